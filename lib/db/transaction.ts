@@ -1,0 +1,55 @@
+import type { Sql, Tx } from './client'
+
+/** Who acts: written to history and the audit log. */
+export interface Actor {
+  kind: 'member' | 'api_key' | 'customer' | 'admin' | 'system' | 'cli'
+  /** user id, key id, customer id, or the job's name */
+  id: string
+  name: string
+  /** role of a member; null for everybody else */
+  role: 'owner' | 'operator' | 'viewer' | null
+}
+
+/** What a service gets: a transaction, the database's time, and who asks. */
+export interface Ctx {
+  db: Tx
+  now: Date
+  actor: Actor
+}
+
+/** A service's context inside one merchant. */
+export interface MerchantCtx extends Ctx {
+  merchantId: string
+}
+
+export const SYSTEM: Actor = { kind: 'system', id: 'weir', name: 'Weir', role: null }
+
+/**
+ * Runs `fn` in one transaction as the role that row-level security binds, with this merchant set: rows of any other
+ * merchant do not exist for it. One round trip sets the role, the merchant and reads the clock.
+ */
+export async function inMerchant<T>(
+  db: Sql,
+  merchantId: string,
+  actor: Actor,
+  fn: (ctx: MerchantCtx) => Promise<T>,
+): Promise<T> {
+  const result = await db.begin(async (tx) => {
+    const [row] = await tx<{ now: Date }[]>`
+      select set_config('role', 'weir_app', true), set_config('weir.merchant_id', ${merchantId}, true), weir_now() as now`
+    return fn({ db: tx, now: row!.now, actor, merchantId })
+  })
+  return result as T
+}
+
+/**
+ * Runs `fn` in one transaction that sees every merchant. Callers are listed in lib/services/system.ts and nowhere else:
+ * the worker, admin pages and the door look-ups (connection id, API-key hash, sign-in, portal token).
+ */
+export async function asSystem<T>(db: Sql, actor: Actor, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const result = await db.begin(async (tx) => {
+    const [row] = await tx<{ now: Date }[]>`select weir_now() as now`
+    return fn({ db: tx, now: row!.now, actor })
+  })
+  return result as T
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod'
+
+/** The only place that reads `process.env`. Names, meaning and defaults are listed in `.env.example`. */
+const url = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string({ error: 'is missing: the PostgreSQL connection string' })
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://'),
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(1).max(65535).default(3000),
+  APP_URL: url.optional(),
+  AUTH_SECRET: z.string({ error: 'is missing: at least 32 random characters' }).min(32, 'must have at least 32 characters'),
+  ENCRYPTION_KEY: z
+    .string({ error: 'is missing: 32 random bytes, base64' })
+    .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes written in base64'),
+  WEIR_DATA_DIR: z.string().default('.weir'),
+  BREET_API_URL: url.default('https://api.breet.io/v1'),
+  BINANCE_API_URL: url.optional(),
+  BINANCE_LINK_HOSTS: z
+    .string()
+    .default('app.binance.com')
+    .transform((text) => text.split(',').map((host) => host.trim()).filter(Boolean)),
+  SANDBOX_URL: url.optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+})
+
+export type Env = Omit<z.infer<typeof schema>, 'APP_URL'> & { APP_URL: string }
+
+/**
+ * Parses an environment; empty values count as absent.
+ * @throws Error that lists every problem, one a line.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
+    throw new Error(`The environment is not complete. See .env.example.\n${lines.join('\n')}`)
+  }
+  return { ...parsed.data, APP_URL: (parsed.data.APP_URL ?? `http://127.0.0.1:${parsed.data.PORT}`).replace(/\/$/, '') }
+}
+
+let parsed: Env | undefined
+
+/** The process's environment, parsed once at first use, so that `next build` needs none of it. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}

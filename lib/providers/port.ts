@@ -1,0 +1,106 @@
+import type { AuthorizationNews } from '../domain/authorization'
+import type { DepositFacts, DepositSource, DepositStatus } from '../domain/deposit'
+import type { Decimal } from '../domain/money'
+
+/** What services hand to a client: an opened connection. Providers never read the database or the environment. */
+export interface BreetConnection {
+  connectionId: string
+  baseUrl: string
+  appId: string
+  appSecret: string
+  /** value of X-Breet-Env: production, or development / sandbox on test connections */
+  envHeader: string
+  /** null until known (awaiting secret) */
+  webhookSecret: string | null
+}
+
+export interface BinanceConnection {
+  connectionId: string
+  baseUrl: string
+  clientId: string
+  accessToken: string
+  /** PKCS#8, PEM or base64 DER */
+  privateKey: string
+  /** SPKI, PEM or base64 DER */
+  webhookPublicKey: string
+  partnerCode: string | null
+  /** hosts an approval link may point to */
+  linkHosts: readonly string[]
+}
+
+/** One deposit as a provider message describes it; the recorder adds arrival time and identity. */
+export interface DepositNews {
+  providerId: string
+  /** webhooks name the identifier, REST the provider's asset id: exactly one is set */
+  asset: { identifier: string } | { providerAssetId: string }
+  address: string
+  source: DepositSource
+  status: DepositStatus
+  providerWord: string
+  providerAt: string | null
+  createdAt: string | null
+  facts: DepositFacts
+  /** sha256 over the translated content and source: the same news twice has the same id */
+  observationId: string
+  /** the record's own bytes, for evidence; webhooks have them in the inbox */
+  raw: Buffer | null
+}
+
+/** What a stored webhook body means. `unreadable` is quarantined, `ignored` is stored and shown. */
+export type BreetWebhookNews =
+  | { kind: 'deposit'; eventType: string; deposit: DepositNews; doubt: string | null }
+  | { kind: 'address'; eventType: string; walletId: string; address: string; identifier: string | null; providerLabel: string | null }
+  | { kind: 'ignored'; eventType: string; reason: string }
+  | { kind: 'unreadable'; eventType: string | null; reason: string; providerId: string | null }
+
+export type BinanceWebhookNews =
+  | { kind: 'authorization'; eventType: string; externalOrderId: string; news: AuthorizationNews; observationId: string }
+  | { kind: 'ignored'; eventType: string; reason: string }
+  | { kind: 'unreadable'; eventType: string | null; reason: string }
+
+/** Why a delivery was refused at the door; counted per connection, never shown to the sender. */
+export type RefusalCause = 'missing_secret' | 'wrong_secret' | 'missing_signature' | 'bad_signature' | 'wrong_recipient' | 'bad_timestamp'
+
+export type DoorVerdict =
+  | { kind: 'accepted'; providerAt: string | null }
+  /** a bare ping or webhook.verification: answered 200, no row */
+  | { kind: 'ping' }
+  | { kind: 'refused'; cause: RefusalCause }
+
+export interface AssetInfo {
+  providerAssetId: string
+  identifier: string
+  name: string
+  symbol: string
+  network: string
+  minimumUsd: Decimal
+  flagFeeUsd: Decimal | null
+  confirmations: number | null
+  txLink: string | null
+  active: boolean
+}
+
+export interface NetworkInfo {
+  cryptoCurrency: string
+  network: string
+  depositEnabled: boolean
+  depositDust: Decimal | null
+  addressRegex: string | null
+  memoRegex: string | null
+  contractAddress: string | null
+}
+
+export interface WalletInfo {
+  walletId: string
+  address: string
+  label: string
+  identifier: string | null
+  providerAssetId: string | null
+}
+
+export interface Page<T> {
+  items: T[]
+  hasNextPage: boolean
+}
+
+export type GeneratedAddress = { kind: 'created'; walletId: string; address: string } | { kind: 'exists'; providerMessage: string }
