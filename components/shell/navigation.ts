@@ -1,0 +1,72 @@
+import {
+  Activity, Building2, CirclePause, FileText, House, Inbox, Scale, Send, Settings, Smartphone, Users, Webhook, type LucideIcon,
+} from 'lucide-react'
+import type { ComponentType } from 'react'
+
+import { SillIcon } from '@/components/ui/icons'
+
+export interface NavItem {
+  href: string
+  label: string
+  icon: LucideIcon | ComponentType<{ size?: number; className?: string }>
+  /** shown at the right; attention paints it yellow */
+  count?: number
+  attention?: boolean
+}
+
+export type NavGroup = NavItem[]
+
+export interface MerchantCounts {
+  holds?: number
+  /** authorizations waiting for approval */
+  authorizations?: number
+  discrepancies?: number
+}
+
+interface MerchantNavOptions {
+  webhooks?: boolean
+  reconciliation?: boolean
+}
+
+/** The merchant's pages. Pages that are not built yet stay out: a link never leads nowhere. */
+export function merchantNav(counts: MerchantCounts = {}, options: MerchantNavOptions = {}): NavGroup[] {
+  const tools: NavGroup = []
+  if (options.webhooks) tools.push({ href: '/webhooks', label: 'Webhooks', icon: Webhook })
+  if (options.reconciliation) {
+    tools.push({ href: '/reconciliation', label: 'Reconciliation', icon: Scale, count: counts.discrepancies, attention: true })
+  }
+  const groups: NavGroup[] = [
+    [
+      { href: '/overview', label: 'Overview', icon: House },
+      { href: '/deposits', label: 'Deposits', icon: Inbox },
+      { href: '/holds', label: 'Holds', icon: SillIcon, count: counts.holds, attention: true },
+      { href: '/customers', label: 'Customers', icon: Users },
+      { href: '/authorizations', label: 'Authorizations', icon: Smartphone, count: counts.authorizations },
+      { href: '/transfers', label: 'Transfers', icon: Send },
+    ],
+    tools,
+    [{ href: '/settings', label: 'Settings', icon: Settings }],
+  ]
+  return groups.filter((group) => group.length > 0)
+}
+
+export interface AdminCounts {
+  flagged?: number
+  merchants?: number
+}
+
+interface AdminNavOptions {
+  health?: boolean
+  merchants?: boolean
+  audit?: boolean
+}
+
+export function adminNav(counts: AdminCounts = {}, options: AdminNavOptions = {}): NavGroup[] {
+  const items: NavGroup = [
+    { href: '/admin/flagged', label: 'Flagged deposits', icon: CirclePause, count: counts.flagged, attention: true },
+  ]
+  if (options.health) items.push({ href: '/admin/health', label: 'Health', icon: Activity })
+  if (options.merchants) items.push({ href: '/admin/merchants', label: 'Merchants', icon: Building2, count: counts.merchants })
+  if (options.audit) items.push({ href: '/admin/audit', label: 'Audit log', icon: FileText })
+  return [items]
+}

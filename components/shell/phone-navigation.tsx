@@ -1,0 +1,80 @@
+import { Ellipsis, Search } from 'lucide-react'
+
+import { Count } from '@/components/ui/badge'
+import { WeirMark } from '@/components/ui/icons'
+
+import { NavLink } from './nav-link'
+import type { NavItem } from './navigation'
+import { EnvironmentSwitch, HealthBox, MerchantBlock, NavGroups, PersonBlock } from './sidebar'
+import { EnvironmentBadge, SearchForm } from './top-bar'
+import type { ShellProps } from './shell-types'
+
+const SHEET = 'inset-x-0 m-0 w-full max-w-none border bg-raised p-4 text-ink-1 shadow-layer backdrop:bg-scrim'
+
+/** Top bar of phones: whose money, which environment, and the search. Panels are native popovers: no script needed. */
+export function PhoneBar({ merchant, environment, searchAction, searchValue }: ShellProps) {
+  return (
+    <div className="flex h-13 items-center gap-2.5 pr-1 pl-4 shell:hidden">
+      <WeirMark size={22} />
+      <span className="truncate text-section">{merchant?.name ?? 'Weir admin'}</span>
+      <EnvironmentBadge environment={environment} />
+      {searchAction !== undefined && (
+        <>
+          <button type="button" popoverTarget="phone-search" aria-label="Search" className="ml-auto grid size-11 place-items-center rounded-control text-ink-2">
+            <Search aria-hidden size={18} />
+          </button>
+          <div id="phone-search" popover="auto" className={`${SHEET} top-0 bottom-auto rounded-b-dialog`}>
+            <SearchForm action={searchAction} value={searchValue} id="search-phone" className="max-w-none" />
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+const TAB =
+  'flex h-15 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-mini font-name text-ink-2 aria-[current=page]:text-accent-ink'
+
+/** Four pages and More; everything the sidebar has is in More. */
+export function PhoneTabs(props: ShellProps) {
+  const items = props.nav.flat().slice(0, 4)
+  return (
+    <nav aria-label="Main" className="fixed inset-x-0 bottom-0 z-20 flex border-t bg-surface pb-[env(safe-area-inset-bottom)] shell:hidden">
+      {items.map((item) => (
+        <Tab key={item.href} item={item} />
+      ))}
+      <button type="button" popoverTarget="phone-more" className={TAB}>
+        <Ellipsis aria-hidden size={18} />
+        More
+      </button>
+      <div id="phone-more" popover="auto" className={`${SHEET} top-auto bottom-0 max-h-[85dvh] overflow-y-auto rounded-t-dialog pb-8`}>
+        {props.merchant !== null && <MerchantBlock merchant={props.merchant} />}
+        {props.environmentAction !== undefined && (
+          <EnvironmentSwitch environment={props.environment} action={props.environmentAction} />
+        )}
+        <div className="my-4">
+          <NavGroups groups={props.nav} />
+        </div>
+        <HealthBox lines={props.health} />
+        <PersonBlock person={props.person} signOut={props.signOut} />
+      </div>
+    </nav>
+  )
+}
+
+function Tab({ item }: { item: NavItem }) {
+  const TabIcon = item.icon
+  return (
+    <NavLink href={item.href} className={TAB}>
+      <span className="relative">
+        <TabIcon size={18} />
+        {item.attention && item.count !== undefined && item.count > 0 && (
+          <span className="absolute -top-2 left-3 text-mini">
+            <Count value={item.count} attention />
+          </span>
+        )}
+      </span>
+      <span className="max-w-full truncate">{item.label}</span>
+    </NavLink>
+  )
+}

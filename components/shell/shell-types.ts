@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+
+import type { NavGroup } from './navigation'
+
+export type Environment = 'live' | 'test'
+
+/** One line of the health box at the foot of the sidebar. */
+export interface HealthLine {
+  /** "Breet", "Binance", "Workers" */
+  name: string
+  state: 'healthy' | 'late' | 'down' | 'off'
+  /** last heard, UTC ISO: shown relative */
+  heardAt?: string | null
+  /** instead of a time: "3 of 3", "not connected", "no answer" */
+  words?: string
+}
+
+export interface ShellProps {
+  /** server time, UTC ISO: every relative time and countdown inside counts from it */
+  now: string
+  environment: Environment
+  /** POST target of the Live/Test switch: field `environment` = live | test. Left out: no switch. */
+  environmentAction?: string
+  /** null for admin pages, which are of no merchant */
+  merchant: { name: string; detail?: string } | null
+  nav: NavGroup[]
+  person: { name: string; role: string }
+  /** a form or link that signs out; shown beside the person */
+  signOut?: ReactNode
+  health: HealthLine[]
+  /** healthy news: 'current'. Provider silent: since when we show the last truth, UTC ISO. */
+  freshness: { state: 'current' } | { state: 'as-of'; at: string; provider: string }
+  /** GET target of the search box, field `q`. Left out: no search. */
+  searchAction?: string
+  searchValue?: string
+  children: ReactNode
+}

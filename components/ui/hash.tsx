@@ -1,0 +1,64 @@
+import { ExternalLink as ExternalLinkIcon } from 'lucide-react'
+
+import { groupInFours, shortHash } from '@/lib/contracts/format'
+
+import { CopyButton } from './copy-button'
+import { cx } from './cx'
+
+/** First six, last six, and a copy button: for lists. Records show the whole value with FullHash. */
+export function Hash({ value, what = 'hash' }: { value: string; what?: string }) {
+  return (
+    <span className="mono inline-flex items-center gap-0.5 whitespace-nowrap text-ink-2">
+      <span aria-hidden>{shortHash(value)}</span>
+      <span className="sr-only">{value}</span>
+      <CopyButton value={value} what={what} />
+    </span>
+  )
+}
+
+interface FullHashProps {
+  value: string
+  what?: string
+  /** names its explorer: { name: 'Tronscan', href } */
+  explorer?: { name: string; href: string }
+}
+
+export function FullHash({ value, what = 'hash', explorer }: FullHashProps) {
+  return (
+    <span className="block">
+      <span className="mono break-all">{value}</span> <CopyButton value={value} what={what} />
+      {explorer !== undefined && (
+        <a href={explorer.href} target="_blank" rel="noreferrer" className="link touch mt-0.5 flex w-fit items-center gap-1 text-caption">
+          Open in {explorer.name} <ExternalLinkIcon aria-hidden size={12} />
+          <span className="sr-only">(opens a new tab)</span>
+        </a>
+      )}
+    </span>
+  )
+}
+
+interface AddressProps {
+  value: string
+  copy?: boolean
+  /** md 12/18 in the dashboard, lg 17/27 on customer pages */
+  size?: 'md' | 'lg'
+  what?: string
+  className?: string
+}
+
+/** The whole address in fours, every second group in accent-ink: eyes can compare it, and it is never shortened. */
+export function Address({ value, copy = true, size = 'md', what = 'address', className }: AddressProps) {
+  return (
+    <span className={cx('inline-flex items-start gap-1', className)}>
+      <span className="sr-only">{value}</span>
+      <span aria-hidden className={cx('mono flex flex-wrap gap-x-[0.5ch]', size === 'lg' && 'gap-x-[0.9ch] text-address!')}>
+        {groupInFours(value).map((group, index) => (
+          <span key={index} className={index % 2 === 1 ? 'text-accent-ink' : undefined}>
+            {group}
+          </span>
+        ))}
+      </span>
+      {copy && <CopyButton value={value} what={what} className="-my-[3px]" />}
+    </span>
+  )
+}
