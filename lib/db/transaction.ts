@@ -10,7 +10,20 @@ export interface Actor {
   role: 'owner' | 'operator' | 'viewer' | null
 }
 
-/** What a service gets: a transaction, the database's time, and who asks. */
+export type Environment = 'test' | 'live'
+
+/**
+ * What a service gets from a route, a page, the worker or the CLI: the pool, not a transaction, because a verb that
+ * calls a provider must do so between transactions. `(caller, input) -> result`.
+ */
+export interface Caller {
+  db: Sql
+  merchantId: string
+  environment: Environment
+  actor: Actor
+}
+
+/** What the steps inside one transaction get: a transaction, the database's time, and who asks. */
 export interface Ctx {
   db: Tx
   now: Date
@@ -40,6 +53,11 @@ export async function inMerchant<T>(
     return fn({ db: tx, now: row!.now, actor, merchantId })
   })
   return result as T
+}
+
+/** inMerchant for a caller. */
+export function forCaller<T>(caller: Caller, fn: (ctx: MerchantCtx) => Promise<T>): Promise<T> {
+  return inMerchant(caller.db, caller.merchantId, caller.actor, fn)
 }
 
 /**
