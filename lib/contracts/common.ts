@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { parseAmount } from '../domain/money'
+
+export const environmentSchema = z.enum(['test', 'live'])
+export const decimal = z.string().meta({ description: 'A decimal number as text, exact.', example: '17.40' })
+export const time = z.string().meta({ description: 'UTC time, ISO 8601.', example: '2026-10-14T09:42:00.000Z' })
+
+/** Text somebody typed: trimmed, no NUL (the database cannot hold it), bounded. */
+export function typedText(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must have at most ${max} characters`)
+    .refine((text) => !text.includes('\u0000'), 'must not contain a NUL character')
+}
+
+/** An amount somebody typed: a positive plain decimal, kept exactly or refused. */
+export const typedAmount = z.string({ error: 'must be a decimal number as text, for example "25.75"' }).refine(
+  (text) => /^\d{1,30}(\.\d{1,30})?$/.test(text) && parseAmount(text) !== null && /[1-9]/.test(text),
+  'must be a positive decimal number such as "25.75": at most 30 digits on each side, no exponent',
+)
+
+export const listQuery = z.object({
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({ data: z.array(item), nextCursor: z.string().nullable() })
+}
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string().meta({ description: 'Stable machine word of the problem.' }),
+  detail: z.string(),
+  requestId: z.string(),
+  providerMessage: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+
+export function iso(at: Date): string
+export function iso(at: Date | null): string | null
+export function iso(at: Date | null): string | null {
+  return at === null ? null : at.toISOString()
+}

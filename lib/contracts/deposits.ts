@@ -1,0 +1,139 @@
+import * as z from 'zod'
+import { decimal, environmentSchema, iso, listQuery, time } from './common'
+
+export const depositStatusSchema = z.enum(['pending', 'flagged', 'completed', 'orphaned', 'unknown'])
+export const verificationSchema = z.enum(['none', 'verifying', 'verified', 'refuted'])
+export const holdCauseSchema = z.enum(['below_minimum', 'screening', 'duplicate', 'unknown'])
+
+export const listDepositsQuery = listQuery.extend({
+  status: depositStatusSchema.optional(),
+  customerId: z.string().max(64).optional(),
+  addressId: z.string().max(64).optional(),
+  q: z.string().trim().max(200).optional().meta({ description: 'hash, address, label, customer, reference or provider id' }),
+})
+
+export const holdSchema = z.object({
+  cause: holdCauseSchema,
+  causeVerified: z.boolean(),
+  flaggedAt: time,
+  amountUsdAtFlag: decimal.nullable(),
+  minimumUsdAtFlag: decimal.nullable(),
+  open: z.boolean(),
+})
+
+export const depositSchema = z.object({
+  id: z.string(),
+  environment: environmentSchema,
+  direction: z.literal('in'),
+  status: depositStatusSchema,
+  verification: verificationSchema,
+  asset: z.string(),
+  symbol: z.string().nullable(),
+  network: z.string().nullable(),
+  amount: decimal.nullable(),
+  amountUsd: decimal.nullable(),
+  feeUsd: decimal.nullable(),
+  flagFeeUsd: decimal.nullable(),
+  receiveCurrency: z.string().nullable(),
+  rate: decimal.nullable().meta({ description: 'receive currency per US dollar' }),
+  netAmount: decimal.nullable().meta({ description: 'in the receive currency, after the platform fee' }),
+  txHash: z.string().nullable(),
+  confirmations: z.int().nullable(),
+  hold: holdSchema.nullable(),
+  releaseId: z.string().nullable(),
+  address: z.string(),
+  addressId: z.string().nullable().meta({ description: 'null while no address of yours matches' }),
+  customerId: z.string().nullable(),
+  customerName: z.string().nullable(),
+  label: z.string().nullable(),
+  providerId: z.string(),
+  providerWord: z.string(),
+  detectedAt: time,
+  completedAt: time.nullable(),
+  updatedAt: time,
+})
+export type Deposit = z.infer<typeof depositSchema>
+
+/** A deposit row joined with its asset, address label and customer name (lib/db/deposits.ts). */
+export interface DepositListRow {
+  id: string
+  environment: 'test' | 'live'
+  status: Deposit['status']
+  verification: Deposit['verification']
+  asset: string
+  symbol: string | null
+  network: string | null
+  amount: string | null
+  amountUsd: string | null
+  feeUsd: string | null
+  flagFeeUsd: string | null
+  receiveCurrency: string | null
+  rate: string | null
+  netAmount: string | null
+  txHash: string | null
+  confirmations: number | null
+  holdCause: z.infer<typeof holdCauseSchema> | null
+  holdCauseVerified: boolean
+  flaggedAt: Date | null
+  amountUsdAtFlag: string | null
+  minimumUsdAtFlag: string | null
+  releaseId: string | null
+  address: string
+  addressId: string | null
+  customerId: string | null
+  customerName: string | null
+  label: string | null
+  providerId: string
+  providerWord: string
+  detectedAt: Date
+  completedAt: Date | null
+  updatedAt: Date
+}
+
+export function presentDeposit(row: DepositListRow): Deposit {
+  const { holdCause, holdCauseVerified, flaggedAt, amountUsdAtFlag, minimumUsdAtFlag, detectedAt, completedAt, updatedAt, ...same } = row
+  return {
+    id: same.id, environment: same.environment, direction: 'in', status: same.status, verification: same.verification,
+    asset: same.asset, symbol: same.symbol, network: same.network,
+    amount: same.amount, amountUsd: same.amountUsd, feeUsd: same.feeUsd, flagFeeUsd: same.flagFeeUsd,
+    receiveCurrency: same.receiveCurrency, rate: same.rate, netAmount: same.netAmount,
+    txHash: same.txHash, confirmations: same.confirmations,
+    hold: flaggedAt === null || holdCause === null ? null : {
+      cause: holdCause, causeVerified: holdCauseVerified, flaggedAt: iso(flaggedAt), amountUsdAtFlag, minimumUsdAtFlag, open: same.status === 'flagged',
+    },
+    releaseId: same.releaseId, address: same.address, addressId: same.addressId, customerId: same.customerId,
+    customerName: same.customerName, label: same.label, providerId: same.providerId, providerWord: same.providerWord,
+    detectedAt: iso(detectedAt), completedAt: iso(completedAt), updatedAt: iso(updatedAt),
+  }
+}
+
+export const historyEntrySchema = z.object({
+  id: z.string(),
+  kind: z.string().meta({ example: 'deposit.completed' }),
+  source: z.enum(['webhook', 'readback', 'sweep', 'poll', 'person', 'api', 'system']),
+  actor: z.string().nullable(),
+  providerAt: time.nullable(),
+  at: time,
+  webhookEventId: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type HistoryEntry = z.infer<typeof historyEntrySchema>
+
+interface HistoryRow {
+  id: string
+  kind: string
+  source: HistoryEntry['source']
+  actor: string | null
+  providerAt: Date | null
+  at: Date
+  webhookEventId: string | null
+  data: Record<string, unknown>
+}
+
+export function presentHistory(row: HistoryRow): HistoryEntry {
+  const { id, kind, source, actor, webhookEventId, data } = row
+  return { id, kind, source, actor, providerAt: iso(row.providerAt), at: iso(row.at), webhookEventId, data }
+}
+
+export const depositDetailSchema = depositSchema.extend({ history: z.array(historyEntrySchema) })
+export type DepositDetail = z.infer<typeof depositDetailSchema>

@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import type { Pool as DomainPool } from '../domain/pool'
+import { decimal, environmentSchema, time } from './common'
+
+export const poolSchema = z.object({
+  id: z.string().meta({ description: 'stable while the pool lives: address id and asset' }),
+  environment: environmentSchema,
+  addressId: z.string().nullable(),
+  address: z.string(),
+  asset: z.string(),
+  symbol: z.string().nullable(),
+  network: z.string().nullable(),
+  customerId: z.string().nullable(),
+  customerName: z.string().nullable(),
+  label: z.string().nullable(),
+  state: z.enum(['open', 'settling']),
+  advice: z.enum(['top_up', 'settling', 'confirming', 'under_review', 'should_release']),
+  minimumUsd: decimal,
+  minimumAt: time,
+  flagFeeUsd: decimal.nullable(),
+  heldAmount: decimal,
+  heldUsdAtFlag: decimal,
+  heldUsdLive: decimal.nullable(),
+  liveAt: time.nullable(),
+  heldUsd: decimal.meta({ description: 'the lower of the two values: what counts' }),
+  missingUsd: decimal.nullable().meta({ description: 'without margin; null while no advice is given' }),
+  missingAmount: decimal.nullable(),
+  targetUsd: decimal.meta({ description: 'minimum with margin' }),
+  margin: decimal.meta({ description: 'added to the minimum, "0.01" is 1 %' }),
+  sendUsd: decimal.nullable(),
+  sendAmountExact: decimal.nullable(),
+  sendAmount: decimal.nullable().meta({ description: 'what to ask for: with margin, rounded up' }),
+  priceUsd: decimal.nullable(),
+  settled: z.object({ answered: z.int(), of: z.int() }).nullable(),
+  oldestAt: time,
+  deposits: z.array(
+    z.object({
+      id: z.string(),
+      amount: decimal.nullable(),
+      amountUsdAtFlag: decimal.nullable(),
+      amountUsdLive: decimal.nullable(),
+      flaggedAt: time,
+      cause: z.enum(['below_minimum', 'screening', 'duplicate', 'unknown']),
+    }),
+  ),
+})
+export type Pool = z.infer<typeof poolSchema>
+
+/** What listPools returns: the pool read off by the domain, with the names around it (lib/services/holds/list-pools.ts). */
+export interface PoolView {
+  pool: DomainPool
+  environment: 'test' | 'live'
+  merchantId: string
+  merchantName: string | null
+  connectionId: string
+  addressId: string | null
+  address: string
+  asset: string
+  symbol: string | null
+  network: string | null
+  customerId: string | null
+  customerName: string | null
+  label: string | null
+  flagFeeUsd: string | null
+  priceUsd: string | null
+  margin: string
+  oldestAt: string
+  deposits: { id: string; amount: string | null; amountUsdAtFlag: string | null; amountUsdLive: string | null; flaggedAt: string; cause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown' }[]
+}
+
+export function presentPool(view: PoolView): Pool {
+  const { pool } = view
+  return {
+    id: `${view.addressId ?? view.address}:${view.asset}`,
+    environment: view.environment, addressId: view.addressId, address: view.address, asset: view.asset, symbol: view.symbol,
+    network: view.network, customerId: view.customerId, customerName: view.customerName, label: view.label,
+    state: pool.state, advice: pool.advice, minimumUsd: pool.minimumUsd, minimumAt: pool.minimumAt, flagFeeUsd: view.flagFeeUsd,
+    heldAmount: pool.heldAmount, heldUsdAtFlag: pool.heldUsdAtFlag, heldUsdLive: pool.heldUsdLive, liveAt: pool.liveAt, heldUsd: pool.heldUsd,
+    missingUsd: pool.missingUsd, missingAmount: pool.missingAmount, targetUsd: pool.targetUsd, margin: view.margin,
+    sendUsd: pool.sendUsd, sendAmountExact: pool.sendAmountExact, sendAmount: pool.sendAmount, priceUsd: view.priceUsd,
+    settled: pool.settled, oldestAt: view.oldestAt, deposits: view.deposits,
+  }
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { environmentSchema, iso, time } from './common'
+
+export const webhookEventSchema = z.object({
+  id: z.string(),
+  environment: environmentSchema,
+  provider: z.enum(['breet', 'binance']),
+  connectionId: z.string(),
+  eventType: z.string().nullable(),
+  status: z.enum(['received', 'applied', 'ignored', 'quarantined']),
+  reason: z.string().nullable(),
+  subjectType: z.string().nullable(),
+  subjectId: z.string().nullable(),
+  deliveries: z.int(),
+  receivedAt: time,
+  lastReceivedAt: time,
+  appliedAt: time.nullable(),
+})
+export type WebhookEvent = z.infer<typeof webhookEventSchema>
+
+interface WebhookEventRow extends Omit<WebhookEvent, 'receivedAt' | 'lastReceivedAt' | 'appliedAt'> {
+  receivedAt: Date
+  lastReceivedAt: Date
+  appliedAt: Date | null
+}
+
+export function presentWebhookEvent(row: WebhookEventRow): WebhookEvent {
+  const { id, environment, provider, connectionId, eventType, status, reason, subjectType, subjectId, deliveries } = row
+  return {
+    id, environment, provider, connectionId, eventType, status, reason, subjectType, subjectId, deliveries,
+    receivedAt: iso(row.receivedAt), lastReceivedAt: iso(row.lastReceivedAt), appliedAt: iso(row.appliedAt),
+  }
+}
+
+export const discrepancySchema = z.object({
+  id: z.string(),
+  environment: environmentSchema,
+  subjectType: z.string(),
+  subjectId: z.string(),
+  kind: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  openedAt: time,
+  closedAt: time.nullable(),
+  closedBy: z.string().nullable(),
+  note: z.string().nullable(),
+})
+export type Discrepancy = z.infer<typeof discrepancySchema>
+
+interface DiscrepancyRow extends Omit<Discrepancy, 'openedAt' | 'closedAt'> {
+  openedAt: Date
+  closedAt: Date | null
+}
+
+export function presentDiscrepancy(row: DiscrepancyRow): Discrepancy {
+  const { id, environment, subjectType, subjectId, kind, detail, closedBy, note } = row
+  return { id, environment, subjectType, subjectId, kind, detail, openedAt: iso(row.openedAt), closedAt: iso(row.closedAt), closedBy, note }
+}
