@@ -1,0 +1,199 @@
+import { generateKeyPairSync } from 'node:crypto'
+import type { Decimal } from './decimal'
+
+/** What the sandbox knows. Plain JSON: amounts are decimal text, times are Unix milliseconds. */
+export type Environment = 'test' | 'live'
+
+export type Integration = {
+  id: string
+  appId: string
+  appSecret: string
+  webhookUrl: string | null
+  webhookSecret: string
+  /** null: the same credentials work in both environments. */
+  environment: Environment | null
+  merchantName: string
+  currency: 'ngn' | 'ghs' | 'usd'
+  feePercent: Decimal
+  createdAt: number
+}
+
+export type Wallet = {
+  id: string
+  integrationId: string
+  environment: Environment
+  identifier: string
+  label: string
+  address: string
+  vaultId: string
+  bank: { bankId: string; accountNumber: string; narration: string } | null
+  autoSettlement: boolean
+  createdAt: number
+}
+
+export type TradeStatus = 'pending' | 'completed' | 'flagged' | 'deleted'
+export type FlagCause = 'minimum' | 'aml' | 'duplicate'
+
+export type Trade = {
+  id: string
+  integrationId: string
+  environment: Environment
+  walletId: string
+  identifier: string
+  address: string
+  from: string
+  txHash: string
+  index: number
+  reference: string | null
+  crypto: Decimal
+  usdAtDetection: Decimal
+  priceAtDetection: Decimal
+  /** The value told by the latest webhook. */
+  usd: Decimal
+  status: TradeStatus
+  confirmations: number
+  required: number
+  /** Stays pending until somebody lets it go on. */
+  held: boolean
+  plannedCause: 'aml' | 'duplicate' | null
+  cause: FlagCause | null
+  feePercent: Decimal
+  feeUsd: Decimal
+  flagFeeUsd: Decimal
+  rate: Decimal
+  amount: Decimal
+  credited: boolean
+  reason: string
+  releasedBy: string | null
+  block: { height: string; hash: string } | null
+  createdAt: number
+  updatedAt: number
+}
+
+/** One change of a balance. A batch release is one credit for several trades. */
+export type Credit = {
+  id: string
+  integrationId: string
+  at: number
+  kind: 'deposit' | 'top-up' | 'fee'
+  tradeIds: string[]
+  currency: string
+  amount: Decimal
+}
+
+export type Client = {
+  clientId: string
+  accessToken: string
+  publicKeyPem: string
+  webhookUrl: string | null
+  partnerCode: string | null
+  partnerName: string
+  /** Binance says the header carries the client id; onboarding text hints at the partner code. */
+  webhookFor: 'clientId' | 'partnerCode'
+}
+
+export type SessionStatus = 'INIT' | 'AUTHORIZED' | 'REJECTED' | 'EXPIRED'
+
+export type Session = {
+  token: string
+  clientId: string
+  externalOrderId: string
+  cryptoCurrency: string
+  networks: string[]
+  status: SessionStatus
+  user: string | null
+  linkExpireTime: number
+  expireTime: number
+  report: { txHash: string; amount: string | null; at: number } | null
+  reportsIgnored: number
+  createdAt: number
+  decidedAt: number | null
+}
+
+export type Delivery = {
+  id: string
+  provider: 'breet' | 'binance'
+  /** Integration id or client id: its current URL and secret are used at each attempt. */
+  owner: string
+  reference: string
+  eventType: string
+  /** The exact text that is sent. */
+  body: string
+  url: string
+  status: 'pending' | 'delivered' | 'failed'
+  attempts: { attemptedAt: number; responseStatus: number | null; responseBody: string }[]
+  nextAttemptAt: number | null
+  dropped: boolean
+  createdAt: number
+}
+
+export type AssetOverride = { price?: Decimal; minimum?: Decimal; flagFeeUsd?: Decimal; confirmations?: number }
+
+export type Settings = {
+  confirmIntervalMs: number
+  addressWebhookDelayMs: number
+  breetRetryMs: number[]
+  /** Binance documents no redelivery; empty = one attempt. */
+  binanceRetryMs: number[]
+  deliveryTimeoutMs: number
+  /** Breet's newer payloads carry `eventId`; older ones do not. */
+  eventIds: boolean
+  /** The older documented payload has neither `senderAddress` nor `rate`. */
+  payloadShape: 'newer' | 'older'
+  /** Not documented which value enters the pool: the one of the flag, or the one of now. */
+  poolValue: 'live' | 'flag'
+  linkTtlMs: number
+  authorizationTtlMs: number
+  signatureWindowMs: number
+  duplicateInitiate: 'refuse' | 'same'
+  reportMode: 'strict' | 'lax'
+  rates: { ngn: Decimal; ghs: Decimal }
+}
+
+export type State = {
+  version: 1
+  webhookKeyPem: string
+  settings: Settings
+  integrations: Integration[]
+  assets: Record<string, AssetOverride>
+  wallets: Wallet[]
+  trades: Trade[]
+  credits: Credit[]
+  clients: Client[]
+  sessions: Session[]
+  deliveries: Delivery[]
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  confirmIntervalMs: 400,
+  addressWebhookDelayMs: 300,
+  breetRetryMs: [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000],
+  binanceRetryMs: [],
+  deliveryTimeoutMs: 5_000,
+  eventIds: true,
+  payloadShape: 'newer',
+  poolValue: 'live',
+  linkTtlMs: 15 * 60_000,
+  authorizationTtlMs: 15 * 60_000,
+  signatureWindowMs: 5 * 60_000,
+  duplicateInitiate: 'refuse',
+  reportMode: 'strict',
+  rates: { ngn: '1500', ghs: '15.2' },
+}
+
+export function emptyState(): State {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return {
+    version: 1,
+    webhookKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    settings: { ...DEFAULT_SETTINGS },
+    integrations: [],
+    assets: {},
+    wallets: [],
+    trades: [],
+    credits: [],
+    clients: [],
+    sessions: [],
+    deliveries: [],
+  }
+}

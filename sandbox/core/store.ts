@@ -1,0 +1,28 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DEFAULT_SETTINGS, emptyState, type Settings, type State } from './state'
+
+/** @throws when the file exists but is not a sandbox state: guessing would lose what a demo remembers. */
+export function loadState(file: string | undefined, overrides: Partial<Settings>): State {
+  const saved = file !== undefined && existsSync(file) ? readState(file) : emptyState()
+  saved.settings = { ...DEFAULT_SETTINGS, ...saved.settings, ...overrides }
+  return saved
+}
+
+function readState(file: string): State {
+  try {
+    const value = JSON.parse(readFileSync(file, 'utf8')) as State
+    if (value.version === 1) return value
+  } catch (cause) {
+    throw new Error(`The sandbox state in ${file} cannot be read. Remove the file to start over.`, { cause })
+  }
+  throw new Error(`The sandbox state in ${file} has another version. Remove the file to start over.`)
+}
+
+/** Whole file or old file, never half: written beside, then renamed. It holds keys, so only its owner may read it. */
+export function saveState(file: string, state: State): void {
+  mkdirSync(dirname(file), { recursive: true })
+  const beside = `${file}.${process.pid}.tmp`
+  writeFileSync(beside, JSON.stringify(state), { mode: 0o600 })
+  renameSync(beside, file)
+}

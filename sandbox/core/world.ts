@@ -1,0 +1,58 @@
+import { faultBook, type FaultBook } from './faults'
+import { saveState, loadState } from './store'
+import type { Settings, State } from './state'
+
+/** Everything a handler needs: the state, the time, and ways to do something later that end with the server. */
+export type World = {
+  state: State
+  faults: FaultBook
+  /** Where this server listens, "http://127.0.0.1:4601". Known once it listens. */
+  origin: string
+  now: () => number
+  /** The state changed: it is written a moment later. */
+  touch: () => void
+  later: (ms: number, run: () => void) => void
+  isClosed: () => boolean
+  /** Forgets all timers and writes the state. */
+  shut: () => void
+}
+
+const SAVE_AFTER_MS = 100
+
+export function createWorld(options: { stateFile?: string; settings?: Partial<Settings> }): World {
+  const file = options.stateFile
+  const state = loadState(file, options.settings ?? {})
+  const timers = new Set<NodeJS.Timeout>()
+  let saving: NodeJS.Timeout | null = null
+  let closed = false
+
+  const save = () => {
+    saving = null
+    if (file !== undefined) saveState(file, state)
+  }
+  return {
+    state,
+    faults: faultBook(),
+    origin: '',
+    now: Date.now,
+    touch() {
+      if (file !== undefined && !closed) saving ??= setTimeout(save, SAVE_AFTER_MS)
+    },
+    later(ms, run) {
+      if (closed) return
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        run()
+      }, ms)
+      timers.add(timer)
+    },
+    isClosed: () => closed,
+    shut() {
+      if (closed) return
+      closed = true
+      for (const timer of timers) clearTimeout(timer)
+      if (saving) clearTimeout(saving)
+      save()
+    },
+  }
+}
