@@ -111,7 +111,7 @@ export function equalAtCoarserScale(a: Decimal, b: Decimal): boolean {
 /** part of whole in whole percent, rounded down: nobody is told "100 %" before it is true. */
 export function percentOf(part: Decimal, whole: Decimal): string {
   if (isZero(whole)) return '0'
-  return big(part).times(100).div(big(whole)).round(0, Big.roundDown).toFixed(0)
+  return big(part).times('100').div(big(whole)).round(0, Big.roundDown).toFixed(0)
 }
 
 /**
