@@ -1,0 +1,115 @@
+/** Who told us: the picture of one history row's origin. */
+export type EventSource = 'webhook' | 'readback' | 'sweep' | 'poll' | 'person' | 'api' | 'system'
+
+/** One history row of a record, as the timeline needs it. Times are UTC ISO. */
+export interface TimelineEvent {
+  id: string
+  /** "deposit.pending", "hold.cause" */
+  kind: string
+  source: EventSource
+  actor: string | null
+  /** when the provider says it happened */
+  providerAt: string | null
+  /** when it reached us, database clock */
+  at: string
+  webhookEventId: string | null
+  data: Record<string, unknown>
+}
+
+/** A delivery of the inbox whose bytes came more than once. */
+export interface RepeatedDelivery {
+  webhookEventId: string
+  deliveries: number
+  lastReceivedAt: string
+}
+
+export interface TimelineItem {
+  /** 1 is the oldest; sentences cite it, the anchor is #event-1 */
+  number: number
+  kind: string
+  /** the row it stands for; repeats of pending stand together, oldest first */
+  events: [TimelineEvent, ...TimelineEvent[]]
+  /** arrival of the last of its events */
+  at: string
+  /** provider time of the last of its events */
+  providerAt: string | null
+  /** arrival less provider time of the last event; null where there is nothing to compare */
+  lagMs: number | null
+  /** late, repeated: shown, but it changed nothing */
+  ignored: boolean
+  /** a repeated delivery: how often its bytes came after the first time, and which item they belong to */
+  repeats: { times: number; of: number } | null
+}
+
+/** From here on the way to us counts as slow. */
+export const SLOW_LAG_MS = 60_000
+
+const CHANGED_NOTHING = new Set(['deposit.late'])
+const FOLDED = 'deposit.pending'
+
+/**
+ * History to timeline, oldest first: rows in order of arrival, neighbouring pending rows folded into one item, and the
+ * repeated deliveries as items of their own. Pure; the numbers hold for this set of rows.
+ */
+export function buildTimeline(events: readonly TimelineEvent[], repeated: readonly RepeatedDelivery[] = []): TimelineItem[] {
+  const groups: Group[] = []
+  for (const event of events.toSorted(byArrival)) {
+    const last = groups.at(-1)
+    if (event.kind === FOLDED && last?.events[0].kind === FOLDED) last.events.push(event)
+    else groups.push({ events: [event], at: event.at, repeat: null })
+  }
+  for (const group of groups) group.at = group.events.at(-1)!.at
+  const all = [...groups, ...duplicatesOf(groups, repeated)].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  return all.map((group, index) => toItem(group, index + 1, all))
+}
+
+interface Group {
+  events: [TimelineEvent, ...TimelineEvent[]]
+  at: string
+  repeat: { times: number; of: Group } | null
+}
+
+// One transaction writes rows of one moment: then the provider's time speaks, then what must have come first.
+const STEPS = ['deposit.seen', 'deposit.matched', 'deposit.pending', 'deposit.drift', 'deposit.flagged', 'hold.cause', 'deposit.completed', 'deposit.released', 'deposit.verified']
+
+function byArrival(a: TimelineEvent, b: TimelineEvent): number {
+  return (
+    Date.parse(a.at) - Date.parse(b.at) ||
+    Date.parse(a.providerAt ?? a.at) - Date.parse(b.providerAt ?? b.at) ||
+    STEPS.indexOf(a.kind) - STEPS.indexOf(b.kind) ||
+    (a.id < b.id ? -1 : 1)
+  )
+}
+
+/** One delivery may have written several rows (completed and released): it is repeated once, and belongs to the first. */
+function duplicatesOf(groups: readonly Group[], repeated: readonly RepeatedDelivery[]): Group[] {
+  return repeated
+    .filter(({ deliveries }) => deliveries > 1)
+    .flatMap(({ webhookEventId, deliveries, lastReceivedAt }) => {
+      const of = groups.find((group) => group.events.some((event) => event.webhookEventId === webhookEventId))
+      const event = of?.events.find((candidate) => candidate.webhookEventId === webhookEventId)
+      return of && event ? [{ events: [event], at: lastReceivedAt, repeat: { times: deliveries - 1, of } } satisfies Group] : []
+    })
+}
+
+function toItem(group: Group, number: number, all: readonly Group[]): TimelineItem {
+  const last = group.events.at(-1)!
+  const comparable = last.source === 'webhook' && last.providerAt !== null
+  return {
+    number,
+    kind: group.repeat ? 'duplicate' : group.events[0].kind,
+    events: group.events,
+    at: group.at,
+    providerAt: last.providerAt,
+    lagMs: comparable ? Math.max(0, Date.parse(group.at) - Date.parse(last.providerAt!)) : null,
+    ignored: group.repeat !== null || CHANGED_NOTHING.has(group.events[0].kind),
+    repeats: group.repeat && { times: group.repeat.times, of: all.indexOf(group.repeat.of) + 1 },
+  }
+}
+
+/** A text or number of a history row's data, as text; absent or of another kind: null. */
+export function textOf(event: TimelineEvent, key: string): string | null {
+  const value = event.data[key]
+  if (typeof value === 'string') return value === '' ? null : value
+  return typeof value === 'number' ? String(value) : null
+}
