@@ -1,3 +1,4 @@
+import '@/bin/lib/load-env-file.mjs'
 import { migrate } from '@/lib/db/migrate'
 import { env } from '@/lib/env'
 

@@ -2,12 +2,12 @@ import net from 'node:net'
 
 const HOST = '127.0.0.1'
 
-/** @param {number} port @returns {Promise<number | null>} the port that was bound (0 asks for any), or null when it is taken */
-function tryBind(port) {
+/** @param {number} port @param {string} [host] @returns {Promise<number | null>} the port that was bound (0 asks for any), or null when it is taken */
+function tryBind(port, host = HOST) {
   return new Promise((resolve) => {
     const server = net.createServer()
     server.once('error', () => resolve(null))
-    server.listen({ port, host: HOST, exclusive: true }, () => {
+    server.listen({ port, host, exclusive: true }, () => {
       const address = server.address()
       const bound = address !== null && typeof address === 'object' ? address.port : null
       server.close(() => resolve(bound))
@@ -15,9 +15,9 @@ function tryBind(port) {
   })
 }
 
-/** @param {number} port */
-export async function isPortFree(port) {
-  return (await tryBind(port)) !== null
+/** @param {number} port @param {string} [host] */
+export async function isPortFree(port, host = HOST) {
+  return (await tryBind(port, host)) !== null
 }
 
 /** A free port on 127.0.0.1; the remembered one when it is still free, so addresses stay the same between runs.

@@ -41,20 +41,20 @@ export function signal(pid, name) {
 }
 
 /**
- * Starts a program in a process group of its own (Ctrl-C reaches only us, and we end the others in order), its output in a log file.
- * @param {{ name: string, command?: string, args: string[], env?: Record<string, string | undefined>, logFile: string, graceMs?: number }} options
+ * Starts a program in a process group of its own (Ctrl-C reaches only us, and we end the others in order), its output in a log file,
+ * or on the terminal when there is none.
+ * @param {{ name: string, command?: string, args: string[], env?: Record<string, string | undefined>, logFile?: string, graceMs?: number }} options
  * @returns {Running}
  */
 export function startProcess({ name, command = process.execPath, args, env, logFile, graceMs = 8000 }) {
-  mkdirSync(path.dirname(logFile), { recursive: true })
-  const log = openSync(logFile, 'a', 0o600)
+  const log = logFile ? openLog(logFile) : 'inherit'
   const child = spawn(command, args, {
     cwd: root,
     detached: true,
     stdio: ['ignore', log, log],
     env: { ...process.env, ...env, ...programEnv() },
   })
-  closeSync(log)
+  if (typeof log === 'number') closeSync(log)
   let ended = false
   /** @type {Promise<string>} */
   const exited = new Promise((resolve) => {
@@ -67,7 +67,7 @@ export function startProcess({ name, command = process.execPath, args, env, logF
     exited,
     isRunning: () => !ended,
     stop: () => stopGroup(self, graceMs),
-    lastLines: (count = 25) => lastLines(logFile, count),
+    lastLines: (count = 25) => (logFile ? lastLines(logFile, count) : ''),
   }
   if (self.pid) running.add(self)
   void exited.then(() => {
@@ -75,6 +75,17 @@ export function startProcess({ name, command = process.execPath, args, env, logF
     running.delete(self)
   })
   return self
+}
+
+/** Ends everything we started, the youngest first: the database outlives those who use it. */
+export async function stopAll() {
+  for (const program of [...running].toReversed()) await program.stop()
+}
+
+/** @param {string} file */
+function openLog(file) {
+  mkdirSync(path.dirname(file), { recursive: true })
+  return openSync(file, 'a', 0o600)
 }
 
 /** @param {Running} self @param {number} graceMs */

@@ -1,0 +1,23 @@
+import '@/bin/lib/load-env-file.mjs'
+import { startWorker } from '@/lib/jobs/worker'
+import { env } from '@/lib/env'
+
+// What a job has not finished by then is taken up again when its lease ends, so leaving early loses nothing.
+const LAST_WAIT_MS = 5000
+
+const stopping = new AbortController()
+for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  process.on(name, () => {
+    stopping.abort()
+    setTimeout(() => process.exit(0), LAST_WAIT_MS).unref()
+  })
+}
+
+try {
+  await startWorker({ databaseUrl: env().DATABASE_URL, signal: stopping.signal })
+  process.exit(0)
+} catch (error) {
+  if (stopping.signal.aborted) process.exit(0)
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exit(1)
+}

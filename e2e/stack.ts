@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { buildIfChanged } from '@/bin/lib/build.mjs'
+import { ensureDatabase } from '@/bin/lib/embedded-postgres.mjs'
+import { freePort } from '@/bin/lib/ports.mjs'
+import { stopAll } from '@/bin/lib/processes.mjs'
+import { environmentOf, sandboxUrl, startSandbox, startWeb, startWorker, webUrl, type Settings } from '@/bin/lib/programs.mjs'
+import { makeRunFolder, startTestPostgres } from '@/bin/lib/test-postgres.mjs'
+import { migrate } from '@/lib/db/migrate'
+
+export const TEST_BUILD = path.join('.weir-test', 'next')
+
+export interface Stack {
+  webUrl: string
+  sandboxUrl: string
+  databaseUrl: string
+  /** the environment of web and worker: for running bin/ programs against this stack */
+  environment: Record<string, string>
+  logDir: string
+  stop: () => Promise<void>
+}
+
+/**
+ * The whole installation as a person would run it: PostgreSQL, sandbox, the built web app and the worker, on free ports, with an
+ * empty database and nothing shared with any other run.
+ */
+export async function startStack(): Promise<Stack> {
+  const folder = await makeRunFolder()
+  try {
+    const postgres = await startTestPostgres(folder)
+    await ensureDatabase(postgres.adminUrl, 'weir')
+    const settings = await chooseSettings(folder, postgres.url('weir'))
+    await migrate(settings.databaseUrl)
+    await buildIfChanged({ buildDir: settings.buildDir, logFile: path.join(settings.logDir, 'build.log') })
+    await startSandbox(settings)
+    await startWeb(settings)
+    startWorker(settings)
+    const stack = {
+      webUrl: webUrl(settings),
+      sandboxUrl: sandboxUrl(settings),
+      databaseUrl: settings.databaseUrl,
+      environment: environmentOf(settings),
+      logDir: settings.logDir,
+    }
+    await writeFile(path.join(folder, 'stack.json'), JSON.stringify(stack), { mode: 0o600 })
+    process.env.WEIR_E2E_STACK = path.join(folder, 'stack.json')
+    process.env.WEIR_E2E_URL = stack.webUrl
+    return { ...stack, stop: () => stop(folder, postgres.stop) }
+  } catch (error) {
+    await stopAll()
+    throw error
+  }
+}
+
+async function chooseSettings(folder: string, databaseUrl: string): Promise<Settings> {
+  return {
+    databaseUrl,
+    webPort: await freePort(),
+    sandboxPort: await freePort(),
+    sandboxState: path.join(folder, 'sandbox.json'),
+    dataDir: folder,
+    logDir: path.join('.weir-test', 'logs'),
+    buildDir: TEST_BUILD,
+    authSecret: randomBytes(48).toString('base64'),
+    encryptionKey: randomBytes(32).toString('base64'),
+  }
+}
+
+async function stop(folder: string, stopPostgres: () => Promise<void>): Promise<void> {
+  await stopAll()
+  await stopPostgres()
+  await rm(folder, { recursive: true, force: true })
+}
