@@ -1,6 +1,6 @@
-import { sameText } from '../breet/identify'
-import { compare, readDecimal } from '../core/decimal'
+import { compare } from '../core/decimal'
 import { parseObject, type Call, type Reply, type Route } from '../core/http'
+import { sameText } from '../core/ids'
 import type { Client, Session } from '../core/state'
 import type { World } from '../core/world'
 import { findNetwork, isCoin, listNetworks } from './networks'
@@ -150,11 +150,9 @@ function report(world: World, client: Client, call: Call): Reply {
 
 function readAmount(value: unknown): string | null {
   if (value === undefined || value === null) return null
-  const amount = typeof value === 'string' ? readDecimal(value, { strings: true }) : null
-  if (amount === null || /e/i.test(String(value)) || compare(amount, '0') <= 0) {
-    throw new BinanceError(CODES.parameter, 'illegal parameter: amount')
-  }
-  return amount
+  const plain = typeof value === 'string' && /^\d{1,40}(\.\d{1,30})?$/.test(value)
+  if (!plain || compare(value, '0') === 0) throw new BinanceError(CODES.parameter, 'illegal parameter: amount')
+  return value
 }
 
 function checkReport(session: Session, body: Record<string, unknown>): void {

@@ -3,7 +3,7 @@ import { newEventId } from '../core/deliveries'
 import { toJson } from '../core/http'
 import type { Integration, Trade, Wallet } from '../core/state'
 import type { World } from '../core/world'
-import { platformFee } from './trades'
+import { platformFee } from './values'
 
 /** Labels come back with a prefix of the provider, so they never equal what was sent. */
 export function prefixedLabel(integration: Integration, label: string): string {

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { digest } from '../core/ids'
-import { timingSafeEqual } from 'node:crypto'
+import { sameText } from '../core/ids'
 import type { Environment, Integration } from '../core/state'
 import type { World } from '../core/world'
 import { BreetError } from './answers'
@@ -21,8 +20,4 @@ export function identify(world: World, headers: IncomingHttpHeaders): { integrat
     throw new BreetError(401, 'credentials are not valid in this environment')
   }
   return { integration, environment }
-}
-
-export function sameText(a: string, b: string): boolean {
-  return timingSafeEqual(digest(a), digest(b))
 }

@@ -1,11 +1,12 @@
 import { txHashFor, addressFor } from '../core/addresses'
-import { add, compare, divide, multiply, round, subtract, sum, type Decimal } from '../core/decimal'
+import { add, compare, multiply, subtract, sum, type Decimal } from '../core/decimal'
 import { digest, freshId } from '../core/ids'
-import type { FlagCause, Integration, Trade, Wallet } from '../core/state'
+import type { FlagCause, Trade, Wallet } from '../core/state'
 import type { World } from '../core/world'
 import type { PostOffice } from '../core/deliveries'
 import { assetOf, priceNow } from './assets'
 import { tradeEvent } from './events'
+import { integrationOf, openPool, platformFee, poolValue, rateFor, valueNow } from './values'
 
 export type Desk = { world: World; post: PostOffice }
 
@@ -18,12 +19,6 @@ export type DepositInput = {
   confirmations?: number
   cause?: 'aml' | 'duplicate'
   hold?: boolean
-}
-
-export function integrationOf(world: World, id: string): Integration {
-  const integration = world.state.integrations.find((one) => one.id === id)
-  if (!integration) throw new Error(`no integration ${id}`)
-  return integration
 }
 
 /** A deposit appears on chain: pending with no confirmation, then one more at each interval until it is final. */
@@ -92,24 +87,6 @@ export function confirm(desk: Desk, trade: Trade, confirmations: number): void {
   else settle(desk, trade)
 }
 
-/** The value at this moment: the first one moved by the price since. Stable coins do not move. */
-export function valueNow(world: World, trade: Trade): Decimal {
-  const price = priceNow(world, assetOf(world, trade.identifier))
-  if (compare(price, trade.priceAtDetection) === 0) return trade.usdAtDetection
-  return round(divide(multiply(trade.usdAtDetection, price), trade.priceAtDetection, 30), 15)
-}
-
-/** Open below-minimum holds at one address and asset: what a later deposit adds up with. Screening holds are not in it. */
-export function openPool(world: World, wallet: Pick<Wallet, 'id'>): Trade[] {
-  return world.state.trades.filter(
-    (one) => one.walletId === wallet.id && one.status === 'flagged' && one.cause === 'minimum',
-  )
-}
-
-export function poolValue(world: World, trade: Trade): Decimal {
-  return world.state.settings.poolValue === 'live' ? valueNow(world, trade) : trade.usd
-}
-
 /**
  * The check at the final confirmation. Any later deposit to the address counts together with all open below-minimum
  * holds; when the sum reaches the minimum all of them complete at once, without a fee, as one credit.
@@ -155,11 +132,6 @@ function complete(world: World, trade: Trade): void {
   trade.amount = multiply(subtract(trade.usd, trade.feeUsd), trade.rate)
 }
 
-/** Rounded to cents, as in the documented example. */
-export function platformFee(trade: Trade): Decimal {
-  return round(divide(multiply(trade.usd, trade.feePercent), '100'), 2)
-}
-
 /** Pays the resolution fee: the fee leaves the value received, the rest is credited at once; no platform fee on top (assumption). */
 export function payFee(desk: Desk, trade: Trade, fee: Decimal): void {
   const { world } = desk
@@ -196,10 +168,6 @@ function credit(world: World, trades: Trade[], kind: 'deposit' | 'top-up' | 'fee
     currency: integrationOf(world, first.integrationId).currency,
     amount: sum(trades.map((one) => one.amount)),
   })
-}
-
-export function rateFor(world: World, integration: Integration): Decimal {
-  return integration.currency === 'usd' ? '1' : world.state.settings.rates[integration.currency]
 }
 
 /** Every webhook tells the value of its moment. */

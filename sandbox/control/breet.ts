@@ -4,7 +4,8 @@ import { ControlError, toJson, type Call, type Reply, type Route } from '../core
 import { derivedId } from '../core/ids'
 import type { Environment, Integration, Trade, Wallet } from '../core/state'
 import { assetOf, assets, cryptoFor, findAsset, usdOf } from '../breet/assets'
-import { confirm, openPool, openTrade, orphan, payFee, poolValue, scheduleNext, valueNow, type Desk } from '../breet/trades'
+import { confirm, openTrade, orphan, payFee, scheduleNext, type Desk } from '../breet/trades'
+import { openPool, poolValue, valueNow } from '../breet/values'
 import { readInput, type Input } from './input'
 
 const ok = (body: unknown): Reply => ({ status: 200, body })

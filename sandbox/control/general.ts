@@ -63,7 +63,7 @@ function truth(world: World) {
 }
 
 function readSettings(input: Input, now: Settings): Settings {
-  const ms = (name: keyof Settings & string, before: number) => input.optional(name, input.whole, before)
+  const ms = (name: keyof Settings, before: number) => input.optional(name, input.whole, before)
   return {
     confirmIntervalMs: ms('confirmIntervalMs', now.confirmIntervalMs),
     addressWebhookDelayMs: ms('addressWebhookDelayMs', now.addressWebhookDelayMs),

@@ -113,11 +113,14 @@ async function refresh() {
   }
 }
 
-$('deposit').addEventListener('submit', async (event) => {
-  event.preventDefault()
-  const form = event.target.elements
+async function sendDeposit(form) {
   const body = { address: form.address.value.trim(), [form.unit.value]: form.amount.value.trim(), aml: form.aml.checked, hold: form.hold.checked }
   if (await call('/breet/deposits', body)) form.amount.value = ''
+}
+
+$('deposit').addEventListener('submit', (event) => {
+  event.preventDefault()
+  sendDeposit(event.target.elements).catch(() => note('The sandbox does not answer.'))
 })
 
 setInterval(() => refresh().catch(() => {}), 1000)

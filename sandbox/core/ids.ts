@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** SHA-256 of text, as bytes. Everything that must be the same on every run is derived with it. */
 export function digest(text: string): Buffer {
@@ -14,4 +14,9 @@ export function derivedId(text: string): string {
 export function freshId(nowMs: number): string {
   const seconds = Math.floor(nowMs / 1000).toString(16).padStart(8, '0')
   return seconds.slice(-8) + randomBytes(8).toString('hex')
+}
+
+/** Compares secrets in constant time. */
+export function sameText(a: string, b: string): boolean {
+  return timingSafeEqual(digest(a), digest(b))
 }
