@@ -1,0 +1,80 @@
+import type { Sql, Tx } from './client'
+import type { connectionRefusals, connections } from './schema'
+
+export type ConnectionRow = typeof connections.$inferSelect
+export type RefusalRow = typeof connectionRefusals.$inferSelect
+
+type NewConnection = Pick<
+  ConnectionRow,
+  'merchantId' | 'id' | 'provider' | 'environment' | 'name' | 'baseUrl' | 'shown' | 'sealed' | 'webhookReady'
+>
+
+/**
+ * Inserts an active connection, due for its first sweep at once.
+ * @returns null when one is active for this provider and environment already.
+ */
+export async function insertConnection(db: Tx, row: NewConnection): Promise<ConnectionRow | null> {
+  const [inserted] = await db<ConnectionRow[]>`
+    insert into connections (merchant_id, id, provider, environment, name, base_url, shown, sealed, webhook_ready, next_attempt_at)
+    values (${row.merchantId}, ${row.id}, ${row.provider}, ${row.environment}, ${row.name}, ${row.baseUrl}, ${db.json(row.shown)},
+      ${row.sealed}, ${row.webhookReady}, weir_now())
+    on conflict (merchant_id, provider, environment) where status = 'active' do nothing
+    returning *`
+  return inserted ?? null
+}
+
+export async function findConnection(db: Tx | Sql, id: string): Promise<ConnectionRow | null> {
+  const [row] = await db<ConnectionRow[]>`select * from connections where id = ${id}`
+  return row ?? null
+}
+
+/** findConnection that no other change to the row may cross until the transaction ends. */
+export async function lockConnection(db: Tx, id: string): Promise<ConnectionRow | null> {
+  const [row] = await db<ConnectionRow[]>`select * from connections where id = ${id} for update`
+  return row ?? null
+}
+
+export async function findActiveConnection(
+  db: Tx | Sql, merchantId: string, provider: ConnectionRow['provider'], environment: ConnectionRow['environment'],
+): Promise<ConnectionRow | null> {
+  const [row] = await db<ConnectionRow[]>`
+    select * from connections
+    where merchant_id = ${merchantId} and provider = ${provider} and environment = ${environment} and status = 'active'`
+  return row ?? null
+}
+
+export async function listConnectionRows(db: Tx, merchantId: string, environment: ConnectionRow['environment']): Promise<ConnectionRow[]> {
+  return db<ConnectionRow[]>`
+    select * from connections where merchant_id = ${merchantId} and environment = ${environment}
+    order by (status = 'active') desc, created_at desc, id desc limit 100`
+}
+
+export async function listRefusalRows(db: Tx, merchantId: string, connectionIds: string[]): Promise<RefusalRow[]> {
+  return db<RefusalRow[]>`
+    select * from connection_refusals where merchant_id = ${merchantId} and connection_id = any(${connectionIds})
+    order by last_at desc`
+}
+
+export async function updateConnectionSecrets(
+  db: Tx, row: Pick<ConnectionRow, 'merchantId' | 'id' | 'sealed' | 'shown' | 'webhookReady'>,
+): Promise<void> {
+  await db`
+    update connections set sealed = ${row.sealed}, shown = ${db.json(row.shown)}, webhook_ready = ${row.webhookReady}
+    where merchant_id = ${row.merchantId} and id = ${row.id}`
+}
+
+export async function disableConnectionRow(db: Tx, merchantId: string, id: string): Promise<void> {
+  await db`
+    update connections set status = 'disabled', next_attempt_at = null where merchant_id = ${merchantId} and id = ${id}`
+}
+
+/** Adds up calls to the provider; one statement however many calls a batch made. */
+export async function addConnectionCalls(
+  db: Tx | Sql, connectionId: string, calls: { ok: number; failed: number; failure: string | null },
+): Promise<void> {
+  await db`
+    update connections set last_poll_at = weir_now(), calls_ok = calls_ok + ${calls.ok}, calls_failed = calls_failed + ${calls.failed},
+      last_failure_at = case when ${calls.failed} > 0 then weir_now() else last_failure_at end,
+      last_failure = coalesce(${calls.failure}, last_failure)
+    where id = ${connectionId}`
+}

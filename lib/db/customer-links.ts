@@ -1,0 +1,55 @@
+import type { Tx } from './client'
+import type { customerLinks } from './schema'
+
+export type CustomerLinkRow = typeof customerLinks.$inferSelect
+
+export async function insertCustomerLink(
+  db: Tx, row: Pick<CustomerLinkRow, 'merchantId' | 'id' | 'customerId' | 'createdBy'> & { days: number },
+): Promise<CustomerLinkRow> {
+  const [inserted] = await db<CustomerLinkRow[]>`
+    insert into customer_links (merchant_id, id, customer_id, created_by, expires_at)
+    values (${row.merchantId}, ${row.id}, ${row.customerId}, ${row.createdBy}, weir_now() + ${row.days} * interval '1 day')
+    returning *`
+  return inserted!
+}
+
+export async function listCustomerLinkRows(db: Tx, merchantId: string, customerId: string): Promise<CustomerLinkRow[]> {
+  return db<CustomerLinkRow[]>`
+    select * from customer_links where merchant_id = ${merchantId} and customer_id = ${customerId}
+    order by created_at desc, id desc limit 100`
+}
+
+/** @returns the link, now revoked; null when the merchant has no such link for a customer of this environment. */
+export async function revokeCustomerLinkRow(
+  db: Tx, merchantId: string, environment: 'test' | 'live', id: string,
+): Promise<CustomerLinkRow | null> {
+  const [row] = await db<CustomerLinkRow[]>`
+    update customer_links l set revoked_at = coalesce(l.revoked_at, weir_now())
+    from customers c
+    where l.merchant_id = ${merchantId} and l.id = ${id}
+      and c.merchant_id = l.merchant_id and c.id = l.customer_id and c.environment = ${environment}
+    returning l.*`
+  return row ?? null
+}
+
+export interface OpenedLink extends CustomerLinkRow {
+  merchantName: string
+  environment: 'test' | 'live'
+}
+
+/** A link that is neither expired nor revoked; notes the visit at most once a minute, in the same statement. */
+export async function openCustomerLinkRow(db: Tx, id: string): Promise<OpenedLink | null> {
+  const [row] = await db<OpenedLink[]>`
+    with found as (
+      select l.*, m.name as merchant_name, c.environment from customer_links l
+      join merchants m on m.id = l.merchant_id
+      join customers c on c.merchant_id = l.merchant_id and c.id = l.customer_id
+      where l.id = ${id} and l.revoked_at is null and l.expires_at > weir_now()
+    ), visited as (
+      update customer_links l set last_opened_at = weir_now() from found f
+      where l.merchant_id = f.merchant_id and l.id = f.id
+        and (f.last_opened_at is null or f.last_opened_at < weir_now() - interval '1 minute')
+    )
+    select * from found`
+  return row ?? null
+}

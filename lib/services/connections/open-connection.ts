@@ -1,0 +1,56 @@
+import { open } from '@/lib/crypto/seal'
+import type { Sql } from '@/lib/db/client'
+import { type ConnectionRow, findConnection } from '@/lib/db/connections'
+import { asSystem, SYSTEM } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
+import type { BinanceConnection, BreetConnection } from '@/lib/providers/port'
+import type { BinanceCredentials, BreetCredentials } from './credentials'
+
+export type OpenConnection =
+  | { row: ConnectionRow; provider: 'breet'; breet: BreetConnection }
+  | { row: ConnectionRow; provider: 'binance'; binance: BinanceConnection }
+
+const CACHE_MS = 5_000
+const CACHE_SIZE = 1_000
+const cache = new Map<string, { at: number; value: OpenConnection }>()
+
+/**
+ * A connection with its credentials, disabled ones included (see `row.status`); null for an unknown id. Kept for five
+ * seconds: webhooks and polls ask often, and changes made by this process forget it at once.
+ * @throws AppError key_unusable when the credentials cannot be opened with the installation's key.
+ */
+export async function openConnection(db: Sql, connectionId: string): Promise<OpenConnection | null> {
+  const kept = cache.get(connectionId)
+  if (kept && performance.now() - kept.at < CACHE_MS) return kept.value
+  const row = await asSystem(db, SYSTEM, (ctx) => findConnection(ctx.db, connectionId))
+  if (!row) return null
+  const value = openRow(row)
+  if (cache.size >= CACHE_SIZE) cache.clear()
+  cache.set(connectionId, { at: performance.now(), value })
+  return value
+}
+
+/** After a change to the row: the next open reads it anew. */
+export function forgetConnection(connectionId: string): void {
+  cache.delete(connectionId)
+}
+
+export function openRow(row: ConnectionRow): OpenConnection {
+  const connectionId = row.id
+  const { baseUrl } = row
+  if (row.provider === 'breet') {
+    const { appId, appSecret, envHeader, webhookSecret } = unseal<BreetCredentials>(row)
+    return { row, provider: 'breet', breet: { connectionId, baseUrl, appId, appSecret, envHeader, webhookSecret } }
+  }
+  const { clientId, accessToken, privateKey, webhookPublicKey, partnerCode } = unseal<BinanceCredentials>(row)
+  const linkHosts = env().BINANCE_LINK_HOSTS
+  return {
+    row,
+    provider: 'binance',
+    binance: { connectionId, baseUrl, clientId, accessToken, privateKey, webhookPublicKey, partnerCode, linkHosts },
+  }
+}
+
+function unseal<T>(row: ConnectionRow): T {
+  return open<T>(env().ENCRYPTION_KEY, row.sealed, `${row.merchantId}/${row.id}`)
+}
