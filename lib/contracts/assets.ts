@@ -10,7 +10,7 @@ export const assetSchema = z.object({
   flagFeeUsd: decimal.nullable(),
   active: z.boolean(),
   seenAt: time,
-})
+}).meta({ id: 'Asset' })
 export type Asset = z.infer<typeof assetSchema>
 
 interface AssetRow {
@@ -37,7 +37,7 @@ export const networkSchema = z.object({
   tagPossible: z.boolean(),
   contractAddress: z.string().nullable(),
   seenAt: time,
-})
+}).meta({ id: 'Network' })
 export type Network = z.infer<typeof networkSchema>
 
 interface NetworkRow {

@@ -6,7 +6,7 @@ export const createAuthorizationBody = z.strictObject({
   cryptoCurrency: z.string().regex(/^[A-Za-z0-9]{1,20}$/, 'must be a coin code such as USDT'),
   networks: z.array(z.string().regex(/^[A-Za-z0-9_-]{1,30}$/, 'must be a network code such as BSC')).min(1, 'needs at least one network').max(20)
     .refine((list) => new Set(list).size === list.length, 'must not name a network twice'),
-})
+}).meta({ id: 'CreateAuthorization' })
 
 export const authorizationSchema = z.object({
   id: z.string(),
@@ -26,7 +26,7 @@ export const authorizationSchema = z.object({
   replacedBy: z.string().nullable(),
   createdAt: time,
   updatedAt: time,
-})
+}).meta({ id: 'Authorization' })
 export type Authorization = z.infer<typeof authorizationSchema>
 
 /** An authorization row with its addresses and the customer's name (lib/db/authorizations.ts). */
@@ -60,10 +60,10 @@ export function presentAuthorization(view: AuthorizationView): Authorization {
   }
 }
 
-export const createTransferBody = z.strictObject({ network: typedText(30), txHash: typedText(128), amount: typedAmount })
+export const createTransferBody = z.strictObject({ network: typedText(30), txHash: typedText(128), amount: typedAmount }).meta({ id: 'RecordTransfer' })
 export const reportTransferBody = z.strictObject({
   txHash: typedText(128).optional().meta({ description: 'must equal the recorded hash if given' }),
-})
+}).meta({ id: 'ReportTransfer' })
 
 export const transferSchema = z.object({
   id: z.string(),
@@ -83,7 +83,7 @@ export const transferSchema = z.object({
   reportFailure: z.string().nullable(),
   reportedAt: time.nullable(),
   createdAt: time,
-})
+}).meta({ id: 'Transfer' })
 export type Transfer = z.infer<typeof transferSchema>
 
 /** A transfer row with the customer's name (lib/db/transfers.ts). */

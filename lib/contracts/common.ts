@@ -39,7 +39,7 @@ export const problemSchema = z.object({
   requestId: z.string(),
   providerMessage: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-})
+}).meta({ id: 'Problem' })
 
 export function iso(at: Date): string
 export function iso(at: Date | null): string | null

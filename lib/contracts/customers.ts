@@ -5,7 +5,7 @@ export const createCustomerBody = z.strictObject({
   name: typedText(200),
   email: z.email('must be an e-mail address').max(320).optional(),
   reference: typedText(200).optional().meta({ description: 'Your own id of the customer. The same reference returns the same customer.' }),
-})
+}).meta({ id: 'CreateCustomer' })
 
 export const customerSchema = z.object({
   id: z.string(),
@@ -14,7 +14,7 @@ export const customerSchema = z.object({
   email: z.string().nullable(),
   reference: z.string().nullable(),
   createdAt: time,
-})
+}).meta({ id: 'Customer' })
 export type Customer = z.infer<typeof customerSchema>
 
 interface CustomerRow {
@@ -31,16 +31,16 @@ export function presentCustomer(row: CustomerRow): Customer {
   return { id, environment, name, email, reference, createdAt: iso(row.createdAt) }
 }
 
-export const createCustomerLinkBody = z.strictObject({ expiresInDays: z.int().min(1).max(365).default(30) })
+export const createCustomerLinkBody = z.strictObject({ expiresInDays: z.int().min(1).max(365).default(30) }).meta({ id: 'CreateCustomerLink' })
 
-export const customerLinkSchema = z.object({ id: z.string(), customerId: z.string(), url: z.url(), createdAt: time, expiresAt: time })
+export const customerLinkSchema = z.object({ id: z.string(), customerId: z.string(), url: z.url(), createdAt: time, expiresAt: time }).meta({ id: 'CustomerLink' })
 export type CustomerLink = z.infer<typeof customerLinkSchema>
 
 export const createDepositAddressBody = z.strictObject({
   customerId: typedText(64),
   asset: typedText(64).meta({ description: 'Breet identifier of the asset, see GET /assets.' }),
   label: typedText(100).optional(),
-})
+}).meta({ id: 'CreateDepositAddress' })
 
 export const depositAddressSchema = z.object({
   id: z.string(),
@@ -54,7 +54,7 @@ export const depositAddressSchema = z.object({
   failure: z.string().nullable().meta({ description: "the provider's own words when it refused" }),
   createdAt: time,
   readyAt: time.nullable(),
-})
+}).meta({ id: 'DepositAddress' })
 export type DepositAddress = z.infer<typeof depositAddressSchema>
 
 interface DepositAddressRow {

@@ -19,7 +19,7 @@ export const holdSchema = z.object({
   amountUsdAtFlag: decimal.nullable(),
   minimumUsdAtFlag: decimal.nullable(),
   open: z.boolean(),
-})
+}).meta({ id: 'Hold' })
 
 export const depositSchema = z.object({
   id: z.string(),
@@ -51,7 +51,7 @@ export const depositSchema = z.object({
   detectedAt: time,
   completedAt: time.nullable(),
   updatedAt: time,
-})
+}).meta({ id: 'Deposit' })
 export type Deposit = z.infer<typeof depositSchema>
 
 /** A deposit row joined with its asset, address label and customer name (lib/db/deposits.ts). */
@@ -116,7 +116,7 @@ export const historyEntrySchema = z.object({
   at: time,
   webhookEventId: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
-})
+}).meta({ id: 'HistoryEntry' })
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
 interface HistoryRow {
@@ -135,5 +135,5 @@ export function presentHistory(row: HistoryRow): HistoryEntry {
   return { id, kind, source, actor, providerAt: iso(row.providerAt), at: iso(row.at), webhookEventId, data }
 }
 
-export const depositDetailSchema = depositSchema.extend({ history: z.array(historyEntrySchema) })
+export const depositDetailSchema = depositSchema.extend({ history: z.array(historyEntrySchema) }).meta({ id: 'DepositDetail' })
 export type DepositDetail = z.infer<typeof depositDetailSchema>

@@ -43,7 +43,7 @@ export const poolSchema = z.object({
       cause: z.enum(['below_minimum', 'screening', 'duplicate', 'unknown']),
     }),
   ),
-})
+}).meta({ id: 'Pool' })
 export type Pool = z.infer<typeof poolSchema>
 
 /** What listPools returns: the pool read off by the domain, with the names around it (lib/services/holds/list-pools.ts). */

@@ -15,7 +15,7 @@ export const webhookEventSchema = z.object({
   receivedAt: time,
   lastReceivedAt: time,
   appliedAt: time.nullable(),
-})
+}).meta({ id: 'WebhookEvent' })
 export type WebhookEvent = z.infer<typeof webhookEventSchema>
 
 interface WebhookEventRow extends Omit<WebhookEvent, 'receivedAt' | 'lastReceivedAt' | 'appliedAt'> {
@@ -43,7 +43,7 @@ export const discrepancySchema = z.object({
   closedAt: time.nullable(),
   closedBy: z.string().nullable(),
   note: z.string().nullable(),
-})
+}).meta({ id: 'Discrepancy' })
 export type Discrepancy = z.infer<typeof discrepancySchema>
 
 interface DiscrepancyRow extends Omit<Discrepancy, 'openedAt' | 'closedAt'> {

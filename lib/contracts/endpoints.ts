@@ -1,0 +1,162 @@
+import * as z from 'zod'
+import type { ErrorCode } from '../domain/errors'
+import { assetSchema, networkSchema } from './assets'
+import { authorizationSchema, createAuthorizationBody, createTransferBody, reportTransferBody, transferSchema } from './authorizations'
+import { listOf } from './common'
+import {
+  createCustomerBody, createCustomerLinkBody, createDepositAddressBody, customerLinkSchema, customerSchema, depositAddressSchema,
+} from './customers'
+import { depositDetailSchema, depositSchema, listDepositsQuery } from './deposits'
+import {
+  listAuthorizationsQuery, listCustomersQuery, listDepositAddressesQuery, listDiscrepanciesQuery, listTransfersQuery, listWebhookEventsQuery,
+  wholeListQuery,
+} from './list-queries'
+import { poolSchema } from './pools'
+import { discrepancySchema, webhookEventSchema } from './records'
+
+type Tag = 'Assets' | 'Customers' | 'Deposit addresses' | 'Deposits' | 'Pools' | 'Authorizations' | 'Transfers' | 'Records'
+
+/** One operation of the API: the routes check against it and the OpenAPI document is made from it, so they cannot differ. */
+export interface Endpoint<Query extends z.ZodObject = z.ZodObject, Body extends z.ZodObject = z.ZodObject, Answer extends z.ZodType = z.ZodType> {
+  method: 'GET' | 'POST'
+  /** under /api/v1; at most one parameter, `{id}` */
+  path: string
+  operationId: string
+  tag: Tag
+  summary: string
+  description?: string
+  /** what `{id}` names, for the sentence of the 404 */
+  noun?: string
+  query: Query
+  body: Body
+  answer: Answer
+  /** statuses of success and what each says */
+  success: Partial<Record<200 | 201 | 202, string>>
+  /** where a created thing is read again; `{id}` is its id */
+  location?: string
+  /** refusals beyond those that every operation of its kind can give */
+  refusals: ErrorCode[]
+}
+
+const nothing = z.strictObject({})
+const FOUND = { 200: 'What was asked for.' }
+const CREATED = { 201: 'Created.' }
+
+interface Common<Answer extends z.ZodType> {
+  path: string
+  operationId: string
+  tag: Tag
+  summary: string
+  description?: string
+  noun?: string
+  answer: Answer
+  location?: string
+  refusals?: ErrorCode[]
+}
+
+function read<Answer extends z.ZodType>(common: Common<Answer>) {
+  return { refusals: [], ...common, method: 'GET' as const, query: nothing, body: nothing, success: FOUND }
+}
+
+function list<Item extends z.ZodType, Query extends z.ZodObject>(common: Common<Item> & { query: Query }) {
+  return { refusals: [], ...common, method: 'GET' as const, query: common.query, body: nothing, answer: listOf(common.answer), success: FOUND }
+}
+
+function post<Answer extends z.ZodType, Body extends z.ZodObject>(common: Common<Answer> & { body: Body; success: Endpoint['success'] }) {
+  return { refusals: [], ...common, method: 'POST' as const, query: nothing, body: common.body }
+}
+
+const providerRefusals: ErrorCode[] = ['connection_missing', 'provider_refused', 'provider_credentials', 'provider_invalid_answer']
+
+export const endpoints = {
+  listAssets: list({
+    path: '/assets', operationId: 'listAssets', tag: 'Assets', query: wholeListQuery, answer: assetSchema,
+    summary: 'Coins that deposit addresses can be made for, with their live minimums',
+  }),
+  listNetworks: list({
+    path: '/networks', operationId: 'listNetworks', tag: 'Assets', query: wholeListQuery, answer: networkSchema,
+    summary: 'Coins and networks that a Binance customer can be asked for',
+  }),
+  createCustomer: post({
+    path: '/customers', operationId: 'createCustomer', tag: 'Customers', body: createCustomerBody, answer: customerSchema,
+    summary: 'Create a customer', description: 'A reference that is already known returns its customer, unchanged.',
+    success: CREATED, location: '/customers/{id}',
+  }),
+  listCustomers: list({
+    path: '/customers', operationId: 'listCustomers', tag: 'Customers', query: listCustomersQuery, answer: customerSchema,
+    summary: 'List customers, newest first',
+  }),
+  getCustomer: read({
+    path: '/customers/{id}', operationId: 'getCustomer', tag: 'Customers', noun: 'customer', answer: customerSchema, summary: 'One customer',
+  }),
+  createCustomerLink: post({
+    path: '/customers/{id}/links', operationId: 'createCustomerLink', tag: 'Customers', noun: 'customer', body: createCustomerLinkBody,
+    answer: customerLinkSchema, success: CREATED, summary: "Create a signed link to the customer's own page",
+    description: 'Whoever has the link sees the page: give it to this customer only.',
+  }),
+  createDepositAddress: post({
+    path: '/deposit-addresses', operationId: 'createDepositAddress', tag: 'Deposit addresses', body: createDepositAddressBody,
+    answer: depositAddressSchema, location: '/deposit-addresses/{id}', refusals: ['not_found', ...providerRefusals],
+    success: { 201: 'The address is ready, or the provider refused it (status failed).', 202: 'Still provisioning: ask again at Location.' },
+    summary: 'Create the deposit address of a customer for an asset',
+    description: 'A customer has one permanent address per asset: asking again returns the same one.',
+  }),
+  listDepositAddresses: list({
+    path: '/deposit-addresses', operationId: 'listDepositAddresses', tag: 'Deposit addresses', query: listDepositAddressesQuery,
+    answer: depositAddressSchema, summary: 'List deposit addresses, newest first',
+  }),
+  getDepositAddress: read({
+    path: '/deposit-addresses/{id}', operationId: 'getDepositAddress', tag: 'Deposit addresses', noun: 'deposit address',
+    answer: depositAddressSchema, summary: 'One deposit address',
+  }),
+  listDeposits: list({
+    path: '/deposits', operationId: 'listDeposits', tag: 'Deposits', query: listDepositsQuery, answer: depositSchema,
+    summary: 'List deposits, newest first',
+  }),
+  getDeposit: read({
+    path: '/deposits/{id}', operationId: 'getDeposit', tag: 'Deposits', noun: 'deposit', answer: depositDetailSchema,
+    summary: 'One deposit with its history',
+  }),
+  listPools: list({
+    path: '/pools', operationId: 'listPools', tag: 'Pools', query: wholeListQuery, answer: poolSchema,
+    summary: 'Held deposits per address and asset, and how much is missing until they are released',
+  }),
+  createAuthorization: post({
+    path: '/authorizations', operationId: 'createAuthorization', tag: 'Authorizations', body: createAuthorizationBody,
+    answer: authorizationSchema, location: '/authorizations/{id}', refusals: ['not_found', ...providerRefusals],
+    success: { 201: 'The link is there, or the provider refused (status failed).', 202: 'Still being created: ask again at Location.' },
+    summary: "Ask a customer for the addresses of their Binance account",
+  }),
+  listAuthorizations: list({
+    path: '/authorizations', operationId: 'listAuthorizations', tag: 'Authorizations', query: listAuthorizationsQuery,
+    answer: authorizationSchema, summary: 'List authorizations, newest first',
+  }),
+  getAuthorization: read({
+    path: '/authorizations/{id}', operationId: 'getAuthorization', tag: 'Authorizations', noun: 'authorization',
+    answer: authorizationSchema, summary: 'One authorization with its addresses',
+  }),
+  recordTransfer: post({
+    path: '/authorizations/{id}/transfers', operationId: 'recordTransfer', tag: 'Transfers', noun: 'authorization',
+    body: createTransferBody, answer: transferSchema, success: CREATED, refusals: ['conflict'],
+    summary: 'Record a transfer that you sent to an authorized address',
+  }),
+  listTransfers: list({
+    path: '/transfers', operationId: 'listTransfers', tag: 'Transfers', query: listTransfersQuery, answer: transferSchema,
+    summary: 'List transfers, newest first',
+  }),
+  reportTransfer: post({
+    path: '/transfers/{id}/report', operationId: 'reportTransfer', tag: 'Transfers', noun: 'transfer', body: reportTransferBody,
+    answer: transferSchema, refusals: ['already_reported', ...providerRefusals],
+    success: { 200: 'Reported.', 202: 'Accepted: the report is on its way.' },
+    summary: "Report a transfer's hash to Binance",
+    description: 'Once per authorization: the first hash stands for ever, a different one is refused with already_reported.',
+  }),
+  listWebhookEvents: list({
+    path: '/webhook-events', operationId: 'listWebhookEvents', tag: 'Records', query: listWebhookEventsQuery, answer: webhookEventSchema,
+    summary: 'List what the providers delivered, newest first',
+  }),
+  listDiscrepancies: list({
+    path: '/discrepancies', operationId: 'listDiscrepancies', tag: 'Records', query: listDiscrepanciesQuery, answer: discrepancySchema,
+    summary: 'List contradictions that a person must look at, newest first',
+  }),
+} as const

@@ -1,0 +1,58 @@
+import type * as z from 'zod'
+import { AppError, notFound, type ErrorDetail } from '@/lib/domain/errors'
+import { requireText } from './json-body'
+
+const ID = /^[a-z]{3}_[0-9a-z]{1,40}$/
+const KEY = /^[\x21-\x7e]{1,255}$/
+
+/** An id from the path. One that cannot be ours is answered like one that is not there. */
+export function readId(value: string | string[] | undefined, noun: string): string {
+  if (typeof value !== 'string' || !ID.test(value)) throw notFound(noun)
+  return value
+}
+
+/** The query of a URL: each name once, none unknown, because a misspelt filter that is ignored would show everything. */
+export function readQuery<Query extends z.ZodObject>(url: string, schema: Query): z.output<Query> {
+  const given: Record<string, string> = Object.create(null) as Record<string, string>
+  for (const [name, value] of new URL(url).searchParams) {
+    requireText(name, '')
+    requireText(value, name)
+    if (name in given) throw invalid([{ path: name, message: 'must be given once' }])
+    given[name] = value
+  }
+  return check({ ...given }, schema.strict() as unknown as Query)
+}
+
+/** @throws AppError validation_failed that lists every value at fault. */
+export function check<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw invalid(parsed.error.issues.flatMap(detailsOf))
+}
+
+/** The sender's own name for a request: the same key and request give the same answer, and things are done once. */
+export function readIdempotencyKey(headers: Headers): string {
+  const key = headers.get('idempotency-key')
+  if (key !== null && KEY.test(key)) return key
+  throw new AppError(
+    'idempotency_key_missing',
+    key === null || key === ''
+      ? 'Send a header "Idempotency-Key" with a value of your own, such as a UUID, so that a repeated request does nothing twice.'
+      : 'The Idempotency-Key must have 1 to 255 printable ASCII characters without spaces.',
+  )
+}
+
+function detailsOf(issue: z.core.$ZodIssue): ErrorDetail[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'is not known here' }))
+  }
+  const missing = issue.code === 'invalid_type' && issue.input === undefined
+  return [{ path: issue.path.join('.'), message: missing ? 'is missing' : issue.message }]
+}
+
+function invalid(details: ErrorDetail[]): AppError {
+  const [first] = details
+  const more = details.length > 1 ? ` (and ${details.length - 1} more)` : ''
+  const sentence = first ? `${first.path === '' ? 'The body' : first.path} ${first.message}${more}.` : 'Some values are not valid.'
+  return new AppError('validation_failed', sentence, { details })
+}
