@@ -26,6 +26,13 @@ export interface BinanceConnection {
   partnerCode: string | null
   /** hosts an approval link may point to */
   linkHosts: readonly string[]
+  /** the clock that stamps requests, asked anew for every attempt; the machine's when absent */
+  now?: () => Date
+}
+
+/** What a door needs of a request's headers: a Fetch `Headers` fits. Repeated headers arrive joined by ", ". */
+export interface HeaderReader {
+  get(name: string): string | null
 }
 
 /** One deposit as a provider message describes it; the recorder adds arrival time and identity. */
@@ -101,6 +108,43 @@ export interface WalletInfo {
 export interface Page<T> {
   items: T[]
   hasNextPage: boolean
+  /** records of the page that cannot be read exactly: never dropped silently, and never in the way of the others */
+  unreadable: UnreadableRecord[]
+}
+
+export interface UnreadableRecord {
+  providerId: string | null
+  reason: string
+}
+
+/** One row of Breet's delivery log. `payload` is the event as it was sent, ready for the webhook translation. */
+export interface DeliveryInfo {
+  deliveryId: string
+  reference: string | null
+  eventType: string | null
+  createdAt: string | null
+  payload: Buffer
+}
+
+export interface ConnectionTest {
+  ok: boolean
+  /** the provider's own words on failure */
+  words: string
+}
+
+/** Initiate's answer: an observation of its own, because a webhook may arrive before it. */
+export interface OpenedAuthorization {
+  link: string
+  linkExpiresAt: string
+  news: AuthorizationNews
+  observationId: string
+  raw: Buffer
+}
+
+export interface PolledAuthorization {
+  news: AuthorizationNews
+  observationId: string
+  raw: Buffer
 }
 
 export type GeneratedAddress = { kind: 'created'; walletId: string; address: string } | { kind: 'exists'; providerMessage: string }
