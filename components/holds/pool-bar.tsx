@@ -3,7 +3,7 @@ import { compare, greater, percentOf } from '@/lib/domain/money'
 
 import { cx } from '@/components/ui/cx'
 
-import { PoolWater } from './pool-water'
+import { place, PoolWater } from './pool-water'
 
 export type PoolBarState = 'open' | 'settling' | 'over' | 'released'
 
@@ -103,14 +103,17 @@ function rightWords(props: PoolBarProps) {
 function SillLabels({ minimumUsd, targetUsd, state, size }: PoolBarProps) {
   const margin = state !== 'released' && targetUsd != null && compare(targetUsd, minimumUsd) > 0
   return (
-    <div className="relative mt-2.5 h-4 text-mini leading-4 whitespace-nowrap">
+    <div className="@container relative mt-2.5 h-4 text-mini leading-4 whitespace-nowrap">
       <span className="absolute right-[20%] font-strong">
         {formatUsd(minimumUsd, 'up')} <span className="font-normal text-ink-2">minimum</span>
       </span>
       {margin && (
-        <span className="absolute left-[calc(80%+7px)] font-name text-ink-2">
+        <span
+          className="absolute font-name text-ink-2"
+          style={{ left: `clamp(80% + 7px, ${place(targetUsd, minimumUsd)}% - 1px, 100% - 3.5rem)` }}
+        >
           {formatUsd(targetUsd, 'up')}
-          {size === 'lg' && <span className="max-sm:hidden"> with margin</span>}
+          {size === 'lg' && <span className="hidden @2xl:inline"> with margin</span>}
         </span>
       )}
     </div>
@@ -120,7 +123,7 @@ function SillLabels({ minimumUsd, targetUsd, state, size }: PoolBarProps) {
 function Legend({ heldUsdAtFlag, heldUsdLive }: PoolBarProps) {
   if (heldUsdAtFlag === null && heldUsdLive === null) return null
   const flagCounts = heldUsdLive === null || (heldUsdAtFlag !== null && compare(heldUsdAtFlag, heldUsdLive) <= 0)
-  const counts = <span className="ml-1 text-accent-ink">counts</span>
+  const counts = <span className="text-accent-ink">counts</span>
   return (
     <div className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-caption text-ink-2">
       {heldUsdAtFlag !== null && (

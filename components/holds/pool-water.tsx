@@ -16,10 +16,15 @@ type Geometry = (typeof SIZES)['md']
 const CLEAR = 2
 
 /** Per cent of the bar's width where a value stands; only ever used to draw. */
-function place(value: string, minimumUsd: string): number {
+export function place(value: string, minimumUsd: string): number {
   const minimum = new Big(minimumUsd)
   if (minimum.lte(0)) return 0
   return Math.min(100, Math.max(0, new Big(value).div(minimum).times(80).round(3).toNumber()))
+}
+
+/** A hatch thinner than the edge of the water would only be noise. */
+function differ(high: string, low: string, minimumUsd: string): boolean {
+  return place(high, minimumUsd) - place(low, minimumUsd) > 0.8
 }
 
 type PoolWaterProps = PoolBarProps & { size: keyof typeof SIZES; marks: boolean }
@@ -52,7 +57,7 @@ function Reservoir({ geometry, ...props }: PoolWaterProps & { geometry: Geometry
         className="absolute bottom-0 right-0 rounded-r-[3px] bg-track"
         style={{ left: `calc(80% + ${geometry.sill / 2 + CLEAR}px)`, height: geometry.height / 3 }}
       />
-      {high !== null && low !== null && <Water className="hatch" width={behindSill(high)} />}
+      {high !== null && low !== null && differ(high, low, minimumUsd) && <Water className="hatch" width={behindSill(high)} />}
       {low !== null && (
         <Water className={state === 'settling' ? 'hatch' : 'bg-water'} width={behindSill(low)} size={size}>
           {state !== 'settling' && <span className="absolute inset-y-0 right-0 w-0.5 bg-water-deep" />}
@@ -113,7 +118,7 @@ function Sill({ geometry, released }: { geometry: Geometry; released: boolean })
 function MarginLine({ geometry, at }: { geometry: Geometry; at: number }) {
   return (
     <span
-      className="absolute w-0 -translate-x-1/2 border-l-[1.5px] border-dotted border-ink-2"
+      className="dash-upright absolute w-[1.5px] -translate-x-1/2"
       style={{
         left: `clamp(calc(80% + ${geometry.gap}px), ${at}%, calc(100% - 1px))`,
         top: -geometry.proud + 1,

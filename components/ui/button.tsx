@@ -20,7 +20,7 @@ const VARIANTS: Record<ButtonVariant, string> = {
 
 const SIZES: Record<ButtonSize, string> = {
   sm: 'h-7 px-2.5 text-caption max-sm:h-11 max-sm:px-3.5 max-sm:text-section',
-  md: 'h-8 px-3 text-body max-sm:h-11 max-sm:px-4 max-sm:text-section',
+  md: 'h-8 px-3 text-body max-sm:h-11 max-sm:px-3.5 max-sm:text-section',
   lg: 'h-11 px-4 text-portal',
 }
 

@@ -21,7 +21,7 @@ interface FieldProps {
 /** Label above, help or error below. Give the control the same id and fieldAria(). */
 export function Field({ id, label, aside, help, error, children }: FieldProps) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <div className="flex items-baseline justify-between gap-3">
         <label htmlFor={id} className="text-body font-name">
           {label}

@@ -58,7 +58,7 @@ function Entry({ item }: { item: MenuItem }) {
   const disabled = disabledReason !== undefined
   const content = (
     <>
-      <span className="mt-[3px] max-sm:mt-0">{icon}</span>
+      {icon !== undefined && <span className="mt-[3px] max-sm:mt-0">{icon}</span>}
       <span>
         {label}
         {disabled && <span className="block text-caption text-ink-3">{disabledReason}</span>}

@@ -9,9 +9,9 @@ export type PhonePlace = 'lead' | 'title' | 'end' | 'sub' | 'sub-end' | 'hide'
 const PLACES: Record<PhonePlace, string> = {
   lead: 'max-sm:[grid-area:lead] max-sm:self-start max-sm:pr-2.5',
   title: 'max-sm:[grid-area:title]',
-  end: 'max-sm:[grid-area:end] max-sm:text-right',
-  sub: 'max-sm:[grid-area:sub] max-sm:text-caption',
-  'sub-end': 'max-sm:[grid-area:sub-end] max-sm:text-right max-sm:text-caption max-sm:text-ink-2',
+  end: 'max-sm:[grid-area:end] max-sm:pl-2 max-sm:text-right',
+  sub: 'max-sm:[grid-area:sub] max-sm:min-w-0 max-sm:text-caption',
+  'sub-end': 'max-sm:[grid-area:sub-end] max-sm:pl-2 max-sm:self-center max-sm:text-right max-sm:text-caption max-sm:text-ink-2',
   hide: 'max-sm:hidden',
 }
 
@@ -85,7 +85,7 @@ export function Tr({ children, selected, density = 'normal' }: RowProps) {
       aria-selected={selected}
       className={cx(
         'group/row relative transition-colors hover:bg-hover has-[[data-row-link]:focus-visible]:bg-selected',
-        'max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)_auto] max-sm:gap-y-1 max-sm:border-b max-sm:py-2.5',
+        'max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)_auto] max-sm:-mx-4 max-sm:gap-y-1 max-sm:border-b max-sm:px-4 max-sm:py-2.5',
         'max-sm:[grid-template-areas:"lead_title_end""lead_sub_sub-end"]',
         DENSITIES[density],
         selected && 'bg-selected',
@@ -124,7 +124,7 @@ export function RowLink({ href, children }: { href: string; children: ReactNode 
     <AppLink
       href={href}
       data-row-link
-      className="font-name text-ink-1 before:absolute before:inset-0 before:border-l-3 before:border-transparent focus-visible:outline-none focus-visible:before:border-accent focus-visible:before:outline-2 focus-visible:before:-outline-offset-2 focus-visible:before:outline-accent"
+      className="font-name text-ink-1 before:absolute before:inset-0 before:border-l-3 before:border-transparent focus-visible:outline-none group-aria-selected/row:before:border-accent focus-visible:before:border-accent focus-visible:before:outline-2 focus-visible:before:-outline-offset-2 focus-visible:before:outline-accent"
     >
       {children}
     </AppLink>
