@@ -66,20 +66,21 @@ function drawTrade(trade) {
   const payable = trade.status === 'flagged' && trade.cause === 'minimum'
   return el('div', { className: 'record' },
     row(badge(trade.status), el('span', { className: 'amount', textContent: `${trade.crypto} ${trade.symbol}` }), small(`$${trade.usd}`),
-      small(`${trade.confirmations} of ${trade.required} confirmations`), small(time(trade.createdAt)), trade.cause ? small(`held for: ${trade.cause}`) : null,
+      small(`${trade.confirmations} of ${trade.required} confirmations`), small(time(trade.createdAt)), trade.cause ? small(`${trade.status === 'flagged' ? 'held for' : 'was held for'}: ${trade.cause}`) : null,
       pending ? action('Confirm now', `/breet/trades/${trade.id}/confirm`) : null,
       pending ? action('Drop from chain', `/breet/trades/${trade.id}/orphan`) : null,
       payable ? action('Pay the fee', `/breet/trades/${trade.id}/pay-fee`) : null),
     mono(trade.id))
 }
 
-function drawSession(session, now) {
+function drawSession(session) {
   const open = session.status === 'INIT'
-  const left = Math.max(0, Math.ceil((session.expireTime - now) / 1000))
+  const left = small('')
+  if (open) left.dataset.until = session.expireTime
   const path = `/binance/sessions/${session.externalOrderId}`
   return el('div', { className: 'record' },
     row(badge(session.status), el('strong', { textContent: `${session.cryptoCurrency} on ${session.networks.join(', ')}` }),
-      open ? small(`${left} s left`) : small(session.user ?? ''), session.report ? small(`reported ${session.report.txHash}`) : null),
+      open ? left : small(session.user ?? ''), session.report ? small(`reported ${session.report.txHash}`) : null),
     row(mono(session.externalOrderId), open ? el('a', { href: session.link, textContent: 'Open the consent page', target: '_blank', rel: 'noreferrer' }) : null,
       open ? action('Approve', `${path}/approve`) : null, open ? action('Reject', `${path}/reject`) : null, open ? action('Let it expire', `${path}/expire`) : null))
 }
@@ -93,23 +94,19 @@ function drawDelivery(delivery) {
 }
 
 async function refresh() {
-  const text = await (await fetch('/__sandbox/view')).text()
-  const view = JSON.parse(text)
-  const { now, ...rest } = view
-  // Redrawing only on change keeps the focus of the keyboard where it is.
-  const countdown = view.sessions.some((one) => one.status === 'INIT') ? Math.floor(now / 1000) : 0
-  const shown = JSON.stringify(rest)
+  const { now, ...view } = await (await fetch('/__sandbox/view')).json()
+  // Redrawing only on change keeps the focus of the keyboard, and a button under a finger, where they are.
+  const shown = JSON.stringify(view)
   if (shown !== lastView) {
     lastView = shown
     fill('wallets', view.wallets.map(drawWallet), 'No address yet. Create a customer and an address in the dashboard.')
     fill('trades', view.trades.map(drawTrade), 'No deposit yet.')
+    fill('sessions', view.sessions.map(drawSession), 'No session yet.')
     fill('deliveries', view.deliveries.map(drawDelivery), 'No webhook yet.')
     $('addresses').replaceChildren(...view.wallets.map((one) => el('option', { value: one.address, label: `${one.symbol} ${one.label}` })))
-    refresh.countdown = -1
   }
-  if (countdown !== refresh.countdown && !$('sessions').contains(document.activeElement)) {
-    fill('sessions', view.sessions.map((one) => drawSession(one, now)), 'No session yet.')
-    refresh.countdown = countdown
+  for (const left of document.querySelectorAll('[data-until]')) {
+    left.textContent = `${Math.max(0, Math.ceil((left.dataset.until - now) / 1000))} s left`
   }
 }
 

@@ -15,7 +15,7 @@ main { max-width:1080px; margin:0 auto; padding:20px 16px 60px } .head { margin:
 .row.between { justify-content:space-between } .record { border-top:1px solid var(--line); padding:12px 0 } .record:first-of-type { border-top:0 }
 .badge { border:1px solid currentColor; border-radius:6px; padding:0 8px; font-size:12px; font-weight:560; white-space:nowrap }
 .completed,.AUTHORIZED,.delivered { color:var(--green) } .flagged,.REJECTED,.failed { color:var(--orange) } .deleted,.EXPIRED { color:var(--red) } .pending,.INIT { color:var(--blue) }
-form.row { margin:10px 0 } label { display:grid; gap:2px; font-size:13px; color:var(--ink3) } label.check { display:flex; align-items:center; gap:6px; min-height:36px }
+form.row { margin:10px 0 0; align-items:end } a { color:var(--accent) } label { display:grid; gap:2px; font-size:13px; color:var(--ink3) } label.check { display:flex; align-items:center; gap:6px; min-height:36px }
 label.check input { min-height:0 } label.wide { flex:1 1 320px } .amount { font-weight:560 } #note { position:sticky; bottom:12px; display:none }
 #note.shown { display:block } .indent { margin:6px 0 0 12px; padding-left:12px; border-left:2px solid var(--line) }`
 
@@ -37,7 +37,7 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta n
 <section class="sheet"><h2>Latest webhooks</h2><div id="deliveries"></div></section>
 <div id="note" class="sheet" role="status"></div></main><script src="/__sandbox/page-script.js"></script></body></html>`
 
-const SHOWN = 40
+const SHOWN = 20
 
 /** The page for people, its script, and the view it draws (no secrets in it). */
 export function pageRoutes(desk: Desk): Route[] {

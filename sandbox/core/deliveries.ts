@@ -23,6 +23,7 @@ type Webhook = Pick<Delivery, 'provider' | 'owner' | 'reference' | 'eventType' |
 
 const KEEP_MS = 7 * 24 * 3_600_000
 const RESPONSE_KEPT = 500
+const MOST_KEPT = 5_000
 
 /**
  * Sends webhooks with real POSTs. Deliveries about one record go out one after the other; different records overtake
@@ -64,8 +65,8 @@ function enqueue(office: Office, webhook: Webhook): void {
     dropped,
     createdAt: now,
   }
-  world.state.deliveries = world.state.deliveries.filter((one) => one.createdAt > now - KEEP_MS)
   world.state.deliveries.push(delivery)
+  forgetOld(world, now)
   world.touch()
   if (dropped) return
   const wait = world.faults.take(fault, 'delay')?.ms ?? 0
@@ -74,6 +75,15 @@ function enqueue(office: Office, webhook: Webhook): void {
     if (wait > 0) world.later(wait, () => void queue(office, delivery))
     else void queue(office, delivery)
   }
+}
+
+function forgetOld(world: World, now: number): void {
+  const { deliveries } = world.state
+  const [oldest] = deliveries
+  if (deliveries.length <= MOST_KEPT && oldest !== undefined && oldest.createdAt > now - KEEP_MS) return
+  world.state.deliveries = deliveries.filter(
+    (one, at) => one.status === 'pending' || (at >= deliveries.length - MOST_KEPT && one.createdAt > now - KEEP_MS),
+  )
 }
 
 /** Sends one delivery again, now, and tells whether it was accepted. */
