@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react'
+
+import { formatUsd } from '@/lib/contracts/format'
+import type { DepositAddress } from '@/lib/contracts/customers'
+
+import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card'
+import { Address } from '@/components/ui/hash'
+import { AssetMark, DirectionMark } from '@/components/ui/marks'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Time } from '@/components/ui/time'
+
+import { AddressBadge } from './address-badge'
+import { AddressCode } from './address-code'
+
+/** What the live list says about an address's asset; null when the list no longer names it. */
+export interface AssetFacts {
+  symbol: string
+  network: string
+  minimumUsd: string
+}
+
+interface DepositAddressesProps {
+  firstName: string
+  addresses: DepositAddress[]
+  assets: Record<string, AssetFacts | undefined>
+  /** the button that makes another one */
+  action: ReactNode
+  /** test connections only: where a deposit can be simulated */
+  simulateUrl?: string
+}
+
+/** In: what the customer sends to. Out has its own card, so nobody can mix the two. */
+export function DepositAddresses({ firstName, addresses, assets, action, simulateUrl }: DepositAddressesProps) {
+  return (
+    <Card>
+      <CardHeader mark={<DirectionMark direction="in" />} title="Deposit addresses" note={`in: ${firstName} sends, you receive`} aside={action} />
+      {addresses.length === 0 ? (
+        <CardBody>
+          <p className="text-body text-ink-2">No address yet. Each one is permanent, made by Breet for one asset on one network.</p>
+        </CardBody>
+      ) : (
+        <ul className="divide-y">
+          {addresses.map((address) => (
+            <AddressRow key={address.id} address={address} asset={assets[address.asset]} />
+          ))}
+        </ul>
+      )}
+      {simulateUrl !== undefined && addresses.some(({ status }) => status === 'ready') && (
+        <CardFooter>
+          This is the sandbox: nobody has to send anything.
+          <a href={simulateUrl} target="_blank" rel="noreferrer" className="link">
+            Simulate a deposit<span className="sr-only"> (opens a new tab)</span>
+          </a>
+        </CardFooter>
+      )}
+    </Card>
+  )
+}
+
+function AddressRow({ address, asset }: { address: DepositAddress; asset: AssetFacts | undefined }) {
+  const symbol = asset?.symbol ?? address.asset
+  const network = asset?.network ?? address.network ?? undefined
+  return (
+    <li className="grid items-center gap-x-5 gap-y-1.5 px-4 py-3 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]">
+      <div>
+        <AssetMark symbol={symbol} network={network} />
+        {asset !== undefined && <p className="pl-6.5 text-caption text-ink-2">minimum {formatUsd(asset.minimumUsd, 'up')}</p>}
+      </div>
+      <div className="min-w-0">
+        {address.label !== null && <p className="text-caption text-ink-2">{address.label}</p>}
+        <AddressValue address={address} />
+      </div>
+      <div className="flex items-center gap-2 sm:justify-end sm:text-right">
+        {address.address !== null && <AddressCode address={address.address} symbol={symbol} network={network ?? ''} />}
+        <div>
+          <AddressBadge status={address.status} />
+          {address.status === 'provisioning' && (
+            <p className="text-caption text-ink-2">
+              asked Breet <Time at={address.createdAt} />
+            </p>
+          )}
+        </div>
+      </div>
+    </li>
+  )
+}
+
+function AddressValue({ address }: { address: DepositAddress }) {
+  if (address.address !== null) return <Address value={address.address} />
+  if (address.status === 'failed') {
+    return <p className="text-body text-red-ink">{address.failure === null ? 'Breet refused without saying why.' : `Breet says: “${address.failure}”`}</p>
+  }
+  return (
+    <div role="status">
+      <Skeleton className="h-3.5 w-full max-w-72" />
+      <span className="sr-only">Breet is preparing this address. It appears here by itself.</span>
+    </div>
+  )
+}
