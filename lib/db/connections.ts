@@ -78,3 +78,7 @@ export async function addConnectionCalls(
       last_failure = coalesce(${calls.failure}, last_failure)
     where id = ${connectionId}`
 }
+
+export function findConnections(db: Tx | Sql, ids: readonly string[]): Promise<ConnectionRow[]> {
+  return db<ConnectionRow[]>`select * from connections where id = any(${ids as string[]})`
+}

@@ -45,20 +45,26 @@ export async function claimOne(
 }
 
 /**
- * Gives a row back and says when it is due again (null: never). `attempts` restarts at zero unless this try failed.
+ * Gives a row back and says when it is due again (null: never; 'keep': as the recorder has set it in this transaction).
+ * `attempts` restarts at zero unless this try failed.
  * @returns false when the lease was lost meanwhile: whatever this holder wanted to write must be dropped.
  */
 export async function finishLease(
-  db: Sql | Tx, table: WorkTable, lease: Lease, next: { inMs: number | null; failed?: boolean },
+  db: Sql | Tx, table: WorkTable, lease: Lease, next: { inMs: number | null | 'keep'; failed?: boolean },
 ): Promise<boolean> {
   const key = db.unsafe(KEY[table])
   const rows = await db`
     update ${db(table)} set locked_until = null,
       attempts = ${next.failed ? lease.attempts : 0},
-      next_attempt_at = ${next.inMs === null ? null : db`weir_now() + ${next.inMs} * interval '1 millisecond'`}
+      next_attempt_at = ${nextAttempt(db, next.inMs)}
     where merchant_id = ${lease.merchantId} and ${key} = ${lease.key} and fence = ${lease.fence}
     returning 1`
   return rows.length === 1
+}
+
+function nextAttempt(db: Sql | Tx, inMs: number | null | 'keep') {
+  if (inMs === 'keep') return db`next_attempt_at`
+  return inMs === null ? null : db`weir_now() + ${inMs} * interval '1 millisecond'`
 }
 
 /** Full jitter: between half and all of base * 2^attempts, capped. Milliseconds. */

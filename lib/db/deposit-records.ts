@@ -1,0 +1,197 @@
+import type { DepositObservation } from '../domain/deposit'
+import type { Tx } from './client'
+import type { depositObservations, deposits } from './schema'
+
+export type DepositRow = typeof deposits.$inferSelect
+export type ObservationRow = typeof depositObservations.$inferSelect
+
+/** A place where deposits meet: one address + asset at one connection. */
+export interface Place {
+  merchantId: string
+  connectionId: string
+  asset: string
+  addressKey: string
+}
+
+export type DepositStub = Pick<
+  DepositRow,
+  'merchantId' | 'id' | 'environment' | 'connectionId' | 'providerId' | 'asset' | 'address' | 'addressKey' | 'providerWord' | 'detectedAt'
+>
+
+/** Makes rows for deposits seen for the first time; of two workers one makes it and the other finds it. Sorted against deadlock. */
+export async function insertDepositStubs(db: Tx, stubs: readonly DepositStub[]): Promise<void> {
+  if (stubs.length === 0) return
+  const sorted = stubs.toSorted((a, b) => (a.providerId < b.providerId ? -1 : 1))
+  await db`
+    insert into deposits ${db(sorted.map((stub) => ({ ...stub, status: 'unknown', verification: 'none' })) as never)}
+    on conflict (merchant_id, connection_id, provider_id) do nothing`
+}
+
+/**
+ * Locks these deposits, and the holds of the places they lie at, in id order. The holds belong to the lock because a
+ * completion makes them due and may release them in the same transaction.
+ */
+export function lockDeposits(db: Tx, merchantId: string, connectionId: string, providerIds: readonly string[]): Promise<DepositRow[]> {
+  return db<DepositRow[]>`
+    select * from deposits d where merchant_id = ${merchantId} and connection_id = ${connectionId} and (
+      provider_id = any(${providerIds as string[]})
+      or (flagged_at is not null and release_id is null and (asset, address_key) in (
+        select asset, address_key from deposits
+        where merchant_id = ${merchantId} and connection_id = ${connectionId} and provider_id = any(${providerIds as string[]}))))
+    order by id for update`
+}
+
+/** @returns the keys of the observations that were new. */
+export async function insertObservations(db: Tx, rows: readonly ObservationRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set()
+  const values = rows.map((row) => ({ ...row, facts: db.json(row.facts as never) }))
+  const added = await db<{ depositId: string; id: string }[]>`
+    insert into deposit_observations ${db(values as never)} on conflict do nothing returning deposit_id, id`
+  return new Set(added.map((row) => `${row.depositId}/${row.id}`))
+}
+
+export async function loadObservations(db: Tx, merchantId: string, depositIds: readonly string[]): Promise<Map<string, DepositObservation[]>> {
+  const rows = await db<ObservationRow[]>`
+    select * from deposit_observations where merchant_id = ${merchantId} and deposit_id = any(${depositIds as string[]}) order by received_at, id`
+  const byDeposit = new Map<string, DepositObservation[]>()
+  for (const row of rows) {
+    const list = byDeposit.get(row.depositId) ?? []
+    list.push(toObservation(row))
+    byDeposit.set(row.depositId, list)
+  }
+  return byDeposit
+}
+
+export function toObservation(row: ObservationRow): DepositObservation {
+  return {
+    id: row.id,
+    source: row.source,
+    status: row.status,
+    providerWord: row.providerWord,
+    providerAt: row.providerAt?.toISOString() ?? null,
+    receivedAt: row.receivedAt.toISOString(),
+    createdAt: row.providerCreatedAt?.toISOString() ?? null,
+    facts: row.facts,
+  }
+}
+
+/** What the recorder writes back; numbers travel as text so that jsonb cannot touch their digits. */
+export interface DepositChange {
+  id: string
+  asset: string
+  status: string
+  verification: string
+  providerWord: string
+  amount: string | null
+  amountUsd: string | null
+  feeUsd: string | null
+  flagFeeUsd: string | null
+  receiveCurrency: string | null
+  rate: string | null
+  netAmount: string | null
+  txHash: string | null
+  confirmations: number | null
+  senderAddress: string | null
+  holdCause: string | null
+  holdCauseVerified: boolean
+  flaggedAt: string | null
+  amountUsdAtFlag: string | null
+  minimumUsdAtFlag: string | null
+  releasedBy: string | null
+  releaseFeeUsd: string | null
+  detectedAt: string
+  completedAt: string | null
+  completedSeenAt: string | null
+  providerUpdatedAt: string | null
+  readBackAt: string | null
+  nextAttemptAt: string | null
+  /** false when only the time of a read-back moved: the record itself did not change */
+  changed: boolean
+}
+
+/** One statement for the whole batch. */
+export async function updateDeposits(db: Tx, merchantId: string, changes: readonly DepositChange[]): Promise<void> {
+  if (changes.length === 0) return
+  await db`
+    update deposits d set
+      asset = x.asset, status = x.status, verification = x.verification, provider_word = x."providerWord",
+      amount = x.amount, amount_usd = x."amountUsd", fee_usd = x."feeUsd", flag_fee_usd = x."flagFeeUsd",
+      receive_currency = x."receiveCurrency", rate = x.rate, net_amount = x."netAmount", tx_hash = x."txHash",
+      confirmations = x.confirmations, sender_address = x."senderAddress", hold_cause = x."holdCause",
+      hold_cause_verified = x."holdCauseVerified", flagged_at = x."flaggedAt", amount_usd_at_flag = x."amountUsdAtFlag",
+      minimum_usd_at_flag = x."minimumUsdAtFlag", released_by = x."releasedBy", release_fee_usd = x."releaseFeeUsd",
+      detected_at = x."detectedAt", completed_at = x."completedAt", completed_seen_at = x."completedSeenAt",
+      provider_updated_at = x."providerUpdatedAt", read_back_at = x."readBackAt", next_attempt_at = x."nextAttemptAt",
+      updated_at = case when x.changed then weir_now() else d.updated_at end
+    from jsonb_to_recordset(${db.json(changes as never)}) as x(
+      id text, asset text, status text, verification text, "providerWord" text, amount numeric, "amountUsd" numeric, "feeUsd" numeric,
+      "flagFeeUsd" numeric, "receiveCurrency" text, rate numeric, "netAmount" numeric, "txHash" text, confirmations integer,
+      "senderAddress" text, "holdCause" text, "holdCauseVerified" boolean, "flaggedAt" timestamptz, "amountUsdAtFlag" numeric,
+      "minimumUsdAtFlag" numeric, "releasedBy" text, "releaseFeeUsd" numeric, "detectedAt" timestamptz, "completedAt" timestamptz,
+      "completedSeenAt" timestamptz, "providerUpdatedAt" timestamptz, "readBackAt" timestamptz, "nextAttemptAt" timestamptz, changed boolean)
+    where d.merchant_id = ${merchantId} and d.id = x.id`
+}
+
+/** The last completion at each place, by arrival here. */
+export async function lastCompletions(db: Tx, merchantId: string, connectionId: string, places: readonly Place[]): Promise<Map<string, string>> {
+  if (places.length === 0) return new Map()
+  const rows = await db<{ asset: string; addressKey: string; at: Date }[]>`
+    select asset, address_key, max(completed_seen_at) as at from deposits
+    where merchant_id = ${merchantId} and connection_id = ${connectionId} and completed_seen_at is not null
+      and (asset, address_key) in (select * from unnest(${places.map((p) => p.asset)}::text[], ${places.map((p) => p.addressKey)}::text[]))
+    group by 1, 2`
+  return new Map(rows.map((row) => [`${row.asset}/${row.addressKey}`, row.at.toISOString()]))
+}
+
+/** Every open hold at these places is due a read-back now. */
+export async function makeHoldsDue(db: Tx, merchantId: string, connectionId: string, places: readonly Place[]): Promise<void> {
+  if (places.length === 0) return
+  await db`
+    update deposits set next_attempt_at = weir_now()
+    where merchant_id = ${merchantId} and connection_id = ${connectionId} and status = 'flagged'
+      and (asset, address_key) in (select * from unnest(${places.map((p) => p.asset)}::text[], ${places.map((p) => p.addressKey)}::text[]))`
+}
+
+/** A message we could not read names this deposit: ask the provider instead. */
+export async function makeReadBackDue(db: Tx, merchantId: string, connectionId: string, providerId: string): Promise<void> {
+  await db`
+    update deposits set next_attempt_at = weir_now()
+    where merchant_id = ${merchantId} and connection_id = ${connectionId} and provider_id = ${providerId} and status <> 'completed'`
+}
+
+/** Links deposits to the addresses of ours at the same connection, asset and place. @returns those that were linked. */
+export function linkDeposits(db: Tx, merchantId: string, connectionId: string, addressKeys: readonly string[]): Promise<DepositRow[]> {
+  return db<DepositRow[]>`
+    update deposits d set address_id = a.id, customer_id = a.customer_id, updated_at = weir_now()
+    from deposit_addresses a
+    where d.merchant_id = ${merchantId} and d.connection_id = ${connectionId} and d.address_id is null
+      and d.address_key = any(${addressKeys as string[]})
+      and a.merchant_id = d.merchant_id and a.connection_id = d.connection_id and a.asset = d.asset
+      and a.address_key = d.address_key and a.status = 'ready'
+    returning d.*`
+}
+
+export interface AssetFacts {
+  identifier: string
+  providerAssetId: string
+  minimumUsd: string
+}
+
+export function loadAssetFacts(db: Tx, merchantId: string, connectionId: string): Promise<AssetFacts[]> {
+  return db<AssetFacts[]>`
+    select identifier, provider_asset_id, minimum_usd from assets where merchant_id = ${merchantId} and connection_id = ${connectionId}`
+}
+
+/** A new hold needs a price: the worker fetches it at once and then every minute. */
+export async function makePricesDue(db: Tx, merchantId: string, connectionId: string, identifiers: readonly string[]): Promise<void> {
+  if (identifiers.length === 0) return
+  await db`
+    update assets set next_attempt_at = weir_now() where merchant_id = ${merchantId} and connection_id = ${connectionId}
+      and identifier = any(${identifiers as string[]}) and (price_at is null or price_at < weir_now() - interval '1 minute')`
+}
+
+export type DueDeposit = Pick<DepositRow, 'merchantId' | 'id' | 'environment' | 'connectionId' | 'providerId'>
+
+export function loadDueDeposits(db: Tx, ids: readonly string[]): Promise<DueDeposit[]> {
+  return db<DueDeposit[]>`select merchant_id, id, environment, connection_id, provider_id from deposits where id = any(${ids as string[]})`
+}

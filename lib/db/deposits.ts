@@ -1,0 +1,105 @@
+import type { Sql, Tx } from './client'
+import type { Place } from './cursor'
+import type { DepositRow } from './deposit-records'
+
+/** A deposit with the names around it, as lists and the API show it. */
+export interface DepositListRow extends DepositRow {
+  symbol: string | null
+  network: string | null
+  label: string | null
+  customerName: string | null
+}
+
+export interface DepositFilter {
+  environment: 'test' | 'live'
+  status?: DepositRow['status']
+  customerId?: string
+  addressId?: string
+  q?: string
+  before: Place | null
+  limit: number
+}
+
+const joined = (db: Tx | Sql) => db`
+  select d.*, s.symbol, s.network, a.label, c.name as customer_name
+  from deposits d
+  left join assets s on s.merchant_id = d.merchant_id and s.connection_id = d.connection_id and s.identifier = d.asset
+  left join deposit_addresses a on a.merchant_id = d.merchant_id and a.id = d.address_id
+  left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id`
+
+function matching(db: Tx | Sql, filter: Omit<DepositFilter, 'before' | 'limit' | 'status'>) {
+  const { environment, customerId, addressId, q } = filter
+  return db`d.environment = ${environment}
+    ${customerId ? db`and d.customer_id = ${customerId}` : db``}
+    ${addressId ? db`and d.address_id = ${addressId}` : db``}
+    ${q ? searching(db, q) : db``}`
+}
+
+/** Hash, address, provider id and our id exactly; label, customer name, reference and e-mail by any part of them. */
+function searching(db: Tx | Sql, q: string) {
+  const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  return db`and (d.tx_hash = ${q} or lower(d.tx_hash) = lower(${q}) or d.address = ${q} or d.address_key = lower(${q}) or d.provider_id = ${q} or d.id = ${q}
+    or a.label ilike ${part} or c.name ilike ${part} or c.reference ilike ${part} or c.email ilike ${part})`
+}
+
+/** Newest first by detection; pages by key, so rows never jump. */
+export function listDepositRows(db: Tx, filter: DepositFilter): Promise<DepositListRow[]> {
+  return db<DepositListRow[]>`
+    ${joined(db)} where ${matching(db, filter)}
+      ${filter.status ? db`and d.status = ${filter.status}` : db``}
+      ${filter.before ? db`and (d.detected_at, d.id) < (${filter.before.at}, ${filter.before.id})` : db``}
+    order by d.detected_at desc, d.id desc limit ${filter.limit}`
+}
+
+export async function countDepositRows(db: Tx, filter: Omit<DepositFilter, 'before' | 'limit' | 'status'>): Promise<{ status: DepositRow['status']; count: number }[]> {
+  return db<{ status: DepositRow['status']; count: number }[]>`
+    select d.status, count(*) as count from deposits d
+    left join deposit_addresses a on a.merchant_id = d.merchant_id and a.id = d.address_id
+    left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id
+    where ${matching(db, filter)} group by 1`
+}
+
+export async function getDepositRow(db: Tx, environment: 'test' | 'live', id: string): Promise<DepositListRow | null> {
+  const [row] = await db<DepositListRow[]>`${joined(db)} where d.environment = ${environment} and d.id = ${id}`
+  return row ?? null
+}
+
+/** Other deposits to the same address + asset, newest first. */
+export function listSiblings(db: Tx, row: DepositRow, limit: number): Promise<DepositListRow[]> {
+  return db<DepositListRow[]>`
+    ${joined(db)} where d.connection_id = ${row.connectionId} and d.asset = ${row.asset} and d.address_key = ${row.addressKey} and d.id <> ${row.id}
+    order by d.detected_at desc, d.id desc limit ${limit}`
+}
+
+export interface OpenHoldRow extends DepositListRow {
+  merchantName: string
+  minimumUsd: string | null
+  minimumSeenAt: Date | null
+  assetFlagFeeUsd: string | null
+  priceUsd: string | null
+  priceAt: Date | null
+  lastCompletionAt: Date | null
+  releasedSinceCompletion: number
+}
+
+/**
+ * Every open hold with what its pool needs: live minimum, price, the last completion at its place and how many holds have
+ * left since. Inside a merchant row-level security narrows it; as system it spans all merchants.
+ */
+export function listOpenHoldRows(db: Tx, filter: { environment?: 'test' | 'live'; addressKey?: string; customerId?: string }): Promise<OpenHoldRow[]> {
+  return db<OpenHoldRow[]>`
+    select h.*, s.minimum_usd, s.seen_at as minimum_seen_at, s.flag_fee_usd as asset_flag_fee_usd, s.price_usd, s.price_at,
+      last.at as last_completion_at, coalesce(gone.count, 0) as released_since_completion, m.name as merchant_name
+    from (${joined(db)} where d.status = 'flagged'
+      ${filter.environment ? db`and d.environment = ${filter.environment}` : db``}
+      ${filter.addressKey ? db`and d.address_key = ${filter.addressKey}` : db``}
+      ${filter.customerId ? db`and d.customer_id = ${filter.customerId}` : db``}
+      order by d.flagged_at limit 5000) h
+    join merchants m on m.id = h.merchant_id
+    left join assets s on s.merchant_id = h.merchant_id and s.connection_id = h.connection_id and s.identifier = h.asset
+    left join lateral (select max(completed_seen_at) as at from deposits x where x.merchant_id = h.merchant_id and x.connection_id = h.connection_id
+      and x.asset = h.asset and x.address_key = h.address_key) last on true
+    left join lateral (select count(*) as count from deposits x where x.merchant_id = h.merchant_id and x.connection_id = h.connection_id
+      and x.asset = h.asset and x.address_key = h.address_key and x.flagged_at is not null and x.completed_seen_at >= last.at - interval '1 minute') gone on true
+    order by h.flagged_at, h.id`
+}

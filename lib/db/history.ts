@@ -1,0 +1,18 @@
+import type { Tx } from './client'
+import { newId } from './id'
+import type { history } from './schema'
+
+export type HistoryRow = typeof history.$inferSelect
+export type NewHistory = Omit<HistoryRow, 'id' | 'deliveredAt'>
+
+/** Appends to the record of what changed and on what evidence. Never updated, never deleted. */
+export async function appendHistory(db: Tx, rows: readonly NewHistory[]): Promise<void> {
+  if (rows.length === 0) return
+  await db`insert into history ${db(rows.map((row) => ({ ...row, id: newId('his'), data: db.json(row.data as never) })) as never)}`
+}
+
+/** A subject's history, oldest first. */
+export function listHistory(db: Tx, subjectType: HistoryRow['subjectType'], subjectId: string): Promise<HistoryRow[]> {
+  return db<HistoryRow[]>`
+    select * from history where subject_type = ${subjectType} and subject_id = ${subjectId} order by at, id limit 1000`
+}

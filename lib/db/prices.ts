@@ -1,0 +1,34 @@
+import type { Tx } from './client'
+
+export interface DueAsset {
+  merchantId: string
+  connectionId: string
+  identifier: string
+  providerAssetId: string
+  /** deposits are held in it */
+  held: boolean
+  /** it has addresses that customers may look at */
+  addressed: boolean
+}
+
+export function loadDueAssets(db: Tx, keys: readonly string[]): Promise<DueAsset[]> {
+  return db<DueAsset[]>`
+    select s.merchant_id, s.connection_id, s.identifier, s.provider_asset_id,
+      exists (select from deposits d where d.merchant_id = s.merchant_id and d.connection_id = s.connection_id and d.asset = s.identifier and d.status = 'flagged') as held,
+      exists (select from deposit_addresses a where a.merchant_id = s.merchant_id and a.connection_id = s.connection_id and a.asset = s.identifier and a.status = 'ready') as addressed
+    from assets s where s.connection_id || '/' || s.identifier = any(${keys as string[]})`
+}
+
+/** USD per coin, as the provider says it now. */
+export async function storePrice(db: Tx, asset: Pick<DueAsset, 'merchantId' | 'connectionId' | 'identifier'>, priceUsd: string): Promise<void> {
+  await db`
+    update assets set price_usd = ${priceUsd}, price_at = weir_now()
+    where merchant_id = ${asset.merchantId} and connection_id = ${asset.connectionId} and identifier = ${asset.identifier}`
+}
+
+/** An asset that got its first address needs a price for "send at least". */
+export async function makePriceDue(db: Tx, merchantId: string, connectionId: string, identifier: string): Promise<void> {
+  await db`
+    update assets set next_attempt_at = weir_now()
+    where merchant_id = ${merchantId} and connection_id = ${connectionId} and identifier = ${identifier} and next_attempt_at is null`
+}

@@ -1,0 +1,63 @@
+import type { Sql } from '@/lib/db/client'
+import { log } from '@/lib/http/log'
+import { provisionDueAddresses } from '@/lib/services/addresses/provision-due-addresses'
+import { pollDueAuthorizations } from '@/lib/services/authorizations/poll-due-authorizations'
+import { readBackDueDeposits } from '@/lib/services/deposits/read-back-due-deposits'
+import { priceDueAssets } from '@/lib/services/sweeps/price-due-assets'
+import { sweepDueConnections } from '@/lib/services/sweeps/sweep-due-connections'
+import { reportDueTransfers } from '@/lib/services/transfers/report-due-transfers'
+import { applyWebhookEvents } from '@/lib/services/webhooks/apply-webhook-events'
+
+interface Job {
+  name: string
+  /** how long to rest after finding nothing, ms */
+  everyMs: number
+  /** @returns how much it did; more than nothing means: look again at once */
+  run: (db: Sql) => Promise<number>
+}
+
+/** What the worker drives. Rules live in the services; any number of workers may run on one database. */
+const JOBS: Job[] = [
+  { name: 'apply webhook events', everyMs: 100, run: applyWebhookEvents },
+  { name: 'read back deposits', everyMs: 200, run: readBackDueDeposits },
+  { name: 'provision addresses', everyMs: 300, run: provisionDueAddresses },
+  { name: 'poll authorizations', everyMs: 250, run: pollDueAuthorizations },
+  { name: 'report transfers', everyMs: 1_000, run: reportDueTransfers },
+  { name: 'sweep connections', everyMs: 1_000, run: sweepDueConnections },
+  { name: 'price assets', everyMs: 1_000, run: priceDueAssets },
+]
+const AFTER_ERROR_MS = 2_000
+
+/** Runs every job until the signal aborts, then lets the steps under way finish. */
+export async function startWorker({ db, signal }: { db: Sql; signal: AbortSignal }): Promise<void> {
+  log.info({ jobs: JOBS.length }, 'worker started')
+  await Promise.all(JOBS.map((job) => drive(job, db, signal)))
+  log.info('worker stopped')
+}
+
+async function drive(job: Job, db: Sql, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    let restMs = job.everyMs
+    try {
+      if ((await job.run(db)) > 0) restMs = 0
+    } catch (error) {
+      // Whatever it was, the work is still due in its table: note it, wait with jitter, look again.
+      log.error({ err: error, job: job.name }, 'job failed')
+      restMs = AFTER_ERROR_MS * (0.5 + Math.random())
+    }
+    await rest(restMs, signal)
+  }
+}
+
+function rest(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done, { once: true })
+    function done() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+  })
+}

@@ -1,0 +1,34 @@
+import { getDepositRow, listOpenHoldRows, listSiblings, type DepositListRow } from '@/lib/db/deposits'
+import { listHistory, type HistoryRow } from '@/lib/db/history'
+import { getRelease, getReleaseTriggeredBy, type ReleaseView } from '@/lib/db/releases'
+import { forCaller, type Caller } from '@/lib/db/transaction'
+import { notFound } from '@/lib/domain/errors'
+import { readPools, type PoolAtAddress } from '../holds/read-pools'
+
+export interface DepositView {
+  deposit: DepositListRow
+  history: HistoryRow[]
+  /** the release this deposit left its hold with */
+  release: ReleaseView | null
+  /** the release this deposit set off as a top-up */
+  triggered: ReleaseView | null
+  /** other deposits to the same address + asset */
+  siblings: DepositListRow[]
+  /** the open pool at its address + asset, if any */
+  pool: PoolAtAddress | null
+}
+
+/** One deposit with everything its page tells. @throws AppError not_found, the same for unknown and foreign */
+export function getDeposit(caller: Caller, input: { id: string }): Promise<DepositView> {
+  return forCaller(caller, async ({ db, now }) => {
+    const deposit = await getDepositRow(db, caller.environment, input.id)
+    if (!deposit) throw notFound('deposit')
+    const history = await listHistory(db, 'deposit', deposit.id)
+    const release = deposit.releaseId === null ? null : await getRelease(db, deposit.releaseId)
+    const triggered = await getReleaseTriggeredBy(db, deposit.connectionId, deposit.providerId)
+    const siblings = await listSiblings(db, deposit, 20)
+    const holds = await listOpenHoldRows(db, { environment: caller.environment, addressKey: deposit.addressKey })
+    const pool = readPools(holds.filter((hold) => hold.connectionId === deposit.connectionId && hold.asset === deposit.asset), now)[0] ?? null
+    return { deposit, history, release, triggered, siblings, pool }
+  })
+}

@@ -1,0 +1,17 @@
+import { decodeCursor, pageOf, type Page } from '@/lib/db/cursor'
+import { listDepositRows, type DepositFilter, type DepositListRow } from '@/lib/db/deposits'
+import { forCaller, type Caller } from '@/lib/db/transaction'
+
+export interface ListDeposits extends Partial<Pick<DepositFilter, 'status' | 'customerId' | 'addressId' | 'q'>> {
+  cursor?: string
+  limit: number
+}
+
+/** The caller's deposits, newest first. @throws AppError bad_request for a broken cursor */
+export async function listDeposits(caller: Caller, input: ListDeposits): Promise<Page<DepositListRow>> {
+  const { cursor, limit, ...filter } = input
+  const before = decodeCursor(cursor)
+  const rows = await forCaller(caller, ({ db }) =>
+    listDepositRows(db, { ...filter, environment: caller.environment, before, limit: limit + 1 }))
+  return pageOf(rows, limit, (row) => ({ at: row.detectedAt, id: row.id }))
+}

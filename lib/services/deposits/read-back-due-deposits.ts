@@ -1,0 +1,69 @@
+import type { Sql } from '@/lib/db/client'
+import { loadDueDeposits, type DueDeposit } from '@/lib/db/deposit-records'
+import { openDiscrepancies } from '@/lib/db/discrepancies'
+import { backoffMs, claimDue, finishLease, type Lease } from '@/lib/db/lease'
+import { asSystem, SYSTEM } from '@/lib/db/transaction'
+import { groupBy } from '@/lib/domain/group-by'
+import { isAppError } from '@/lib/domain/errors'
+import { getTransaction } from '@/lib/providers/breet/client'
+import type { DepositNews } from '@/lib/providers/port'
+import { openConnection, type OpenConnection } from '../connections/open-connection'
+import { recordCalls } from '../connections/record-call'
+import { recordDepositObservations } from './record-deposit-observations'
+
+const BATCH = 20
+/** Longer than a request's deadline, so that one row is never asked twice at the same time. */
+const LEASE_MS = 15_000
+
+type Answer = { lease: Lease; deposit: DueDeposit } & ({ news: DepositNews | null } | { failure: string; retryAfterMs: number | null })
+
+/**
+ * Fetches due deposits from the provider and records what it says. Requests run between two transactions: the claim and
+ * the record. @returns how many were asked.
+ */
+export async function readBackDueDeposits(db: Sql, limit = BATCH): Promise<number> {
+  const { leases, due, askedAt } = await asSystem(db, SYSTEM, async (ctx) => {
+    const claimed = await claimDue(ctx.db, 'deposits', limit, LEASE_MS)
+    return { leases: claimed, due: await loadDueDeposits(ctx.db, claimed.map((lease) => lease.key)), askedAt: ctx.now }
+  })
+  if (leases.length === 0) return 0
+  const work = leases.flatMap((lease) => due.filter((deposit) => deposit.id === lease.key).map((deposit) => ({ lease, deposit })))
+  await Promise.all([...groupBy(work, ({ deposit }) => deposit.connectionId)].map(async ([connectionId, own]) => {
+    const open = await openConnection(db, connectionId)
+    if (open?.provider === 'breet') await readBack(db, open, own, askedAt)
+  }))
+  return leases.length
+}
+
+async function readBack(
+  db: Sql, open: Extract<OpenConnection, { provider: 'breet' }>, work: { lease: Lease; deposit: DueDeposit }[], askedAt: Date,
+): Promise<void> {
+  const answers = await Promise.all(work.map(async ({ lease, deposit }): Promise<Answer> => {
+    try {
+      return { lease, deposit, news: await getTransaction(open.breet, deposit.providerId) }
+    } catch (error) {
+      if (!isAppError(error)) throw error
+      return { lease, deposit, failure: error.extra.providerMessage ?? error.message, retryAfterMs: error.extra.retryAfterMs ?? null }
+    }
+  }))
+  const failed = answers.flatMap((answer) => ('failure' in answer ? [answer] : []))
+  await recordCalls(db, open.row.id, { ok: answers.length - failed.length, failed: failed.length, failure: failed[0]?.failure ?? null })
+  await asSystem(db, SYSTEM, async ({ db: tx, now }) => {
+    const items = answers.flatMap((answer) => 'news' in answer && answer.news
+      ? [{ news: answer.news, via: 'readback' as const, receivedAt: now, webhookEventId: null, askedAt }] : [])
+    await recordDepositObservations(tx, now, open.row, items)
+    for (const answer of answers) {
+      if ('failure' in answer) {
+        const inMs = Math.max(answer.retryAfterMs ?? 0, backoffMs(answer.lease.attempts, 2_000, 10 * 60_000))
+        await finishLease(tx, 'deposits', answer.lease, { inMs, failed: true })
+      } else if (answer.news) {
+        await finishLease(tx, 'deposits', answer.lease, { inMs: 'keep' })
+      } else {
+        // The provider does not know a deposit that its own webhook named: suspicious, so a person looks; we go on asking.
+        const { merchantId, environment, id } = answer.deposit
+        await openDiscrepancies(tx, [{ merchantId, environment, subjectType: 'deposit', subjectId: id, kind: 'not_found_at_provider', detail: { providerId: answer.deposit.providerId } }])
+        await finishLease(tx, 'deposits', answer.lease, { inMs: backoffMs(answer.lease.attempts, 10_000, 6 * 3_600_000), failed: true })
+      }
+    }
+  })
+}

@@ -1,0 +1,93 @@
+import type { OpenHoldRow } from '@/lib/db/deposits'
+import { coinDecimals, topUpMargin } from '@/lib/domain/asset'
+import { groupBy } from '@/lib/domain/group-by'
+import { compare, divide, multiply } from '@/lib/domain/money'
+import { readPool, type Pool } from '@/lib/domain/pool'
+
+/** A pool with the names around it. */
+export interface PoolAtAddress {
+  pool: Pool
+  environment: 'test' | 'live'
+  merchantId: string
+  merchantName: string
+  connectionId: string
+  addressId: string | null
+  address: string
+  asset: string
+  symbol: string | null
+  network: string | null
+  customerId: string | null
+  customerName: string | null
+  label: string | null
+  flagFeeUsd: string | null
+  priceUsd: string | null
+  margin: string
+  oldestAt: string
+  deposits: {
+    id: string
+    amount: string | null
+    amountUsdAtFlag: string | null
+    amountUsdLive: string | null
+    flaggedAt: string
+    cause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown'
+  }[]
+}
+
+/** Reads the pools off open holds, closest to release first. Places whose holds have other causes only fill no pool. */
+export function readPools(holds: readonly OpenHoldRow[], now: Date): PoolAtAddress[] {
+  const places = groupBy(holds, (hold) => `${hold.merchantId}/${hold.connectionId}/${hold.asset}/${hold.addressKey}`)
+  return [...places.values()].flatMap((place) => readPlace(place, now) ?? []).toSorted(closestFirst)
+}
+
+function readPlace(holds: readonly OpenHoldRow[], now: Date): PoolAtAddress | null {
+  const first = holds[0]!
+  const { minimumUsd, minimumSeenAt, priceUsd, priceAt } = first
+  if (minimumUsd === null || minimumSeenAt === null) return null
+  const symbol = first.symbol ?? first.asset
+  const margin = topUpMargin(symbol)
+  const pool = readPool({
+    holds: holds.map((hold) => ({
+      depositId: hold.id,
+      amount: hold.amount ?? '0',
+      amountUsdAtFlag: hold.amountUsdAtFlag ?? '0',
+      minimumUsdAtFlag: hold.minimumUsdAtFlag,
+      cause: hold.holdCause ?? 'unknown',
+      causeVerified: hold.holdCauseVerified,
+      flaggedAt: (hold.flaggedAt ?? hold.detectedAt).toISOString(),
+      readBackAt: hold.readBackAt?.toISOString() ?? null,
+    })),
+    minimumUsd,
+    minimumAt: minimumSeenAt.toISOString(),
+    price: priceUsd !== null && priceAt !== null ? { usdPerCoin: priceUsd, at: priceAt.toISOString() } : null,
+    coinDecimals: coinDecimals(symbol),
+    margin,
+    lastCompletionAt: first.lastCompletionAt?.toISOString() ?? null,
+    releasedSinceCompletion: first.releasedSinceCompletion,
+    now: now.toISOString(),
+  })
+  return pool && { pool, margin, ...namesOf(first), deposits: holds.map((hold) => memberOf(hold)) }
+}
+
+function namesOf(first: OpenHoldRow) {
+  const { environment, merchantId, merchantName, connectionId, addressId, address, asset, symbol, network, customerId, customerName, label } = first
+  return {
+    environment, merchantId, merchantName, connectionId, addressId, address, asset, symbol, network, customerId, customerName, label,
+    flagFeeUsd: first.assetFlagFeeUsd, priceUsd: first.priceUsd, oldestAt: (first.flaggedAt ?? first.detectedAt).toISOString(),
+  }
+}
+
+function memberOf(hold: OpenHoldRow): PoolAtAddress['deposits'][number] {
+  return {
+    id: hold.id,
+    amount: hold.amount,
+    amountUsdAtFlag: hold.amountUsdAtFlag,
+    amountUsdLive: hold.amount !== null && hold.priceUsd !== null ? multiply(hold.amount, hold.priceUsd) : null,
+    flaggedAt: (hold.flaggedAt ?? hold.detectedAt).toISOString(),
+    cause: hold.holdCause ?? 'unknown',
+  }
+}
+
+function closestFirst(a: PoolAtAddress, b: PoolAtAddress): number {
+  const share = (view: PoolAtAddress) => divide(view.pool.heldUsd, view.pool.minimumUsd)
+  return compare(share(b), share(a)) || Date.parse(a.oldestAt) - Date.parse(b.oldestAt)
+}

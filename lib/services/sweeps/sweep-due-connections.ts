@@ -1,0 +1,62 @@
+import type { Sql } from '@/lib/db/client'
+import { backoffMs, claimDue, finishLease, type Lease } from '@/lib/db/lease'
+import { asSystem, SYSTEM } from '@/lib/db/transaction'
+import { isAppError } from '@/lib/domain/errors'
+import { listTransactions } from '@/lib/providers/breet/client'
+import { refreshAssets } from '../connections/refresh-assets'
+import { refreshNetworks } from '../connections/refresh-networks'
+import { openConnection, type OpenConnection } from '../connections/open-connection'
+import { recordCall } from '../connections/record-call'
+import { recordDepositObservations } from '../deposits/record-deposit-observations'
+
+const BATCH = 4
+const LEASE_MS = 120_000
+const INTERVAL_MS = { breet: 30_000, binance: 10 * 60_000 }
+const PAGE_SIZE = 50
+/** A budget per sweep: what is older than this many pages is reached by the next sweeps of open deposits. */
+const MAX_PAGES = 20
+
+/**
+ * Sweeps due connections: Breet's asset list and its transactions, newest first, until a page holds nothing new; Binance's
+ * network list. A sweep that finds nothing new writes nothing but its own time. @returns how many were swept.
+ */
+export async function sweepDueConnections(db: Sql, limit = BATCH): Promise<number> {
+  const leases = await asSystem(db, SYSTEM, ({ db: tx }) => claimDue(tx, 'connections', limit, LEASE_MS))
+  await Promise.all(leases.map((lease) => sweep(db, lease)))
+  return leases.length
+}
+
+async function sweep(db: Sql, lease: Lease): Promise<void> {
+  const open = await openConnection(db, lease.key)
+  if (!open || open.row.status !== 'active') return finish(db, lease, null)
+  try {
+    if (open.provider === 'breet') await sweepBreet(db, open)
+    else await refreshNetworks(db, open.row.id)
+    await recordCall(db, open.row.id, true)
+    await finish(db, lease, jittered(INTERVAL_MS[open.provider]))
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    await recordCall(db, open.row.id, false, error.extra.providerMessage ?? error.message)
+    const inMs = Math.max(error.extra.retryAfterMs ?? 0, backoffMs(lease.attempts, 5_000, 10 * 60_000))
+    await finish(db, lease, inMs, true)
+  }
+}
+
+async function sweepBreet(db: Sql, open: Extract<OpenConnection, { provider: 'breet' }>): Promise<void> {
+  // Assets first: deposits name them by an id that only this list explains.
+  await refreshAssets(db, open.row.id)
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const { items, hasNextPage } = await listTransactions(open.breet, { page, size: PAGE_SIZE })
+    const { added } = await asSystem(db, SYSTEM, ({ db: tx, now }) =>
+      recordDepositObservations(tx, now, open.row, items.map((news) => ({ news, via: 'sweep', receivedAt: now, webhookEventId: null }))))
+    if (added === 0 || !hasNextPage) return
+  }
+}
+
+async function finish(db: Sql, lease: Lease, inMs: number | null, failed = false): Promise<void> {
+  await asSystem(db, SYSTEM, ({ db: tx }) => finishLease(tx, 'connections', lease, { inMs, failed }))
+}
+
+function jittered(ms: number): number {
+  return Math.round(ms * (0.9 + Math.random() * 0.2))
+}
