@@ -66,7 +66,7 @@ export function TimelineItem(props: TimelineItemProps) {
           )}
           {folded !== undefined && <Folded>{folded}</Folded>}
         </div>
-        <div className="shrink-0 text-right text-caption text-ink-3 max-sm:flex max-sm:gap-x-2 max-sm:text-left">
+        <div className="min-w-0 text-right text-caption text-ink-3 max-sm:flex max-sm:flex-wrap max-sm:gap-x-2 max-sm:text-left sm:shrink-0">
           <p className="text-ink-2">{when}</p>
           {clocks !== undefined && <p>{clocks}</p>}
         </div>
