@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+
+import { isAppError } from '@/lib/domain/errors'
+import { log } from '@/lib/http/log'
+import { readRawBody } from '@/lib/http/raw-body'
+import { receiveAtDoor } from '@/lib/services/webhooks/receive-at-door'
+import type { IncomingWebhook } from '@/lib/services/webhooks/receive-webhook'
+
+const CONNECTION_ID = /^con_[0-9a-z]{1,40}$/
+
+/**
+ * The door of one provider: raw bytes in, on disk, acknowledged; nothing else happens here. `success` is the answer the
+ * provider takes as delivered. Refusals say the same whatever their cause, so that nobody can probe.
+ */
+export function webhookDoor(provider: IncomingWebhook['provider'], success: string) {
+  async function POST(request: Request, context: { params: Promise<{ connectionId: string }> }): Promise<Response> {
+    try {
+      const { connectionId } = await context.params
+      if (!CONNECTION_ID.test(connectionId)) return answer(404, '{"error":"unknown connection"}')
+      const body = await readRawBody(request)
+      const { kind } = await receiveAtDoor({ provider, connectionId, headers: request.headers, body })
+      switch (kind) {
+        case 'accepted':
+        case 'ping':
+          return answer(200, success)
+        case 'refused':
+          return answer(401, '{"error":"not authenticated"}')
+        case 'unknown_connection':
+          return answer(404, '{"error":"unknown connection"}')
+      }
+    } catch (error) {
+      return refuse(provider, error)
+    }
+  }
+  const refused = () => answer(405, '{"error":"use POST"}', { allow: 'POST' })
+  return { POST, GET: refused, PUT: refused, PATCH: refused, DELETE: refused }
+}
+
+/** Whatever keeps us from storing a delivery, the provider must keep it and send it again. */
+function refuse(provider: string, error: unknown): Response {
+  if (isAppError(error) && error.code === 'payload_too_large') return answer(413, '{"error":"too large"}')
+  if (isAppError(error) && error.code === 'bad_request') return answer(400, '{"error":"incomplete body"}')
+  log().error({ requestId: randomUUID(), provider, err: error }, 'webhook not stored')
+  return answer(503, '{"error":"try again"}', { 'retry-after': '5' })
+}
+
+function answer(status: number, body: string, headers: Record<string, string> = {}): Response {
+  return new Response(body, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers } })
+}
