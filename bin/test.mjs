@@ -1,5 +1,6 @@
+import './lib/check-node.mjs'
 import { parseArgs } from 'node:util'
-import { checkNode, installPackages } from './lib/install.mjs'
+import { installPackages } from './lib/install.mjs'
 import { watchNpm } from './lib/parent.mjs'
 import { stopAll } from './lib/processes.mjs'
 import { messageFor, plainError } from './lib/root.mjs'
@@ -28,7 +29,6 @@ for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) proce
 watchNpm('test', () => void leave(130))
 
 try {
-  checkNode()
   const stages = chosenStages()
   await installPackages(say)
   const startedAt = Date.now()

@@ -1,17 +1,9 @@
-import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { startProcess } from './processes.mjs'
 import { plainError, root } from './root.mjs'
 
 // Node built-ins only: this runs when nothing is installed yet.
-
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-
-/** Refuses a Node that is too old with a sentence instead of a syntax error deep in a package. */
-export function checkNode() {
-  if (major > 20 || (major === 20 && minor >= 19)) return
-  throw plainError(`Weir needs Node 20.19 or newer; this is ${process.versions.node}.`)
-}
 
 /** @param {string} file @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} */
 function packagesOf(file) {
@@ -35,12 +27,7 @@ export async function installPackages(say) {
   say('Installing packages (npm ci)')
   // The npm that started us, if one did: there may be several on the machine.
   const script = process.env.npm_execpath?.endsWith('.js') ? process.env.npm_execpath : undefined
-  const command = script ? process.execPath : 'npm'
   const args = [...(script ? [script] : []), 'ci', '--include=dev', '--no-audit', '--no-fund']
-  const code = await new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
-    child.once('error', reject)
-    child.once('exit', resolve)
-  })
-  if (code !== 0) throw plainError('npm ci did not succeed; its words are above. Packages come from the npm registry, so this first step needs the network.')
+  const end = await startProcess({ name: 'npm ci', command: script ? process.execPath : 'npm', args }).exited
+  if (end !== 'exit code 0') throw plainError('npm ci did not succeed; its words are above.')
 }

@@ -77,6 +77,11 @@ export function startProcess({ name, command = process.execPath, args, env, logF
   return self
 }
 
+/** @returns {number[]} the leaders of the process groups we started */
+export function runningPids() {
+  return [...running].map((program) => program.pid)
+}
+
 /** Ends everything we started, the youngest first: the database outlives those who use it. */
 export async function stopAll() {
   for (const program of [...running].toReversed()) await program.stop()
