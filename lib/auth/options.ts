@@ -4,6 +4,7 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import { database } from '@/lib/db/database'
 import { env } from '@/lib/env'
 import { isAppError } from '@/lib/domain/errors'
+import { log } from '@/lib/http/log'
 import { SESSION_MAX_MS } from '@/lib/services/sessions/limits'
 import { signIn } from '@/lib/services/sessions/sign-in'
 import { signOut } from '@/lib/services/sessions/sign-out'
@@ -50,7 +51,7 @@ async function authorize(email: string, password: string): Promise<{ id: string 
     return signedIn && { id: signedIn.sessionToken }
   } catch (error) {
     if (isAppError(error)) throw error
-    console.error('sign-in failed', error)
+    log().error({ err: error }, 'sign-in failed')
     throw new Error('Sign-in is not possible right now. Try again in a moment.', { cause: error })
   }
 }

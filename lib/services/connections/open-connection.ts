@@ -39,10 +39,10 @@ export function openRow(row: ConnectionRow): OpenConnection {
   const connectionId = row.id
   const { baseUrl } = row
   if (row.provider === 'breet') {
-    const { appId, appSecret, envHeader, webhookSecret } = unseal<BreetCredentials>(row)
+    const { appId, appSecret, envHeader, webhookSecret } = open<BreetCredentials>(env().ENCRYPTION_KEY, row.sealed, identityOf(row))
     return { row, provider: 'breet', breet: { connectionId, baseUrl, appId, appSecret, envHeader, webhookSecret } }
   }
-  const { clientId, accessToken, privateKey, webhookPublicKey, partnerCode } = unseal<BinanceCredentials>(row)
+  const { clientId, accessToken, privateKey, webhookPublicKey, partnerCode } = open<BinanceCredentials>(env().ENCRYPTION_KEY, row.sealed, identityOf(row))
   const linkHosts = env().BINANCE_LINK_HOSTS
   return {
     row,
@@ -51,6 +51,7 @@ export function openRow(row: ConnectionRow): OpenConnection {
   }
 }
 
-function unseal<T>(row: ConnectionRow): T {
-  return open<T>(env().ENCRYPTION_KEY, row.sealed, `${row.merchantId}/${row.id}`)
+/** Associated data of the envelope: credentials moved to another row cannot be opened there. */
+export function identityOf(row: Pick<ConnectionRow, 'merchantId' | 'id'>): string {
+  return `${row.merchantId}/${row.id}`
 }

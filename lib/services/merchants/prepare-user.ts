@@ -1,7 +1,7 @@
 import { hashPassword } from '@/lib/crypto/passwords'
 import { AppError } from '@/lib/domain/errors'
 
-const EMAIL = /^[^\s@\u0000]{1,64}@[^\s@\u0000]+\.[^\s@\u0000]{1,200}$/
+const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+$/u
 
 /**
  * What a new user's row needs, checked: e-mail in lower case, password as an argon2id hash.
