@@ -1,6 +1,6 @@
 import '@/bin/lib/load-env-file.mjs'
+import { database } from '@/lib/db/database'
 import { startWorker } from '@/lib/jobs/worker'
-import { env } from '@/lib/env'
 
 // What a job has not finished by then is taken up again when its lease ends, so leaving early loses nothing.
 const LAST_WAIT_MS = 5000
@@ -14,7 +14,7 @@ for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
 }
 
 try {
-  await startWorker({ databaseUrl: env().DATABASE_URL, signal: stopping.signal })
+  await startWorker({ db: database(), signal: stopping.signal })
   process.exit(0)
 } catch (error) {
   if (stopping.signal.aborted) process.exit(0)

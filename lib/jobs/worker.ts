@@ -30,9 +30,9 @@ const AFTER_ERROR_MS = 2_000
 
 /** Runs every job until the signal aborts, then lets the steps under way finish. */
 export async function startWorker({ db, signal }: { db: Sql; signal: AbortSignal }): Promise<void> {
-  log.info({ jobs: JOBS.length }, 'worker started')
+  log().info({ jobs: JOBS.length }, 'worker started')
   await Promise.all(JOBS.map((job) => drive(job, db, signal)))
-  log.info('worker stopped')
+  log().info('worker stopped')
 }
 
 async function drive(job: Job, db: Sql, signal: AbortSignal): Promise<void> {
@@ -42,7 +42,7 @@ async function drive(job: Job, db: Sql, signal: AbortSignal): Promise<void> {
       if ((await job.run(db)) > 0) restMs = 0
     } catch (error) {
       // Whatever it was, the work is still due in its table: note it, wait with jitter, look again.
-      log.error({ err: error, job: job.name }, 'job failed')
+      log().error({ err: error, job: job.name }, 'job failed')
       restMs = AFTER_ERROR_MS * (0.5 + Math.random())
     }
     await rest(restMs, signal)
