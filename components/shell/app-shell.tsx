@@ -1,7 +1,7 @@
 import { ToastProvider } from '@/components/ui/toast'
 import { ClockProvider } from '@/components/ui/clock'
 
-import { PhoneBar, PhoneTabs } from './phone-navigation'
+import { PhoneTabs } from './phone-navigation'
 import { Sidebar } from './sidebar'
 import { TestBand } from './test-band'
 import { TopBar } from './top-bar'
@@ -30,7 +30,6 @@ export function AppShell(props: ShellProps) {
               <div className="overflow-hidden border-b bg-surface shell:rounded-t-sheet shell:border">
                 {environment === 'test' && <TestBand action={environmentAction} />}
                 <TopBar {...props} />
-                <PhoneBar {...props} />
               </div>
             </div>
             <main

@@ -1,33 +1,25 @@
 import { Ellipsis, Search } from 'lucide-react'
 
 import { Count } from '@/components/ui/badge'
-import { WeirMark } from '@/components/ui/icons'
 
 import { NavLink } from './nav-link'
 import type { NavItem } from './navigation'
-import { EnvironmentSwitch, HealthBox, MerchantBlock, NavGroups, PersonBlock } from './sidebar'
-import { EnvironmentBadge, SearchForm } from './top-bar'
+import { SearchForm } from './search-form'
 import type { ShellProps } from './shell-types'
+import { EnvironmentSwitch, HealthBox, MerchantBlock, NavGroups, PersonBlock } from './sidebar'
 
 const SHEET = 'inset-x-0 m-0 w-full max-w-none border bg-raised p-4 text-ink-1 shadow-layer backdrop:bg-scrim'
 
-/** Top bar of phones: whose money, which environment, and the search. Panels are native popovers: no script needed. */
-export function PhoneBar({ merchant, environment, searchAction, searchValue }: ShellProps) {
+/** The search of phones. Panels here are native popovers: no script needed. */
+export function PhoneSearch({ action, value }: { action: string; value?: string }) {
   return (
-    <div className="flex h-13 items-center gap-2.5 pr-1 pl-4 shell:hidden">
-      <WeirMark size={22} />
-      <span className="truncate text-section">{merchant?.name ?? 'Weir admin'}</span>
-      <EnvironmentBadge environment={environment} />
-      {searchAction !== undefined && (
-        <>
-          <button type="button" popoverTarget="phone-search" aria-label="Search" className="ml-auto grid size-11 place-items-center rounded-control text-ink-2">
-            <Search aria-hidden size={18} />
-          </button>
-          <div id="phone-search" popover="auto" className={`${SHEET} top-0 bottom-auto rounded-b-dialog`}>
-            <SearchForm action={searchAction} value={searchValue} id="search-phone" className="max-w-none" />
-          </div>
-        </>
-      )}
+    <div className="ml-auto shell:hidden">
+      <button type="button" popoverTarget="phone-search" aria-label="Search" className="grid size-11 place-items-center rounded-control text-ink-2">
+        <Search aria-hidden size={18} />
+      </button>
+      <div id="phone-search" popover="auto" className={`${SHEET} top-0 bottom-auto rounded-b-dialog`}>
+        <SearchForm action={action} value={value} id="search-phone" className="max-w-none" />
+      </div>
     </div>
   )
 }

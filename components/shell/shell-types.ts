@@ -4,6 +4,12 @@ import type { NavGroup } from './navigation'
 
 export type Environment = 'live' | 'test'
 
+/** current: healthy news. as-of: a provider is silent, the last truth is this old. unreachable: our own server does not answer. */
+export type Freshness =
+  | { state: 'current' }
+  | { state: 'as-of'; at: string; provider: string }
+  | { state: 'unreachable'; at: string }
+
 /** One line of the health box at the foot of the sidebar. */
 export interface HealthLine {
   /** "Breet", "Binance", "Workers" */
@@ -28,8 +34,9 @@ export interface ShellProps {
   /** a form or link that signs out; shown beside the person */
   signOut?: ReactNode
   health: HealthLine[]
-  /** healthy news: 'current'. Provider silent: since when we show the last truth, UTC ISO. */
-  freshness: { state: 'current' } | { state: 'as-of'; at: string; provider: string }
+  freshness: Freshness
+  /** stands in the freshness's place and keeps it true while the page is open */
+  live?: ReactNode
   /** GET target of the search box, field `q`. Left out: no search. */
   searchAction?: string
   searchValue?: string

@@ -4,10 +4,10 @@ import { cx } from '@/components/ui/cx'
 import { WeirMark } from '@/components/ui/icons'
 import { Time } from '@/components/ui/time'
 
+import { Dot } from './freshness'
 import { NavLink } from './nav-link'
 import type { NavGroup } from './navigation'
 import { ThemeSwitch } from './theme-switch'
-import { Dot } from './top-bar'
 import type { HealthLine, ShellProps } from './shell-types'
 
 /** Wide screens only; phones get the same things from the tab bar and its More panel. */

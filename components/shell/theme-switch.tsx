@@ -35,7 +35,7 @@ export function ThemeSwitch() {
 }
 
 function applyInPlace(event: SubmitEvent<HTMLFormElement>) {
-  const { submitter } = event.nativeEvent as globalThis.SubmitEvent
+  const { submitter } = event.nativeEvent
   const theme = submitter instanceof HTMLButtonElement ? submitter.value : undefined
   if (!isTheme(theme)) return
   event.preventDefault()

@@ -1,67 +1,26 @@
-import { Search } from 'lucide-react'
-
 import { cx } from '@/components/ui/cx'
-import { Time } from '@/components/ui/time'
+import { WeirMark } from '@/components/ui/icons'
 
-import { SearchKey } from './search-key'
+import { FreshnessMark } from './freshness'
+import { PhoneSearch } from './phone-navigation'
+import { SearchForm } from './search-form'
 import type { Environment, ShellProps } from './shell-types'
 
-/** Search, how fresh the page is, and which environment: above every page on wide screens. */
-export function TopBar({ searchAction, searchValue, freshness, environment }: ShellProps) {
+/** Whose money, the search, how fresh the page is, and which environment. On phones the search opens as a panel. */
+export function TopBar({ merchant, searchAction, searchValue, freshness, live, environment }: ShellProps) {
   return (
-    <div className="hidden h-[52px] items-center gap-4 px-[18px] shell:flex">
-      {searchAction !== undefined && <SearchForm action={searchAction} value={searchValue} id="search" />}
-      <div className="ml-auto flex items-center gap-3">
-        <Freshness freshness={freshness} />
+    <div className="flex h-13 items-center gap-2.5 pr-1 pl-4 shell:gap-4 shell:px-[18px]">
+      <WeirMark size={22} className="shell:hidden" />
+      <span className="truncate text-section shell:hidden">{merchant?.name ?? 'Weir admin'}</span>
+      {searchAction !== undefined && (
+        <SearchForm action={searchAction} value={searchValue} id="search" className="max-shell:hidden" />
+      )}
+      <div className="flex shrink-0 items-center gap-3 max-shell:flex-row-reverse shell:ml-auto">
+        {live ?? <FreshnessMark freshness={freshness} />}
         <EnvironmentBadge environment={environment} />
       </div>
+      {searchAction !== undefined && <PhoneSearch action={searchAction} value={searchValue} />}
     </div>
-  )
-}
-
-interface SearchFormProps {
-  action: string
-  value?: string
-  id: string
-  className?: string
-}
-
-export function SearchForm({ action, value, id, className }: SearchFormProps) {
-  return (
-    <form role="search" action={action} method="get" className={cx('relative w-full max-w-[420px]', className)}>
-      <label htmlFor={id} className="sr-only">
-        Search by hash, address, label, customer or provider id
-      </label>
-      <Search aria-hidden size={14} className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-3" />
-      <input
-        id={id}
-        type="search"
-        name="q"
-        defaultValue={value}
-        placeholder="Hash, address, label, customer, provider id"
-        autoComplete="off"
-        className="h-8 w-full rounded-control border bg-sunken pr-10 pl-8 text-body max-shell:h-11 max-shell:text-portal focus-visible:bg-surface"
-      />
-      <SearchKey target={id} />
-    </form>
-  )
-}
-
-export function Freshness({ freshness }: Pick<ShellProps, 'freshness'>) {
-  if (freshness.state === 'current') {
-    return (
-      <span className="flex items-center gap-2 text-caption text-ink-2">
-        <Dot state="healthy" /> Up to date
-      </span>
-    )
-  }
-  return (
-    <span className="flex items-center gap-2 text-caption text-yellow-ink">
-      <Dot state="late" />
-      <span>
-        {freshness.provider} silent, last truth <Time at={freshness.at} />
-      </span>
-    </span>
   )
 }
 
@@ -77,16 +36,4 @@ export function EnvironmentBadge({ environment }: { environment: Environment }) 
       <span className="sr-only"> environment</span>
     </span>
   )
-}
-
-const DOTS = {
-  healthy: 'bg-green-ink',
-  // Hollow, so that late and healthy differ without colour.
-  late: 'border-2 border-yellow-ink',
-  down: 'rounded-[1px] bg-red-ink',
-  off: 'border border-control',
-}
-
-export function Dot({ state }: { state: keyof typeof DOTS }) {
-  return <span aria-hidden className={cx('inline-block size-2 shrink-0 rounded-full', DOTS[state])} />
 }

@@ -107,7 +107,7 @@ export function Radio({ label, help, className, ...rest }: ChoiceProps) {
 export function Switch({ label, className, ...rest }: Omit<ChoiceProps, 'help'>) {
   return (
     <label className={cx('flex min-h-6 w-fit items-center gap-2 text-body max-sm:min-h-11', className)}>
-      <input {...rest} type="checkbox" role="switch" className="switch" />
+      <input {...rest} type="checkbox" className="switch" />
       {label}
     </label>
   )
