@@ -36,6 +36,19 @@ export const createCustomerLinkBody = z.strictObject({ expiresInDays: z.int().mi
 export const customerLinkSchema = z.object({ id: z.string(), customerId: z.string(), url: z.url(), createdAt: time, expiresAt: time }).meta({ id: 'CustomerLink' })
 export type CustomerLink = z.infer<typeof customerLinkSchema>
 
+interface CustomerLinkRow {
+  id: string
+  customerId: string
+  url: string
+  createdAt: Date
+  expiresAt: Date
+}
+
+export function presentCustomerLink(row: CustomerLinkRow): CustomerLink {
+  const { id, customerId, url } = row
+  return { id, customerId, url, createdAt: iso(row.createdAt), expiresAt: iso(row.expiresAt) }
+}
+
 export const createDepositAddressBody = z.strictObject({
   customerId: typedText(64),
   asset: typedText(64).meta({ description: 'Breet identifier of the asset, see GET /assets.' }),
