@@ -1,0 +1,55 @@
+import { Lock } from 'lucide-react'
+
+import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
+import { formatUtcClock } from '@/lib/contracts/format'
+import { networkName } from '@/lib/contracts/networks'
+
+import { Amount, NoValue } from '@/components/ui/amount'
+import { Tag } from '@/components/ui/badge'
+import { Card, CardHeader } from '@/components/ui/card'
+import { Address } from '@/components/ui/hash'
+import { AssetMark } from '@/components/ui/marks'
+
+import { Memo } from './memo'
+
+interface DisclosedAddressesProps {
+  authorization: Authorization
+  transfers: Transfer[]
+}
+
+/** As Binance gave them: address, memo where there is one, and the least it books. */
+export function DisclosedAddresses({ authorization, transfers }: DisclosedAddressesProps) {
+  const { cryptoCurrency, addresses, decidedAt } = authorization
+  return (
+    <Card>
+      <CardHeader
+        title="Addresses"
+        note={decidedAt === null ? 'as Binance gave them' : `as Binance gave them, ${formatUtcClock(decidedAt)} UTC`}
+        aside={
+          <>
+            <Lock aria-hidden size={13} /> permanent
+          </>
+        }
+      />
+      <ul className="divide-y">
+        {addresses.map(({ network, address, tag, minimumAmount }) => {
+          const sent = transfers.filter((transfer) => transfer.network === network).length
+          return (
+            <li key={network} className="grid items-center gap-x-5 gap-y-2 px-4 py-3 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto_5rem]">
+              <AssetMark symbol={cryptoCurrency} network={networkName(network)} />
+              <div className="grid min-w-0 gap-1.5">
+                <Address value={address} />
+                {tag === null ? <p className="text-caption text-ink-3">no memo</p> : <Memo tag={tag} />}
+              </div>
+              <p className="sm:text-right">
+                <span className="text-caption text-ink-2">minimum </span>
+                {minimumAmount === null ? <NoValue /> : <Amount value={minimumAmount} unit={cryptoCurrency} />}
+              </p>
+              <p className="sm:text-right">{sent > 0 && <Tag>{sent === 1 ? 'used once' : `used ${sent} times`}</Tag>}</p>
+            </li>
+          )
+        })}
+      </ul>
+    </Card>
+  )
+}

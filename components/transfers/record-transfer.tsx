@@ -1,0 +1,77 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useForm, useWatch } from 'react-hook-form'
+import type * as z from 'zod'
+
+import { createTransferBody, type Authorization } from '@/lib/contracts/authorizations'
+import { networkName } from '@/lib/contracts/networks'
+
+import { Button } from '@/components/ui/button'
+import { Card, CardFooter, CardHeader } from '@/components/ui/card'
+import { Field, fieldAria, Input, Select } from '@/components/ui/field'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { usePost } from '@/components/ui/use-post'
+
+import { CheckList } from './check-list'
+import { transferChecks } from './checks'
+
+interface RecordTransferProps {
+  authorization: Authorization
+  /** the live minimum of each network, where the list names one */
+  minimums: Record<string, string | null>
+  disabledReason?: string
+}
+
+/** After the merchant has sent from the own wallet: which network, how much, and the hash. Records only; reports nothing. */
+export function RecordTransfer({ authorization, minimums, disabledReason }: RecordTransferProps) {
+  const { id, addresses, cryptoCurrency } = authorization
+  const { post, busy, problem } = usePost<{ id: string }>(`/api/dashboard/authorizations/${id}/transfers`)
+  const { register, handleSubmit, control, reset, formState } = useForm<z.input<typeof createTransferBody>>({
+    resolver: zodResolver(createTransferBody),
+    defaultValues: { network: addresses[0]?.network ?? '', amount: '', txHash: '' },
+  })
+  const [network, amount, txHash] = useWatch({ control, name: ['network', 'amount', 'txHash'] })
+  const typed = { network, amount: amount.trim(), txHash: txHash.trim() }
+  const checks = transferChecks(authorization, typed, minimums[network] ?? null)
+  const { errors } = formState
+  const save = handleSubmit(async (body) => {
+    if ((await post({ ...body, amount: body.amount.trim() })) !== null) reset()
+  })
+  return (
+    <Card>
+      <CardHeader title="Record a transfer" note={`out: sent by you, from your own wallet, in ${cryptoCurrency}`} />
+      <form noValidate onSubmit={(event) => void save(event)}>
+        <div className="grid items-start gap-4 p-4 sm:grid-cols-[10rem_10rem_minmax(0,1fr)]">
+          <Field id="network" label="Network">
+            <Select {...fieldAria('network')} {...register('network')}>
+              {addresses.map((address) => (
+                <option key={address.network} value={address.network}>
+                  {networkName(address.network)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field id="amount" label="Amount" error={errors.amount?.message}>
+            <Input {...fieldAria('amount', { error: errors.amount?.message })} {...register('amount')} unit={cryptoCurrency} inputMode="decimal" autoComplete="off" />
+          </Field>
+          <Field id="txHash" label="Hash" error={errors.txHash && 'The hash of the transfer, as your wallet shows it.'}>
+            <Input {...fieldAria('txHash', { error: errors.txHash?.message })} {...register('txHash')} mono autoComplete="off" spellCheck={false} />
+          </Field>
+        </div>
+        <CheckList checks={checks} />
+        <CardFooter className="border-t-0">
+          <span className="flex-1">Only recorded here. Nothing goes to Binance yet.</span>
+          <Button type="submit" variant="primary" busy={busy} disabledReason={disabledReason}>
+            {busy ? 'Recording' : 'Record transfer'}
+          </Button>
+        </CardFooter>
+      </form>
+      {problem !== null && (
+        <div className="p-4">
+          <ProblemNote problem={problem} />
+        </div>
+      )}
+    </Card>
+  )
+}
