@@ -71,10 +71,12 @@ const providerRefusals: ErrorCode[] = ['connection_missing', 'provider_refused',
 export const endpoints = {
   listAssets: list({
     path: '/assets', operationId: 'listAssets', tag: 'Assets', query: wholeListQuery, answer: assetSchema,
+    refusals: ['connection_missing'],
     summary: 'Coins that deposit addresses can be made for, with their live minimums',
   }),
   listNetworks: list({
     path: '/networks', operationId: 'listNetworks', tag: 'Assets', query: wholeListQuery, answer: networkSchema,
+    refusals: ['connection_missing'],
     summary: 'Coins and networks that a Binance customer can be asked for',
   }),
   createCustomer: post({

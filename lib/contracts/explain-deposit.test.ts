@@ -14,7 +14,7 @@ const HELD: Deposit = {
 }
 
 function row(kind: string, at: string, data: Record<string, unknown> = {}, providerAt: string | null = null): TimelineEvent {
-  return { id: `his_${at}`, kind, source: 'webhook', actor: null, providerAt, at, webhookEventId: null, data }
+  return { id: `his_${at}`, kind, source: 'webhook', actor: null, providerAt, at, webhookEventId: null, observationId: null, data }
 }
 
 const HISTORY = [

@@ -78,6 +78,7 @@ function problems(endpoint: Endpoint, { isPost, hasId }: { isPost: boolean; hasI
     ...EVERY,
     ...(isList && { 400: 'The cursor is not one this list gave out.' }),
     ...((hasId || endpoint.refusals.includes('not_found')) && WITH_ID),
+    ...(!isPost && endpoint.refusals.includes('connection_missing') && { 409: 'No connection to the provider is active in this environment.' }),
     ...(isPost && WITH_BODY),
     ...(calls && FROM_PROVIDER),
   }

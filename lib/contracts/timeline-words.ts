@@ -63,16 +63,18 @@ const WRITERS: Record<string, (item: TimelineItem, context: WordsContext) => Tim
   'deposit.flagged': writeFlagged,
   'deposit.completed': ({ events: [event] }) => words('completed', 'green', 'Completed', worth(event)),
   'deposit.released': writeReleased,
-  'deposit.verified': ({ events: [event] }) => words('verified', 'green', 'Verified: Breet’s record says the same', textOf(event, 'reason')),
+  'deposit.verified': ({ events: [event], cause }) =>
+    words('verified', 'green', 'Verified: Breet’s record says the same', cause === null ? textOf(event, 'reason') : `Cause: ${causeOf(cause)}.`),
   'deposit.refuted': ({ events: [event] }) =>
-    words('refuted', 'red', `Refuted: Breet’s record says ${statusWord(event, ['to', 'readbackStatus', 'status'])}`,
-      `The webhook said ${statusWord(event, ['from', 'webhookStatus'])}; it is kept, and does not count.`),
+    words('refuted', 'red', `Refuted: Breet’s record says ${statusWord(event, ['to'])}`,
+      `A webhook said ${statusWord(event, event.source === 'webhook' ? ['status'] : ['from'])}; it is kept, and does not count.`),
   'deposit.orphaned': ({ events: [event] }) => words('not_credited', 'red', 'Not credited', said(event)),
   'deposit.unknown_word': ({ events: [event] }) =>
     words('unknown', 'plain', `Unknown word${quoted(event)}`, 'Kept and shown; it moved nothing.'),
   'deposit.late': ({ events: [event] }) =>
     words('late', 'plain', `Late event ignored: ${statusWord(event, ['status'])}${withConfirmations(event)}`,
-      textOf(event, 'reason') ?? 'The record was further already, so nothing changed.'),
+      `Already ${statusWord(event, ['to'])}, so nothing changed.`),
+  'deposit.repeated': ({ events: [event] }) => words('duplicate', 'plain', `Said again: ${statusWord(event, ['status'])}`, 'Known already, so nothing changed.'),
   'deposit.matched': () => words('linked', 'accent', 'Linked to a customer’s address', null),
   'deposit.drift': writeDrift,
   'hold.cause': writeCause,
@@ -114,12 +116,10 @@ function valueSpan(events: readonly TimelineEvent[]): string | null {
   return formatUsd(low) === formatUsd(high) ? `Worth ${formatUsd(high)} all the time.` : `Value between ${formatUsd(low)} and ${formatUsd(high)}.`
 }
 
-function writeFlagged({ events: [event] }: TimelineItem, context: WordsContext): TimelineWords {
+function writeFlagged({ events: [event], cause }: TimelineItem, context: WordsContext): TimelineWords {
   const value = textOf(event, 'amountUsd')
   const minimum = textOf(event, 'minimumUsd') ?? context.minimumUsd
-  const cause = textOf(event, 'cause')
-  const causeText = cause === null ? '' : ` Cause: ${causeWord(cause)}.`
-  const detail = `Breet’s word: flagged.${causeText}`
+  const detail = `Breet’s word: flagged.${cause === null ? '' : ` Cause: ${causeOf(cause)}.`}`
   if (value === null || minimum === null || compare(value, minimum) >= 0) {
     return words('held', 'yellow', value === null ? 'Held' : `Held: worth ${formatUsd(value)}`, detail)
   }
@@ -134,7 +134,7 @@ function writeReleased({ events: [event] }: TimelineItem): TimelineWords {
     return words('released', 'green', 'Released by a top-up', evidence)
   }
   if (cause === 'resolution_fee') {
-    const fee = textOf(event, 'flagFeeUsd') ?? textOf(event, 'releaseFeeUsd')
+    const fee = textOf(event, 'releaseFeeUsd')
     return words('released', 'green', 'Released by the resolution fee', fee === null ? null : `Breet took ${formatUsd(fee, 'up')}.`)
   }
   return words('released', 'green', 'Released', 'What released it is not known.')
@@ -147,10 +147,15 @@ function writeDrift({ events: [event] }: TimelineItem): TimelineWords {
 }
 
 function writeCause({ events: [event] }: TimelineItem): TimelineWords {
+  const review = textOf(event, 'cause') !== 'below_minimum'
+  return words('cause', review ? 'orange' : 'yellow', `Cause: ${causeOf(event)}`, review ? 'Do not ask for a top-up.' : null)
+}
+
+/** A cause that no read-back confirmed yet is told as such: nothing is advised on it. */
+function causeOf(event: TimelineEvent): string {
   const cause = textOf(event, 'cause')
-  const review = cause === 'screening' || cause === 'unknown'
-  return words('cause', review ? 'orange' : 'yellow', `Cause: ${cause === null ? 'not known' : causeWord(cause)}`,
-    review ? 'Not a matter of the amount as far as we know: do not ask for a top-up.' : textOf(event, 'reason'))
+  const word = cause === null ? CAUSE_WORDS.unknown : causeWord(cause)
+  return event.data.verified === false ? `${word}, not confirmed yet` : word
 }
 
 function signed(usd: string): string {
