@@ -7,7 +7,7 @@ function event(kind: string, second: number, overrides: Partial<TimelineEvent> =
   made += 1
   return {
     id: `his_${String(made).padStart(4, '0')}`, kind, source: 'webhook', actor: null, providerAt: null,
-    at: new Date(Date.UTC(2026, 9, 12, 18, 4, second)).toISOString(), webhookEventId: null, data: {}, ...overrides,
+    at: new Date(Date.UTC(2026, 9, 12, 18, 4, second)).toISOString(), webhookEventId: null, observationId: null, data: {}, ...overrides,
   }
 }
 
@@ -74,4 +74,17 @@ test('a value of the wrong kind in a row reads as absent', () => {
 test('rows written in one moment stand in the order in which they must have happened', () => {
   const items = buildTimeline(['deposit.released', 'deposit.completed', 'hold.cause', 'deposit.flagged', 'deposit.seen'].map((kind) => event(kind, 0)))
   expect(items.map((item) => item.kind)).toEqual(['deposit.seen', 'deposit.flagged', 'hold.cause', 'deposit.completed', 'deposit.released'])
+})
+
+test('the cause that came with a flag or a read-back is told with it, and what was only said again is not told beside a proof', () => {
+  const rows = [
+    event('deposit.flagged', 1, { observationId: 'o1' }), event('hold.cause', 1, { observationId: 'o1', data: { cause: 'below_minimum' } }),
+    event('deposit.repeated', 4, { observationId: 'o2', source: 'readback' }), event('deposit.verified', 4, { observationId: 'o2', source: 'readback' }),
+    event('hold.cause', 4, { observationId: 'o2', source: 'readback', data: { cause: 'screening' } }),
+    event('deposit.repeated', 9, { observationId: 'o3' }),
+  ]
+  const items = buildTimeline(rows)
+  expect(items.map((item) => [item.kind, item.cause?.data.cause ?? null, item.ignored])).toEqual([
+    ['deposit.flagged', 'below_minimum', false], ['deposit.verified', 'screening', false], ['deposit.repeated', null, true],
+  ])
 })

@@ -13,6 +13,8 @@ export interface TimelineEvent {
   /** when it reached us, database clock */
   at: string
   webhookEventId: string | null
+  /** rows of one observation tell one thing together; null for what no message said */
+  observationId: string | null
   data: Record<string, unknown>
 }
 
@@ -29,6 +31,8 @@ export interface TimelineItem {
   kind: string
   /** the row it stands for; repeats of pending stand together, oldest first */
   events: [TimelineEvent, ...TimelineEvent[]]
+  /** the cause that the same observation carried, told with it */
+  cause: TimelineEvent | null
   /** arrival of the last of its events */
   at: string
   /** provider time of the last of its events */
@@ -44,7 +48,7 @@ export interface TimelineItem {
 /** From here on the way to us counts as slow. */
 export const SLOW_LAG_MS = 60_000
 
-const CHANGED_NOTHING = new Set(['deposit.late'])
+const CHANGED_NOTHING = new Set(['deposit.late', 'deposit.repeated'])
 const FOLDED = 'deposit.pending'
 
 /**
@@ -53,10 +57,11 @@ const FOLDED = 'deposit.pending'
  */
 export function buildTimeline(events: readonly TimelineEvent[], repeated: readonly RepeatedDelivery[] = []): TimelineItem[] {
   const groups: Group[] = []
-  for (const event of events.toSorted(byArrival)) {
+  const companions = companionsOf(events)
+  for (const event of events.filter((candidate) => !companions.hidden.has(candidate)).toSorted(byArrival)) {
     const last = groups.at(-1)
     if (event.kind === FOLDED && last?.events[0].kind === FOLDED) last.events.push(event)
-    else groups.push({ events: [event], at: event.at, repeat: null })
+    else groups.push({ events: [event], cause: companions.causes.get(event) ?? null, at: event.at, repeat: null })
   }
   for (const group of groups) group.at = group.events.at(-1)!.at
   const all = [...groups, ...duplicatesOf(groups, repeated)].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
@@ -65,8 +70,35 @@ export function buildTimeline(events: readonly TimelineEvent[], repeated: readon
 
 interface Group {
   events: [TimelineEvent, ...TimelineEvent[]]
+  cause: TimelineEvent | null
   at: string
   repeat: { times: number; of: Group } | null
+}
+
+/**
+ * One observation may write several rows. The cause it carries is told with the flag or the verification it came with, and
+ * "said again" is not told beside what the same message did prove.
+ */
+function companionsOf(events: readonly TimelineEvent[]) {
+  const hidden = new Set<TimelineEvent>()
+  const causes = new Map<TimelineEvent, TimelineEvent>()
+  const told = new Map<string, TimelineEvent>()
+  for (const event of events) {
+    if (event.observationId !== null && (event.kind === 'deposit.flagged' || event.kind === 'deposit.verified')) {
+      const known = told.get(event.observationId)
+      if (known?.kind !== 'deposit.flagged') told.set(event.observationId, event)
+    }
+  }
+  const proving = new Set(events.filter((event) => event.kind !== 'deposit.repeated').map((event) => event.observationId))
+  for (const event of events) {
+    const leader = event.observationId === null ? undefined : told.get(event.observationId)
+    if (event.kind === 'deposit.repeated' && event.observationId !== null && proving.has(event.observationId)) hidden.add(event)
+    if (event.kind === 'hold.cause' && leader) {
+      hidden.add(event)
+      causes.set(leader, event)
+    }
+  }
+  return { hidden, causes }
 }
 
 // One transaction writes rows of one moment: then the provider's time speaks, then what must have come first.
@@ -88,7 +120,7 @@ function duplicatesOf(groups: readonly Group[], repeated: readonly RepeatedDeliv
     .flatMap(({ webhookEventId, deliveries, lastReceivedAt }) => {
       const of = groups.find((group) => group.events.some((event) => event.webhookEventId === webhookEventId))
       const event = of?.events.find((candidate) => candidate.webhookEventId === webhookEventId)
-      return of && event ? [{ events: [event], at: lastReceivedAt, repeat: { times: deliveries - 1, of } } satisfies Group] : []
+      return of && event ? [{ events: [event], cause: null, at: lastReceivedAt, repeat: { times: deliveries - 1, of } } satisfies Group] : []
     })
 }
 
@@ -99,6 +131,7 @@ function toItem(group: Group, number: number, all: readonly Group[]): TimelineIt
     number,
     kind: group.repeat ? 'duplicate' : group.events[0].kind,
     events: group.events,
+    cause: group.cause,
     at: group.at,
     providerAt: last.providerAt,
     lagMs: comparable ? Math.max(0, Date.parse(group.at) - Date.parse(last.providerAt!)) : null,
