@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { testEnvironment } from '@/lib/testing/environment'
+import { GET as live } from './live/route'
+import { GET as ready } from './ready/route'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await testDatabase()
+  testEnvironment({ DATABASE_URL: db.url })
+})
+afterAll(() => db.close())
+
+test('a process on a migrated database is live and ready', async () => {
+  expect(live().status).toBe(200)
+  const response = await ready()
+  expect(response.status).toBe(200)
+  expect(await response.json()).toEqual({ status: 'ready' })
+})
+
+test('a schema that is behind is not ready and says what to run', async () => {
+  const [row] = await db.sql<{ tag: string; hash: string }[]>`delete from schema_migrations where tag = (select max(tag) from schema_migrations) returning tag, hash`
+  const response = await ready()
+  expect(response.status).toBe(503)
+  expect(await response.text()).toContain('npm run migrate')
+  await db.sql`insert into schema_migrations (tag, hash) values (${row!.tag}, ${row!.hash})`
+})
+
+test('without its database the process is live, not ready, and shows nothing of the failure', async () => {
+  await db.sql.unsafe(`alter table schema_migrations rename to elsewhere`)
+  await db.sql.unsafe(`create view schema_migrations as select 1/0 as tag`)
+  const response = await ready()
+  expect(response.status).toBe(503)
+  expect(await response.json()).toEqual({ status: 'not_ready', reasons: ['The database does not answer.'] })
+  expect(live().status).toBe(200)
+})
