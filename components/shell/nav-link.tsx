@@ -12,6 +12,7 @@ export function NavLink({ href, className, children }: { href: string; className
   return (
     <AppLink
       href={href}
+      prefetch="auto"
       aria-current={current ? 'page' : undefined}
       className={className}
       onClick={(event) => event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}

@@ -10,7 +10,7 @@ const WIDTHS = ['w-24', 'w-40', 'w-32', 'w-28', 'w-36']
 /** Loading list of the final shape. `label` is read out: "Loading deposits". */
 export function TableSkeleton({ label, rows = 8 }: { label: string; rows?: number }) {
   return (
-    <div role="status" className="rounded-card border">
+    <div role="status" className="overflow-hidden rounded-card border">
       <span className="sr-only">{label}</span>
       {Array.from({ length: rows }, (_, index) => (
         <div key={index} className="flex h-10 items-center gap-5 border-b px-4 last:border-b-0 max-sm:h-15">
