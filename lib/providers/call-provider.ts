@@ -1,4 +1,4 @@
-import { CircuitState, circuitBreaker, ConsecutiveBreaker, handleWhen, isBrokenCircuitError, type CircuitBreakerPolicy } from 'cockatiel'
+import { circuitBreaker, ConsecutiveBreaker, handleWhen, isBrokenCircuitError, type CircuitBreakerPolicy } from 'cockatiel'
 import { Agent, request, type Dispatcher } from 'undici'
 import { AppError, isAppError } from '../domain/errors'
 import { isRecord, parseBytes, toBytes } from './json'
@@ -41,10 +41,8 @@ export type ProviderAnswer =
  */
 export async function callProvider(call: ProviderCall): Promise<ProviderAnswer> {
   if (call.probe) return attempts(call)
-  const breaker = breakerOf(call.connectionId)
-  if (breaker.state === CircuitState.Open) throw resting(call)
   try {
-    return await breaker.execute(() => attempts(call))
+    return await breakerOf(call.connectionId).execute(() => attempts(call))
   } catch (error) {
     throw isBrokenCircuitError(error) ? resting(call) : error
   }

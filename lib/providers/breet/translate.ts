@@ -151,7 +151,7 @@ function triggerOf(reason: string | undefined, ownId: string): string | undefine
 }
 
 function present(facts: { [K in keyof DepositFacts]: DepositFacts[K] | undefined }): DepositFacts {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as DepositFacts
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 }
 
 function withIdentity(news: Omit<DepositNews, 'observationId'>): DepositNews {
