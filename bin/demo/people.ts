@@ -1,0 +1,71 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { database } from '@/lib/db/database'
+import type { Caller } from '@/lib/db/transaction'
+import { createConnection } from '@/lib/services/connections/create-connection'
+import { createAdmin } from '@/lib/services/merchants/create-admin'
+import { createMerchant } from '@/lib/services/merchants/create-merchant'
+import { webhookUrl } from '@/lib/services/connections/webhook-url'
+import type { Memory } from './memory'
+import type { SandboxControl } from './sandbox-control'
+
+export async function openAdmin(memory: Memory, email: string, password: () => string) {
+  return memory.once('admin', async () => {
+    const made = { email, password: password() }
+    await createAdmin(database(), made)
+    return made
+  })
+}
+
+interface DemoMerchant {
+  email: string
+  password: string
+  apiKey: string
+  caller: Caller
+}
+
+/** A merchant with both test connections; the providers are told where its webhooks go, also on later runs. */
+export async function openMerchant(
+  memory: Memory, control: SandboxControl, who: { name: string; email: string; currency: string }, password: () => string,
+): Promise<DemoMerchant> {
+  const db = database()
+  const account = await memory.once(who.email, async () => {
+    const secret = password()
+    return { ...(await createMerchant(db, { ...who, password: secret })), email: who.email, password: secret }
+  })
+  const caller: Caller = {
+    db, merchantId: account.merchantId, environment: 'test',
+    actor: { kind: 'member', id: account.userId, name: who.name, role: 'owner' },
+  }
+  await connectBreet(memory, control, who, caller)
+  await connectBinance(memory, control, who, caller)
+  return { email: account.email, password: account.password, apiKey: account.apiKey, caller }
+}
+
+async function connectBreet(memory: Memory, control: SandboxControl, who: { name: string; email: string; currency: string }, caller: Caller) {
+  const integration = await memory.once(`${who.email} breet`, async () => ({
+    appId: `app-${randomBytes(6).toString('hex')}`,
+    appSecret: `sec-${randomBytes(16).toString('hex')}`,
+    webhookSecret: `whs-${randomBytes(16).toString('hex')}`,
+  }))
+  await control.post('/breet/integrations', { ...integration, merchantName: who.name, currency: who.currency })
+  const { id } = await memory.once(`${who.email} breet connection`, () =>
+    createConnection(caller, { provider: 'breet', environment: 'test', ...integration }))
+  await control.post('/breet/integrations', { ...integration, webhookUrl: webhookUrl({ provider: 'breet', id }) })
+}
+
+async function connectBinance(memory: Memory, control: SandboxControl, who: { name: string; email: string }, caller: Caller) {
+  const client = await memory.once(`${who.email} binance`, async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    return {
+      clientId: `client-${randomBytes(6).toString('hex')}`,
+      accessToken: `tok-${randomBytes(16).toString('hex')}`,
+      privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    }
+  })
+  const { clientId, accessToken, privateKey, publicKey } = client
+  const { webhookPublicKey } = await control.post('/binance/clients', { clientId, accessToken, publicKey, partnerName: who.name })
+  const { id } = await memory.once(`${who.email} binance connection`, () =>
+    createConnection(caller, { provider: 'binance', environment: 'test', clientId, accessToken, privateKey, webhookPublicKey: String(webhookPublicKey) }))
+  await control.post('/binance/clients', { clientId, accessToken, publicKey, webhookUrl: webhookUrl({ provider: 'binance', id }) })
+}
