@@ -1,0 +1,87 @@
+import type { Sql } from '@/lib/db/client'
+import { type AddressWork, loadAddressWork, markAddressFailed } from '@/lib/db/deposit-addresses'
+import { appendHistory } from '@/lib/db/history'
+import { backoffMs, claimOne, finishLease, type Lease } from '@/lib/db/lease'
+import { asSystem, SYSTEM } from '@/lib/db/transaction'
+import { isAppError } from '@/lib/domain/errors'
+import { generateAddress } from '@/lib/providers/breet/client'
+import { openConnection, type OpenConnection } from '../connections/open-connection'
+import { recorded, wordsOf } from '../connections/record-call'
+import { findOurWallet } from './find-our-wallet'
+import { recordAddressReady } from './record-address-ready'
+
+/** Longer than generating (8 s) and walking the wallets (40 s) can take. */
+export const PROVISION_LEASE_MS = 60_000
+const RETRY_BASE_MS = 2_000
+const RETRY_CAP_MS = 10 * 60_000
+
+type Outcome =
+  | { kind: 'ready'; walletId: string; address: string }
+  | { kind: 'failed'; words: string }
+  | { kind: 'later'; inMs: number | null }
+
+/**
+ * Asks Breet for the address of one row, unless somebody is at it. Asking again is harmless: label and asset name the
+ * address for ever. A refusal ends in `failed` with Breet's words; an unknown outcome stays `provisioning` and due.
+ * @returns false when another request or the worker holds the row.
+ */
+export async function provisionAddress(db: Sql, merchantId: string, addressId: string): Promise<boolean> {
+  const lease = await claimOne(db, 'deposit_addresses', merchantId, addressId, PROVISION_LEASE_MS)
+  if (!lease) return false
+  await runProvision(db, lease)
+  return true
+}
+
+export async function runProvision(db: Sql, lease: Lease): Promise<void> {
+  const work = await asSystem(db, SYSTEM, (ctx) => loadAddressWork(ctx.db, lease.merchantId, lease.key))
+  const connection = work && (await openConnection(db, work.row.connectionId))
+  if (!work || work.row.status !== 'provisioning' || connection?.provider !== 'breet') {
+    await finishLease(db, 'deposit_addresses', lease, { inMs: null })
+    return
+  }
+  const outcome = await ask(db, connection, work)
+  await asSystem(db, SYSTEM, async (ctx) => {
+    const { merchantId, id, environment } = work.row
+    if (outcome.kind === 'ready') {
+      const { walletId, address } = outcome
+      await recordAddressReady(ctx.db, ctx.now, connection.row, { addressId: id, walletId, address, source: 'system' })
+    }
+    if (outcome.kind === 'failed' && (await markAddressFailed(ctx.db, merchantId, id, outcome.words))) {
+      await appendHistory(ctx.db, [{
+        merchantId, environment, subjectType: 'address', subjectId: id, kind: 'address.failed', source: 'system', actor: null,
+        providerAt: null, at: ctx.now, observationId: null, webhookEventId: null, data: { words: outcome.words },
+      }])
+    }
+    if (outcome.kind === 'later') {
+      const inMs = outcome.inMs ?? backoffMs(lease.attempts, RETRY_BASE_MS, RETRY_CAP_MS)
+      // Breet's webhook may have made it ready meanwhile; then nothing is due any more.
+      await finishLease(ctx.db, 'deposit_addresses', lease, { inMs: await stillWanted(ctx.db, work) ? inMs : null, failed: true })
+    } else {
+      await finishLease(ctx.db, 'deposit_addresses', lease, { inMs: null })
+    }
+  })
+}
+
+async function stillWanted(db: Parameters<typeof loadAddressWork>[0], { row }: AddressWork): Promise<boolean> {
+  return (await loadAddressWork(db, row.merchantId, row.id))?.row.status === 'provisioning'
+}
+
+async function ask(db: Sql, connection: OpenConnection & { provider: 'breet' }, work: AddressWork): Promise<Outcome> {
+  const { row, providerLabel, providerAssetId } = work
+  if (connection.row.status !== 'active') return { kind: 'failed', words: 'The Breet connection was switched off.' }
+  if (providerAssetId === null) return { kind: 'failed', words: `Breet's list of assets does not name ${row.asset}.` }
+  const ours = { providerAssetId, identifier: row.asset, label: providerLabel }
+  try {
+    const answer = await recorded(db, row.connectionId, () => generateAddress(connection.breet, ours))
+    if (answer.kind === 'created') return { kind: 'ready', walletId: answer.walletId, address: answer.address }
+    const wallet = await recorded(db, row.connectionId, () => findOurWallet(connection.breet, ours))
+    return wallet
+      ? { kind: 'ready', walletId: wallet.walletId, address: wallet.address }
+      : { kind: 'failed', words: `${answer.providerMessage} No wallet with our label and this asset is in Breet's list.` }
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    // Nothing was done, and asking again in the same words would be refused again.
+    if (error.code === 'provider_refused' || error.code === 'provider_credentials') return { kind: 'failed', words: wordsOf(error) }
+    return { kind: 'later', inMs: error.extra.retryAfterMs ?? null }
+  }
+}
