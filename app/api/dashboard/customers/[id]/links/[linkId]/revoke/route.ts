@@ -1,12 +1,9 @@
-import * as z from 'zod'
-
 import { revokeCustomerLink } from '@/lib/services/customers/revoke-customer-link'
 
+import { emptyBody } from '../../../../../empty-body'
 import { mutation } from '../../../../../mutation'
 
-const body = z.strictObject({})
-
-export const POST = mutation<typeof body, { id: string; linkId: string }>(body, async (caller, _, { linkId }) => {
+export const POST = mutation<typeof emptyBody, { id: string; linkId: string }>(emptyBody, async (caller, _, { linkId }) => {
   await revokeCustomerLink(caller, { id: linkId })
   return {}
 })

@@ -1,0 +1,42 @@
+'use client'
+
+import { CircleCheck, PlugZap, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+
+import { formatUtc } from '@/lib/contracts/format'
+
+import { Button } from '@/components/ui/button'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { usePost } from '@/components/ui/use-post'
+
+interface Result {
+  ok: boolean
+  words: string
+  at: string
+}
+
+/** Asks the provider something harmless and repeats its own words, with the time. */
+export function TestConnection({ id, provider, disabledReason }: { id: string; provider: string; disabledReason?: string }) {
+  const { post, busy, problem } = usePost<Result>(`/api/dashboard/connections/${id}/test`)
+  const [result, setResult] = useState<Result | null>(null)
+  const test = async () => setResult(await post({}))
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button icon={<PlugZap aria-hidden size={14} />} busy={busy} disabledReason={disabledReason} onClick={() => void test()}>
+        {busy ? `Asking ${provider}` : 'Test'}
+      </Button>
+      <div role="status" className="text-body">
+        {result !== null && !busy && (
+          <p className="flex flex-wrap items-center gap-x-2">
+            {result.ok ? <CircleCheck aria-hidden size={14} className="text-green-ink" /> : <TriangleAlert aria-hidden size={14} className="text-red-ink" />}
+            <span className="text-ink-1">
+              {provider} {result.ok ? 'answered' : 'refused'}: “{result.words}”
+            </span>
+            <span className="text-ink-2">{formatUtc(result.at)}</span>
+          </p>
+        )}
+      </div>
+      <ProblemNote problem={problem} />
+    </div>
+  )
+}
