@@ -83,7 +83,7 @@ function DepositRow({ deposit }: { deposit: Deposit }) {
       </Td>
       <Td className="relative z-1">{deposit.txHash === null ? <NoValue /> : <Hash value={deposit.txHash} />}</Td>
       <Td align="right" phone="sub-end" className="text-ink-2">
-        <Time at={deposit.detectedAt} style="age" />
+        <Time at={deposit.detectedAt} show="age" />
       </Td>
     </Tr>
   )
@@ -113,7 +113,7 @@ function TransferRow({ transfer }: { transfer: Transfer }) {
         <Hash value={transfer.txHash} />
       </Td>
       <Td align="right" phone="sub-end" className="text-ink-2">
-        <Time at={transfer.createdAt} style="age" />
+        <Time at={transfer.createdAt} show="age" />
       </Td>
     </Tr>
   )

@@ -10,14 +10,14 @@ interface TimeProps {
   /** UTC ISO */
   at: string
   /** ago: "41 min ago". age: "41 min", for Age columns. */
-  style?: 'ago' | 'age'
+  show?: 'ago' | 'age'
   className?: string
 }
 
 /** A moment, relative, moving by itself; on hover the local time with its zone and UTC. */
-export function Time({ at, style = 'ago', className }: TimeProps) {
+export function Time({ at, show = 'ago', className }: TimeProps) {
   const text = useClockText(at, (nowMs) =>
-    style === 'ago' ? formatRelative(at, new Date(nowMs).toISOString()) : formatDuration(nowMs - Date.parse(at)),
+    show === 'ago' ? formatRelative(at, new Date(nowMs).toISOString()) : formatDuration(nowMs - Date.parse(at)),
   )
   return (
     <Tooltip text={<Absolute at={at} />}>
