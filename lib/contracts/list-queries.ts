@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { authorizationSchema } from './authorizations'
 import { listQuery } from './common'
-import { depositAddressSchema } from './customers'
 import { webhookEventSchema } from './records'
 
 const id = z.string().max(64).optional()
@@ -12,7 +11,7 @@ export const wholeListQuery = listQuery.extend({ limit: z.coerce.number().int().
 export const listCustomersQuery = listQuery.extend({
   q: q.meta({ description: 'part of a name, an e-mail address or a reference' }),
 })
-export const listDepositAddressesQuery = listQuery.extend({ customerId: id, status: depositAddressSchema.shape.status.optional() })
+export const listDepositAddressesQuery = listQuery.extend({ customerId: id })
 export const listAuthorizationsQuery = listQuery.extend({ customerId: id, status: authorizationSchema.shape.status.optional() })
 export const listTransfersQuery = listQuery.extend({ customerId: id, authorizationId: id })
 export const listWebhookEventsQuery = listQuery.extend({ status: webhookEventSchema.shape.status.optional() })

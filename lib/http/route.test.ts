@@ -17,8 +17,9 @@ const find = {
 } as const satisfies Endpoint
 
 function api(run: () => Promise<void> = async () => {}) {
-  const logged = vi.fn()
-  const log = { debug: vi.fn(), warn: vi.fn(), error: logged }
+  const silent = () => vi.fn<(facts: object, words?: string) => void>()
+  const logged = silent()
+  const log = { debug: silent(), warn: silent(), error: logged }
   const { on, route } = createApi<string>({
     authenticate: async (request) => {
       if (request.headers.get('authorization') !== 'Bearer good') throw new AppError('unauthenticated', 'Send a valid API key.')
