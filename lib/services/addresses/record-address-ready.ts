@@ -6,7 +6,8 @@ import { appendHistory, type HistoryRow } from '@/lib/db/history'
 import { addressKey } from '@/lib/domain/asset'
 import { linkUnmatchedDeposits } from '../deposits/link-unmatched-deposits'
 
-export type ReadyNews = ({ addressId: string } | { identifier: string; providerLabel: string }) & {
+/** A message that does not name both asset and label cannot be matched, and changes nothing. */
+export type ReadyNews = ({ addressId: string } | { identifier: string | null; providerLabel: string | null }) & {
   walletId: string | null
   address: string
   source: HistoryRow['source']
@@ -20,8 +21,8 @@ export type ReadyNews = ({ addressId: string } | { identifier: string; providerL
  * @returns the address row, or null when nobody here asked for it.
  */
 export async function recordAddressReady(db: Tx, now: Date, connection: ConnectionRow, news: ReadyNews): Promise<DepositAddressRow | null> {
-  const by = 'addressId' in news ? news : { identifier: news.identifier, providerLabel: ourPart(news.providerLabel) }
-  const row = await lockAddress(db, connection.merchantId, connection.id, by)
+  const by = matchBy(news)
+  const row = by && (await lockAddress(db, connection.merchantId, connection.id, by))
   if (!row) return null
   const key = addressKey(news.address)
   if (row.status === 'ready') {
@@ -42,6 +43,12 @@ export async function recordAddressReady(db: Tx, now: Date, connection: Connecti
   }])
   await linkUnmatchedDeposits(db, now, ready)
   return ready
+}
+
+function matchBy(news: ReadyNews): Parameters<typeof lockAddress>[3] | null {
+  if ('addressId' in news) return { addressId: news.addressId }
+  const { identifier, providerLabel } = news
+  return identifier === null || providerLabel === null ? null : { identifier, providerLabel: ourPart(providerLabel) }
 }
 
 /** Labels come back as `Partner_<merchant>_<label>` (reported by integrators); ours hold no "_". */
