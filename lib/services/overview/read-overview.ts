@@ -5,6 +5,7 @@ import {
 import { type ConnectionHealthRow, listConnectionHealth } from '@/lib/db/pulse'
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { connectionHealth, type ConnectionHealth } from '@/lib/domain/connection-health'
+import { STUCK_AFTER_MS } from '@/lib/domain/stuck'
 import { requireRole } from '../roles'
 import { heardFrom } from './read-pulse'
 
@@ -20,8 +21,6 @@ export interface Overview {
 }
 
 export const OVERVIEW_DAYS = 30
-/** After this long without a final word Breet asks to be contacted with the hash (Breet docs, deposits). */
-export const STUCK_AFTER_MS = 6 * 3_600_000
 const EXPIRING_WITHIN_MS = 10 * 60_000
 
 /** One reading of everything the overview shows except the pools, which are read off by listPools. Money is text, USD. */

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+
+import { DepositFacts } from '@/components/deposits/deposit-facts'
+import { DepositHeader } from '@/components/deposits/deposit-header'
+import { DepositMoney } from '@/components/deposits/deposit-money'
+import { HeldOtherwise, HeldPool, ReleasedPool } from '@/components/deposits/deposit-pool'
+import { DepositTimeline } from '@/components/deposits/deposit-timeline'
+import { Explanation } from '@/components/deposits/explanation'
+import { SiblingList } from '@/components/deposits/sibling-list'
+import { requireMember } from '@/lib/auth/require-member'
+
+import { orNotFound } from '../../or-not-found'
+import { readDepositPage, type DepositPage } from './read-deposit-page'
+
+export const metadata: Metadata = { title: 'Deposit' }
+
+/** One deposit: its state, two sentences that rest on its events, the story, and the facts beside it. */
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const caller = await requireMember()
+  const page = await orNotFound(readDepositPage(caller, (await params).id))
+  const { deposit, now, items, sentences } = page
+  return (
+    <div className="grid gap-5">
+      <DepositHeader deposit={deposit} now={now} isTopUp={page.isTopUp} />
+      {/* Wide: story left, facts right. Narrow: one column in which the money stands before the timeline. */}
+      <div className="flex flex-col gap-6 xl:grid xl:grid-cols-[minmax(0,1fr)_396px] xl:items-start xl:gap-7">
+        <div className="contents xl:grid xl:min-w-0 xl:gap-7">
+          <Explanation sentences={sentences} />
+          <div className="order-2">
+            <DepositTimeline items={items} now={now} context={{ symbol: deposit.symbol, minimumUsd: deposit.hold?.minimumUsdAtFlag ?? null }} />
+          </div>
+          <div className="order-3 empty:hidden">
+            <SiblingList deposits={page.siblings} addressId={deposit.addressId} now={now} />
+          </div>
+        </div>
+        <aside aria-label="Money and facts" className="contents xl:grid xl:gap-5">
+          <div className="order-1 grid gap-5">
+            <Money page={page} />
+          </div>
+          <div className="order-4">
+            <DepositFacts deposit={deposit} senderAddress={page.senderAddress} />
+          </div>
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+/** Money, then the pool it lies in or left. */
+function Money({ page }: { page: DepositPage }) {
+  const { deposit, pool, release } = page
+  const cause = deposit.status === 'flagged' ? (deposit.hold?.cause ?? 'unknown') : null
+  return (
+    <>
+      <DepositMoney deposit={deposit} releaseFeeUsd={page.releaseFeeUsd} detectedUsd={page.detectedUsd} />
+      {cause === 'below_minimum' && pool !== null && <HeldPool pool={pool} />}
+      {cause !== null && cause !== 'below_minimum' && <HeldOtherwise cause={cause} />}
+      {cause === null && release !== null && <ReleasedPool release={release} self={deposit} />}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import type { ReleaseGroup } from '@/components/deposits/deposit-pool'
+import type { MemberCaller } from '@/lib/auth/require-member'
+import { presentDeposit, type Deposit } from '@/lib/contracts/deposits'
+import { explainDeposit, type ReleaseFacts, type Sentence } from '@/lib/contracts/explain-deposit'
+import { presentPool, type Pool } from '@/lib/contracts/pools'
+import { timelineEvent } from '@/lib/contracts/timeline-event'
+import { buildTimeline, textOf, type TimelineItem } from '@/lib/domain/timeline'
+import { getDeposit } from '@/lib/services/deposits/get-deposit'
+import { listRepeatedDeliveries } from '@/lib/services/deposits/list-repeated-deliveries'
+import { readClock } from '@/lib/services/overview/read-clock'
+
+type View = Awaited<ReturnType<typeof getDeposit>>
+
+export interface DepositPage {
+  now: string
+  deposit: Deposit
+  senderAddress: string | null
+  releaseFeeUsd: string | null
+  detectedUsd: string | null
+  items: TimelineItem[]
+  sentences: Sentence[]
+  siblings: Deposit[]
+  pool: Pool | null
+  /** the release it left its hold with, or the one it set off */
+  release: ReleaseGroup | null
+  isTopUp: boolean
+}
+
+/** Everything the deposit's page shows, in the shapes the components take. @throws AppError not_found */
+export async function readDepositPage(caller: MemberCaller, id: string): Promise<DepositPage> {
+  const [view, now] = await Promise.all([getDeposit(caller, { id }), readClock(caller)])
+  const webhookEventIds = view.history.flatMap((row) => row.webhookEventId ?? [])
+  const repeated = await listRepeatedDeliveries(caller, { webhookEventIds })
+  const deposit = presentDeposit(view.deposit)
+  const siblings = view.siblings.map((row) => presentDeposit(row))
+  const items = buildTimeline(view.history.map((row) => timelineEvent(row)), repeated)
+  const release = releaseGroup(view.release ?? view.triggered, [deposit, ...siblings])
+  const firstValue = items.find((item) => textOf(item.events[0], 'amountUsd') !== null)
+  return {
+    now,
+    deposit,
+    senderAddress: view.deposit.senderAddress,
+    releaseFeeUsd: view.deposit.releaseFeeUsd,
+    detectedUsd: firstValue ? textOf(firstValue.events[0], 'amountUsd') : null,
+    items,
+    sentences: explainDeposit(deposit, items, view.release === null ? null : releaseFacts(view.release, release, deposit)),
+    siblings,
+    pool: view.pool === null ? null : presentPool(view.pool),
+    release,
+    isTopUp: view.triggered !== null,
+  }
+}
+
+function releaseGroup(view: View['release'], known: Deposit[]): ReleaseGroup | null {
+  if (view === null) return null
+  const byId = new Map(known.map((deposit) => [deposit.id, deposit]))
+  return {
+    cause: view.cause,
+    inferred: view.inferred,
+    trigger: view.triggerDepositId === null ? null : (byId.get(view.triggerDepositId) ?? null),
+    members: view.memberIds.flatMap((memberId) => byId.get(memberId) ?? []),
+  }
+}
+
+function releaseFacts(view: NonNullable<View['release']>, group: ReleaseGroup | null, self: Deposit): ReleaseFacts {
+  const trigger = group?.trigger ?? null
+  return {
+    cause: view.cause,
+    inferred: view.inferred,
+    trigger: trigger && { amount: trigger.amount, symbol: trigger.symbol, completedAt: trigger.completedAt, isThis: trigger.id === self.id },
+    members: view.memberIds.length,
+  }
+}

@@ -1,0 +1,58 @@
+import type { Deposit } from '@/lib/contracts/deposits'
+import { CAUSE_WORDS } from '@/lib/contracts/timeline-words'
+
+import { NoValue, Usd } from '@/components/ui/amount'
+import { AppLink } from '@/components/ui/app-link'
+import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Facts } from '@/components/ui/facts'
+import { Address, FullHash } from '@/components/ui/hash'
+import { AssetMark } from '@/components/ui/marks'
+import { Time } from '@/components/ui/time'
+
+/** Who, what, where: the whole address and hash, never shortened here. */
+export function DepositFacts({ deposit, senderAddress }: { deposit: Deposit; senderAddress: string | null }) {
+  const { hold } = deposit
+  return (
+    <Card>
+      <CardHeader title="Facts" />
+      <CardBody>
+        <Facts
+          items={[
+            { name: 'Customer', value: <Customer deposit={deposit} /> },
+            { name: 'Label', value: deposit.label === null ? <NoValue /> : <span className="mono">{deposit.label}</span> },
+            { name: 'Asset', value: <AssetMark symbol={deposit.symbol ?? deposit.asset} network={deposit.network ?? undefined} /> },
+            { name: 'Address', value: <Address value={deposit.address} /> },
+            { name: 'Hash', value: deposit.txHash === null ? <NoValue /> : <FullHash value={deposit.txHash} /> },
+            { name: 'Sender', value: senderAddress === null ? <NoValue /> : <span className="mono break-all">{senderAddress}</span> },
+            { name: 'Detected', value: <Time at={deposit.detectedAt} /> },
+            ...(hold === null
+              ? []
+              : [
+                  { name: 'Minimum then', value: <Usd value={hold.minimumUsdAtFlag} rounding="up" /> },
+                  { name: 'Hold cause', value: `${CAUSE_WORDS[hold.cause]}${hold.causeVerified ? '' : ', not confirmed'}` },
+                ]),
+            {
+              name: 'Our id',
+              value: (
+                <span className="inline-flex items-center">
+                  <span className="mono break-all">{deposit.id}</span>
+                  <CopyButton value={deposit.id} what="id" />
+                </span>
+              ),
+            },
+          ]}
+        />
+      </CardBody>
+    </Card>
+  )
+}
+
+function Customer({ deposit }: { deposit: Deposit }) {
+  if (deposit.customerId === null) return <span className="text-ink-2">no address of yours matches yet</span>
+  return (
+    <AppLink href={`/customers/${deposit.customerId}`} className="link">
+      {deposit.customerName ?? deposit.customerId}
+    </AppLink>
+  )
+}

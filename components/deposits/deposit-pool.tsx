@@ -1,0 +1,117 @@
+import type { Deposit } from '@/lib/contracts/deposits'
+import { formatUtcClock, formatUtcDay } from '@/lib/contracts/format'
+import type { Pool } from '@/lib/contracts/pools'
+import type { ReleaseCause } from '@/lib/domain/release'
+import { sum } from '@/lib/domain/money'
+
+import { PoolBar } from '@/components/holds/pool-bar'
+import { poolBarProps } from '@/components/holds/pool-bar-props'
+import { poolHref } from '@/components/holds/pool-href'
+import { Amount, Usd } from '@/components/ui/amount'
+import { AppLink } from '@/components/ui/app-link'
+import { Card, CardBody, CardHeader } from '@/components/ui/card'
+
+/** The pool a held deposit lies in. */
+export function HeldPool({ pool }: { pool: Pool }) {
+  return (
+    <Card>
+      <CardHeader
+        title="Pool"
+        aside={
+          <AppLink href={poolHref(pool)} className="link touch">
+            What to do
+          </AppLink>
+        }
+      />
+      <CardBody>
+        <PoolBar {...poolBarProps(pool, pool.symbol ?? pool.asset)} size="lg" />
+      </CardBody>
+    </Card>
+  )
+}
+
+/** Held for another cause than the amount: there is no level, and no advice. */
+export function HeldOtherwise({ cause }: { cause: NonNullable<Deposit['hold']>['cause'] }) {
+  const why = { screening: 'screening', duplicate: 'a possible duplicate', unknown: 'a cause that is not known yet', below_minimum: 'its amount' }[cause]
+  return (
+    <Card>
+      <CardHeader title="Hold" />
+      <CardBody>
+        <p className="text-body">Held, not lost, for {why}. It fills no pool, so there is nothing to top up. Do not ask the customer for more.</p>
+      </CardBody>
+    </Card>
+  )
+}
+
+export interface ReleaseGroup {
+  cause: ReleaseCause
+  inferred: boolean
+  /** the deposit that lifted the pool, when it is known */
+  trigger: Deposit | null
+  /** whose hold ended together, oldest first */
+  members: Deposit[]
+}
+
+/** The water over the sill: which deposits were released together, and by which. */
+export function ReleasedPool({ release, self }: { release: ReleaseGroup; self: Deposit }) {
+  const all = release.trigger === null ? release.members : [...release.members.filter((member) => member.id !== release.trigger?.id), release.trigger]
+  const at = self.completedAt ?? all.find((member) => member.completedAt !== null)?.completedAt ?? null
+  return (
+    <Card>
+      <CardHeader title="Pool" aside={at === null ? 'released' : `released ${shortTime(at)} UTC`} />
+      {release.cause === 'top_up' && <ReleasedBar all={all} minimumUsd={minimumOf(release.members)} />}
+      <ul className="divide-y">
+        {all.map((deposit) => (
+          <li key={deposit.id} className="flex items-baseline justify-between gap-3 px-4 py-2.5 text-body">
+            <span className="min-w-0">
+              <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />{' '}
+              <span className="text-ink-2">{role(deposit, release, self)}</span>
+            </span>
+            {deposit.id === self.id ? (
+              <Usd value={deposit.amountUsd} />
+            ) : (
+              <AppLink href={`/deposits/${deposit.id}`} className="link touch">
+                <Usd value={deposit.amountUsd} />
+              </AppLink>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function ReleasedBar({ all, minimumUsd }: { all: Deposit[]; minimumUsd: string | null }) {
+  const values = all.map((deposit) => deposit.amountUsd)
+  if (minimumUsd === null || values.some((value) => value === null)) return null
+  const heldUsd = sum(values.filter((value) => value !== null))
+  return (
+    <div className="border-b p-4">
+      <PoolBar
+        size="lg"
+        state="released"
+        legend={false}
+        heldUsd={heldUsd}
+        heldUsdAtFlag={null}
+        heldUsdLive={null}
+        minimumUsd={minimumUsd}
+        assetSymbol={all[0]?.symbol ?? ''}
+      />
+    </div>
+  )
+}
+
+function minimumOf(members: Deposit[]): string | null {
+  return members.map((member) => member.hold?.minimumUsdAtFlag ?? null).find((minimum) => minimum !== null) ?? null
+}
+
+function role(deposit: Deposit, release: ReleaseGroup, self: Deposit): string {
+  const isTrigger = deposit.id === release.trigger?.id
+  const words = [deposit.id === self.id ? 'this one' : null, isTrigger ? `top-up, released ${release.members.length}` : null]
+  const fee = release.cause === 'resolution_fee' && !isTrigger ? 'released by its resolution fee' : null
+  return [...words, fee, isTrigger && release.inferred ? 'by the time alone' : null].filter((word) => word !== null).join(', ')
+}
+
+function shortTime(at: string): string {
+  return `${formatUtcDay(at).replace(/ \d{4}$/, '')} ${formatUtcClock(at).slice(0, 5)}`
+}

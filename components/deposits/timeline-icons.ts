@@ -1,0 +1,38 @@
+import {
+  ArrowDownLeft, CirclePause, CircleQuestionMark, CircleX, Clock, Cog, Copy, Eye, Link2, MessageCircleQuestionMark, RefreshCw, Search, TrendingUp,
+  TriangleAlert, Undo2, User, Webhook,
+} from 'lucide-react'
+
+import type { BadgeIcon } from '@/components/ui/badge'
+import { CheckLinkIcon, DoubleCheckIcon } from '@/components/ui/icons'
+import type { TimelineIcon } from '@/lib/contracts/timeline-words'
+import type { EventSource } from '@/lib/domain/timeline'
+
+/** Total: an event without a picture does not build. */
+export const EVENT_ICONS: Record<TimelineIcon, BadgeIcon> = {
+  seen: ArrowDownLeft,
+  pending: Clock,
+  held: CirclePause,
+  completed: CheckLinkIcon,
+  released: CheckLinkIcon,
+  verified: DoubleCheckIcon,
+  refuted: TriangleAlert,
+  not_credited: CircleX,
+  unknown: CircleQuestionMark,
+  late: Undo2,
+  duplicate: Copy,
+  linked: Link2,
+  drift: TrendingUp,
+  cause: MessageCircleQuestionMark,
+  other: Eye,
+}
+
+export const SOURCE_ICONS: Record<EventSource, BadgeIcon> = {
+  webhook: Webhook,
+  readback: RefreshCw,
+  sweep: Search,
+  poll: Search,
+  person: User,
+  api: Cog,
+  system: Cog,
+}
