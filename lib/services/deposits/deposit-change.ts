@@ -11,7 +11,8 @@ export function depositChange(
   const { facts, hold } = state
   const now = context.now.toISOString()
   const readBackAt = later(row.readBackAt, context.askedAt)
-  const delay = nextReadBackMs({ state, readBackAt, lastCompletionAt: context.lastCompletionAt, now })
+  const changedAt = context.changed ? now : row.updatedAt.toISOString()
+  const delay = nextReadBackMs({ state, readBackAt, lastCompletionAt: context.lastCompletionAt, changedAt, now })
   return {
     id: row.id,
     asset: context.asset,

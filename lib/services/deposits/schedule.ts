@@ -9,6 +9,8 @@ export interface ScheduleInput {
   readBackAt: string | null
   /** arrival here of the last completion at the same address + asset */
   lastCompletionAt: string | null
+  /** when the last new observation was recorded */
+  changedAt: string
   now: string
 }
 
@@ -17,8 +19,12 @@ export interface ScheduleInput {
  * Pending grows from 30 s to 10 min with its age. A hold is asked every 5 min (10 after a day), so that its cause stays
  * fresh enough to advise on; at once while its pool is settling, then slower if the answer stays the same.
  */
-export function nextReadBackMs({ state, readBackAt, lastCompletionAt, now }: ScheduleInput): number | null {
-  if (state.verification === 'verifying') return readBackAt === null ? 0 : 2 * SECOND
+export function nextReadBackMs({ state, readBackAt, lastCompletionAt, changedAt, now }: ScheduleInput): number | null {
+  if (state.verification === 'verifying') {
+    // A final word is confirmed at once; a provider that answers from an older copy is asked again, slower and slower.
+    if (readBackAt === null || Date.parse(readBackAt) <= Date.parse(changedAt)) return 0
+    return clamp((Date.parse(now) - Date.parse(changedAt)) / 2, 2 * SECOND, 10 * MINUTE)
+  }
   const ageMs = Date.parse(now) - Date.parse(state.detectedAt)
   switch (state.status) {
     case 'pending':

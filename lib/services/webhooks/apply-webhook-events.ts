@@ -92,6 +92,7 @@ async function applyOtherBreet(
   switch (news.kind) {
     case 'address': {
       const { walletId, address, identifier, providerLabel } = news
+      if (identifier === null || providerLabel === null) return ignored(news.eventType, 'It does not say which asset or label it belongs to.')
       const row = await recordAddressReady(db, now, connection, { identifier, providerLabel, walletId, address, source: 'webhook', webhookEventId: event.id })
       return row
         ? { status: 'applied', eventType: news.eventType, subjectType: 'address', subjectId: row.id, reason: null }
