@@ -1,0 +1,92 @@
+import { Check } from 'lucide-react'
+
+import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
+import { networkName } from '@/lib/contracts/networks'
+
+import { AuthorizationBadge } from '@/components/authorizations/authorization-badge'
+import { endOf } from '@/components/authorizations/when-it-ends'
+import { LinkButton } from '@/components/ui/button'
+import { Countdown } from '@/components/ui/countdown'
+import { SpinnerIcon } from '@/components/ui/icons'
+import { Qr } from '@/components/ui/qr'
+
+import { Disclosed } from './disclosed'
+import { approval } from './messages'
+
+interface ApprovalProps {
+  authorization: Authorization
+  transfers: Transfer[]
+  merchantName: string
+  now: string
+}
+
+/** The consent at Binance, in the customer's words: a button on phones, a code elsewhere, and what came of it. */
+export function Approval({ authorization, transfers, merchantName, now }: ApprovalProps) {
+  const { status, cryptoCurrency } = authorization
+  if (status === 'authorized') return <Disclosed authorization={authorization} transfers={transfers} merchantName={merchantName} />
+  if (status === 'rejected' || status === 'expired' || status === 'failed') return <Over authorization={authorization} merchantName={merchantName} />
+  return (
+    <section aria-live="polite" className="grid gap-4">
+      <h2 className="text-portal-title">{approval.title(cryptoCurrency)}</h2>
+      {authorization.link === null ? (
+        <p role="status" className="flex items-start gap-3 text-ink-2">
+          <SpinnerIcon size={18} className="mt-1" /> {approval.preparing}
+        </p>
+      ) : (
+        <Open authorization={authorization} link={authorization.link} merchantName={merchantName} now={now} />
+      )}
+    </section>
+  )
+}
+
+interface OpenProps extends Omit<ApprovalProps, 'transfers'> {
+  link: string
+}
+
+function Open({ authorization, link, merchantName, now }: OpenProps) {
+  const { cryptoCurrency, networks, createdAt } = authorization
+  const names = networks.map(networkName)
+  const end = endOf(authorization)
+  return (
+    <>
+      <p className="text-story text-ink-2 sm:hidden">{approval.phone(merchantName, cryptoCurrency, names)}</p>
+      <p className="text-story text-ink-2 max-sm:hidden">{approval.desktop(merchantName, cryptoCurrency, names)}</p>
+      <div className="grid items-center gap-5 sm:grid-cols-[auto_minmax(0,1fr)]">
+        <div className="max-sm:hidden">
+          <Qr value={link} size={210} label={approval.code} />
+        </div>
+        {end !== null && <Countdown size="large" endsAt={end} startedAt={createdAt} now={now} endWords={approval.over} caption={approval.until(end)} />}
+      </div>
+      <LinkButton href={link} external variant="primary" size="lg" className="w-full sm:hidden">
+        {approval.open}
+      </LinkButton>
+      <ul className="grid gap-2 text-story">
+        {[approval.check(merchantName, cryptoCurrency), approval.harmless].map((line) => (
+          <li key={line} className="flex items-start gap-2.5">
+            <Check aria-hidden size={16} className="mt-1 shrink-0" /> {line}
+          </li>
+        ))}
+      </ul>
+      <p className="text-story text-ink-2">{approval.comeBack}</p>
+    </>
+  )
+}
+
+function Over({ authorization, merchantName }: Pick<ApprovalProps, 'authorization' | 'merchantName'>) {
+  const { status, decidedAt } = authorization
+  const [title, detail] =
+    status === 'rejected'
+      ? [approval.declinedTitle, approval.declined(merchantName)]
+      : status === 'expired'
+        ? [approval.expiredTitle, approval.expired(merchantName, decidedAt ?? endOf(authorization))]
+        : [approval.failedTitle, approval.failed(merchantName)]
+  return (
+    <section aria-live="polite" className="grid gap-2">
+      <div>
+        <AuthorizationBadge status={status} />
+      </div>
+      <h2 className="text-portal-title">{title}</h2>
+      <p className="text-story text-ink-2">{detail}</p>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { Clock } from 'lucide-react'
+
+import type { Deposit } from '@/lib/contracts/deposits'
+import { formatUtcClock } from '@/lib/contracts/format'
+
+import { Note } from '@/components/ui/card'
+import { Steps, type Step } from '@/components/ui/steps'
+
+import { arriving } from './messages'
+
+interface ArrivingDepositProps {
+  deposit: Deposit
+  /** how many confirmations it usually takes */
+  usual: number | null
+  merchantName: string
+}
+
+/** Detected, confirming, credited: each rung only by the provider's word, the last one only when it was read back. */
+export function ArrivingDeposit({ deposit, usual, merchantName }: ArrivingDepositProps) {
+  const symbol = deposit.symbol ?? deposit.asset
+  const done = isCredited(deposit)
+  return (
+    <section aria-live="polite" className="grid gap-4">
+      <div>
+        <h2 className="text-portal-title">{titleOf(deposit, symbol, done)}</h2>
+        <p className="text-story text-ink-2">{arriving.about(symbol, deposit.network ?? '', deposit.amountUsd)}</p>
+      </div>
+      <Steps label={titleOf(deposit, symbol, done)} steps={stepsOf(deposit, usual, merchantName, done)} />
+      <Note>{arriving.nothingToDo}</Note>
+    </section>
+  )
+}
+
+function isCredited({ status, verification }: Deposit): boolean {
+  return status === 'completed' && verification !== 'verifying'
+}
+
+function titleOf({ amount }: Deposit, symbol: string, done: boolean): string {
+  if (amount === null) return arriving.titleUnknown(symbol)
+  return done ? arriving.creditedTitle(amount, symbol) : arriving.title(amount, symbol)
+}
+
+function stepsOf(deposit: Deposit, usual: number | null, merchantName: string, done: boolean): Step[] {
+  const final = deposit.status === 'completed'
+  return [
+    { title: arriving.detected, state: 'done', when: `${formatUtcClock(deposit.detectedAt)} UTC`, detail: arriving.detectedDetail },
+    {
+      title: arriving.confirming,
+      state: final ? 'done' : 'now',
+      icon: final ? undefined : Clock,
+      detail: final ? arriving.confirmed : arriving.confirmations(deposit.confirmations, usual),
+    },
+    {
+      title: arriving.credited,
+      state: done ? 'done' : final ? 'now' : 'todo',
+      icon: final && !done ? Clock : undefined,
+      when: done && deposit.completedAt !== null ? `${formatUtcClock(deposit.completedAt)} UTC` : undefined,
+      detail: final && !done ? arriving.creditedNow : arriving.creditedDetail(merchantName),
+    },
+  ]
+}

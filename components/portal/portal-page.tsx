@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react'
+
+import { ArrivingDeposit } from './arriving-deposit'
+import { Approval } from './approval'
+import { AssetChooser } from './asset-chooser'
+import { DepositAddress } from './deposit-address'
+import { EarlierDeposits } from './earlier-deposits'
+import { HeldForReview, HeldPool } from './held-pool'
+import { address as words, page } from './messages'
+import type { CustomerPage, CustomerPageAddress } from '@/lib/contracts/customer-page'
+import { sectionsOf } from './sections'
+
+interface PortalPageProps {
+  view: CustomerPage
+  /** from the address bar; the first one when it names none of the customer's */
+  wanted: string | undefined
+}
+
+/** In the order of need: what is on its way or held first, then where to send, then what was. */
+export function PortalPage({ view, wanted }: PortalPageProps) {
+  const { addresses, merchantName } = view
+  const selected = addresses.find(({ id }) => id === wanted) ?? addresses[0]
+  const { waiting, decided } = approvalsOf(view)
+  if (selected === undefined && view.authorizations.length === 0 && view.deposits.length === 0) {
+    return <p className="text-ink-2">{page.nothingYet(merchantName)}</p>
+  }
+  return (
+    <div className="grid gap-8 [&>*]:min-w-0">
+      {waiting}
+      {selected !== undefined && <AddressSections view={view} selected={selected} />}
+      {decided}
+    </div>
+  )
+}
+
+function AddressSections({ view, selected }: { view: CustomerPage; selected: CustomerPageAddress }) {
+  const { merchantName, now } = view
+  const { arriving, pool, reviewed, earlier } = sectionsOf(view, selected)
+  const { symbol, network } = selected
+  const moreOnItsWay = arriving.some(({ status }) => status === 'pending')
+  const quiet = arriving.length === 0 && pool === undefined
+  const Title = quiet ? 'h1' : 'h2'
+  return (
+    <div className="grid gap-6 [&>*]:min-w-0">
+      {view.addresses.length > 1 && <AssetChooser addresses={view.addresses} selected={selected.id} />}
+      {arriving.map((deposit) => (
+        <ArrivingDeposit key={deposit.id} deposit={deposit} usual={selected.confirmations} merchantName={merchantName} />
+      ))}
+      {pool !== undefined && <HeldPool pool={pool} merchantName={merchantName} moreOnItsWay={moreOnItsWay} />}
+      {reviewed.map((deposit) => (
+        <HeldForReview key={deposit.id} amount={deposit.amount} symbol={deposit.symbol ?? deposit.asset} merchantName={merchantName} />
+      ))}
+      {(pool?.advice !== 'top_up' || moreOnItsWay) && (
+        <Place quiet={quiet} heading={<Title className="text-portal-title">{selected.address === null ? words.preparingTitle(symbol, network) : words.title(symbol, network)}</Title>}>
+          <DepositAddress place={selected} merchantName={merchantName} />
+        </Place>
+      )}
+      {quiet && selected.address !== null && <p className="text-story text-ink-2">{words.waiting}</p>}
+      <EarlierDeposits deposits={earlier} now={now} />
+    </div>
+  )
+}
+
+interface PlaceProps {
+  quiet: boolean
+  heading: ReactNode
+  children: ReactNode
+}
+
+/** While something is arriving or held the address steps back behind a line that opens, also without a script. */
+function Place({ quiet, heading, children }: PlaceProps) {
+  if (quiet) {
+    return (
+      <section className="grid gap-4">
+        {heading}
+        {children}
+      </section>
+    )
+  }
+  return (
+    <details className="border-t pt-3">
+      <summary className="link flex min-h-11 items-center text-story">{words.show}</summary>
+      <section className="mt-2 grid gap-4">
+        {heading}
+        {children}
+      </section>
+    </details>
+  )
+}
+
+/** The newest session of each coin: one that waits comes first on the page, because its time runs. */
+function approvalsOf({ authorizations, transfers, merchantName, now }: CustomerPage) {
+  const newest = authorizations.filter((one, index) => authorizations.findIndex((other) => other.cryptoCurrency === one.cryptoCurrency) === index)
+  const draw = (open: boolean) =>
+    newest
+      .filter(({ status }) => (status === 'initiated' || status === 'creating') === open)
+      .map((authorization) => (
+        <Approval
+          key={authorization.id}
+          authorization={authorization}
+          transfers={transfers.filter(({ authorizationId }) => authorizationId === authorization.id)}
+          merchantName={merchantName}
+          now={now}
+        />
+      ))
+  return { waiting: draw(true), decided: draw(false) }
+}

@@ -1,0 +1,18 @@
+import type { Tx } from './client'
+
+/** A word that changes whenever something the customer's page shows has changed. */
+export async function readCustomerPageVersion(db: Tx, merchantId: string, customerId: string): Promise<string> {
+  const [row] = await db<{ version: string }[]>`
+    select md5(concat_ws('/',
+      (select concat_ws(' ', count(*), max(updated_at), max(read_back_at)) from deposits
+        where merchant_id = ${merchantId} and customer_id = ${customerId}),
+      (select string_agg(concat_ws(' ', a.id, a.status, s.minimum_usd, s.price_usd), ',' order by a.id) from deposit_addresses a
+        left join assets s on s.merchant_id = a.merchant_id and s.connection_id = a.connection_id and s.identifier = a.asset
+        where a.merchant_id = ${merchantId} and a.customer_id = ${customerId}),
+      (select concat_ws(' ', count(*), max(updated_at)) from authorizations
+        where merchant_id = ${merchantId} and customer_id = ${customerId}),
+      (select string_agg(concat_ws(' ', id, status, report_status), ',' order by id) from transfers
+        where merchant_id = ${merchantId} and customer_id = ${customerId})
+    )) as version`
+  return row!.version
+}
