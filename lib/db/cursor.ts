@@ -29,7 +29,8 @@ export function decodeCursor(cursor: string | null | undefined): Place | null {
       // The database cannot hold NUL, and ids have none: such a cursor is nobody's.
       if (typeof at === 'string' && typeof id === 'string' && !id.includes('\u0000')) {
         const date = new Date(at)
-        if (date.toISOString() === at) return { at: date, id }
+        // Years that JavaScript can write and PostgreSQL cannot read are nobody's either.
+        if (date.toISOString() === at && /^(?!0)\d{4}-/.test(at)) return { at: date, id }
       }
     }
   } catch {
