@@ -3,6 +3,7 @@ import type { ConnectionRow } from '@/lib/db/connections'
 import { type DepositAddressRow, holderOfPlace, lockAddress, markAddressFailed, markAddressReady } from '@/lib/db/deposit-addresses'
 import { openDiscrepancies } from '@/lib/db/discrepancies'
 import { appendHistory, type HistoryRow } from '@/lib/db/history'
+import { makePriceDue } from '@/lib/db/prices'
 import { addressKey } from '@/lib/domain/asset'
 import { linkUnmatchedDeposits } from '../deposits/link-unmatched-deposits'
 
@@ -42,6 +43,7 @@ export async function recordAddressReady(db: Tx, now: Date, connection: Connecti
     data: { address: ready.address, asset: row.asset },
   }])
   await linkUnmatchedDeposits(db, now, ready)
+  await makePriceDue(db, row.merchantId, row.connectionId, row.asset)
   return ready
 }
 

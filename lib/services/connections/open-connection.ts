@@ -22,9 +22,11 @@ const cache = new Map<string, { at: number; value: OpenConnection }>()
 export async function openConnection(db: Sql, connectionId: string): Promise<OpenConnection | null> {
   const kept = cache.get(connectionId)
   if (kept && performance.now() - kept.at < CACHE_MS) return kept.value
-  const row = await asSystem(db, SYSTEM, (ctx) => findConnection(ctx.db, connectionId))
+  const { row, now } = await asSystem(db, SYSTEM, async (ctx) => ({ row: await findConnection(ctx.db, connectionId), now: ctx.now }))
   if (!row) return null
-  const value = openRow(row)
+  // Requests are stamped with the database's clock, carried on from this reading by a clock that never jumps.
+  const readAt = performance.now()
+  const value = openRow(row, () => new Date(now.getTime() + performance.now() - readAt))
   if (cache.size >= CACHE_SIZE) cache.clear()
   cache.set(connectionId, { at: performance.now(), value })
   return value
@@ -35,7 +37,7 @@ export function forgetConnection(connectionId: string): void {
   cache.delete(connectionId)
 }
 
-export function openRow(row: ConnectionRow): OpenConnection {
+export function openRow(row: ConnectionRow, now: () => Date): OpenConnection {
   const connectionId = row.id
   const { baseUrl } = row
   if (row.provider === 'breet') {
@@ -47,7 +49,7 @@ export function openRow(row: ConnectionRow): OpenConnection {
   return {
     row,
     provider: 'binance',
-    binance: { connectionId, baseUrl, clientId, accessToken, privateKey, webhookPublicKey, partnerCode, linkHosts },
+    binance: { connectionId, baseUrl, clientId, accessToken, privateKey, webhookPublicKey, partnerCode, linkHosts, now },
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Sql } from '@/lib/db/client'
+import type { ConnectionRow } from '@/lib/db/connections'
+import { openDiscrepancies, type NewDiscrepancy } from '@/lib/db/discrepancies'
 import { backoffMs, claimDue, finishLease, type Lease } from '@/lib/db/lease'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { isAppError } from '@/lib/domain/errors'
@@ -46,11 +48,19 @@ async function sweepBreet(db: Sql, open: Extract<OpenConnection, { provider: 'br
   // Assets first: deposits name them by an id that only this list explains.
   await refreshAssets(db, open.row.id)
   for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const { items, hasNextPage } = await listTransactions(open.breet, { page, size: PAGE_SIZE })
-    const { added } = await asSystem(db, SYSTEM, ({ db: tx, now }) =>
-      recordDepositObservations(tx, now, open.row, items.map((news) => ({ news, via: 'sweep', receivedAt: now, webhookEventId: null }))))
+    const { items, unreadable, hasNextPage } = await listTransactions(open.breet, { page, size: PAGE_SIZE })
+    const { added } = await asSystem(db, SYSTEM, async ({ db: tx, now }) => {
+      await openDiscrepancies(tx, unreadable.map(({ providerId, reason }) => unreadableRecord(open.row, providerId, reason)))
+      return recordDepositObservations(tx, now, open.row, items.map((news) => ({ news, via: 'sweep', receivedAt: now, webhookEventId: null })))
+    })
     if (added === 0 || !hasNextPage) return
   }
+}
+
+/** A record that cannot be read exactly is never guessed at and never hidden: a person is told which one. */
+function unreadableRecord(row: ConnectionRow, providerId: string | null, reason: string): NewDiscrepancy {
+  const { merchantId, environment, id } = row
+  return { merchantId, environment, subjectType: 'connection', subjectId: id, kind: `unreadable_record ${providerId ?? ''}`.trim(), detail: { providerId, reason } }
 }
 
 async function finish(db: Sql, lease: Lease, inMs: number | null, failed = false): Promise<void> {
