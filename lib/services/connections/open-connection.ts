@@ -24,9 +24,7 @@ export async function openConnection(db: Sql, connectionId: string): Promise<Ope
   if (kept && performance.now() - kept.at < CACHE_MS) return kept.value
   const { row, now } = await asSystem(db, SYSTEM, async (ctx) => ({ row: await findConnection(ctx.db, connectionId), now: ctx.now }))
   if (!row) return null
-  // Requests are stamped with the database's clock, carried on from this reading by a clock that never jumps.
-  const readAt = performance.now()
-  const value = openRow(row, () => new Date(now.getTime() + performance.now() - readAt))
+  const value = openRow(row, now)
   if (cache.size >= CACHE_SIZE) cache.clear()
   cache.set(connectionId, { at: performance.now(), value })
   return value
@@ -37,7 +35,10 @@ export function forgetConnection(connectionId: string): void {
   cache.delete(connectionId)
 }
 
-export function openRow(row: ConnectionRow, now: () => Date): OpenConnection {
+/** @param databaseTime the clock as just read; requests are stamped with it, carried on by a clock that never jumps */
+export function openRow(row: ConnectionRow, databaseTime: Date): OpenConnection {
+  const readAt = performance.now()
+  const now = () => new Date(databaseTime.getTime() + performance.now() - readAt)
   const connectionId = row.id
   const { baseUrl } = row
   if (row.provider === 'breet') {

@@ -13,7 +13,7 @@ import { refreshNetworks } from './refresh-networks'
 export async function testConnection(caller: Caller, input: { id: string }): Promise<{ ok: boolean; words: string; at: Date }> {
   requireRole(caller.actor, 'operator')
   const { row, at } = await forCaller(caller, async (ctx) => ({ row: await connectionOf(ctx, caller, input.id), at: ctx.now }))
-  const opened = openRow(row)
+  const opened = openRow(row, at)
   const { ok, words } = opened.provider === 'breet' ? await testBreet(opened.breet) : await testBinance(opened.binance)
   await recordCall(caller.db, row.id, ok, words)
   if (ok) {
