@@ -1,7 +1,7 @@
 import './lib/check-node.mjs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildIfChanged } from './lib/build.mjs'
+import { build, isBuildCurrent } from './lib/build.mjs'
 import { demoBlock } from './lib/demo-block.mjs'
 import { openHome, removeLock, requirePort, resetHome, secret, takeOver, wantedPort, writeLock } from './lib/demo-home.mjs'
 import { migrateDatabase, seed } from './lib/demo-seed.mjs'
@@ -22,6 +22,8 @@ const { say, step } = startProgress()
 /** @type {Home | undefined} the folder whose lock is ours */
 let locked
 let leaving = false
+/** Stops the embedded server even when the program that keeps it is gone. */
+let stopPostgres = async () => {}
 
 /** Ends everything, then us. Called once; npm and the terminal both pass Ctrl-C on. @param {number} code @param {string} words */
 async function leave(code, words) {
@@ -29,6 +31,7 @@ async function leave(code, words) {
   leaving = true
   if (words) process.stdout.write(`\n${words}\n`)
   await stopAll()
+  await stopPostgres()
   if (locked) removeLock(locked)
   process.exit(code)
 }
@@ -66,6 +69,7 @@ async function openDatabase(home) {
     }),
   )
   mind(postgres.process)
+  stopPostgres = postgres.stop
   await ensureDatabase(postgres.url('postgres'), 'weir')
   return postgres.url('weir')
 }
@@ -92,9 +96,10 @@ async function run(home, webPort) {
   const note = () => writeLock(home, { port: webPort, children: runningPids() })
   note()
   await installPackages(say)
-  const building = step('Building the web app (only when its sources changed)', () =>
-    buildIfChanged({ buildDir: '.next', logFile: path.join(home.logDir, 'build.log'), onStart: note }),
-  )
+  const building = isBuildCurrent('.next')
+    ? Promise.resolve()
+    : step('Building the web app', () => build({ buildDir: '.next', logFile: path.join(home.logDir, 'build.log') }))
+  note()
   // Awaited below; until then a failure must not count as unhandled.
   building.catch(() => {})
   const settings = await chooseSettings(home, webPort, await openDatabase(home))

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { buildIfChanged } from '@/bin/lib/build.mjs'
+import { build, isBuildCurrent } from '@/bin/lib/build.mjs'
 import { ensureDatabase } from '@/bin/lib/embedded-postgres.mjs'
 import { freePort } from '@/bin/lib/ports.mjs'
 import { stopAll } from '@/bin/lib/processes.mjs'
@@ -32,7 +32,7 @@ export async function startStack(): Promise<Stack> {
     await ensureDatabase(postgres.adminUrl, 'weir')
     const settings = await chooseSettings(folder, postgres.url('weir'))
     await migrate(settings.databaseUrl)
-    await buildIfChanged({ buildDir: settings.buildDir, logFile: path.join(settings.logDir, 'build.log') })
+    if (!isBuildCurrent(TEST_BUILD)) await build({ buildDir: TEST_BUILD, logFile: path.join(settings.logDir, 'build.log') })
     await startSandbox(settings)
     await startWeb(settings)
     startWorker(settings)

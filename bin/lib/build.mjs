@@ -27,25 +27,27 @@ function sourceHash() {
   return hash.digest('hex')
 }
 
-/**
- * Builds the web app, unless the build in `buildDir` was made from these very sources.
- * @param {{ buildDir: string, logFile: string, onStart?: (build: import('./processes.mjs').Running) => void }} options buildDir relative to the repository
- * @returns {Promise<boolean>} whether it had to build
- */
-export async function buildIfChanged({ buildDir, logFile, onStart }) {
-  const stamp = path.join(root, buildDir, 'weir-sources')
+/** @param {string} buildDir */
+const stampOf = (buildDir) => path.join(root, buildDir, 'weir-sources')
+
+/** Whether the build was made from these very sources. @param {string} buildDir relative to the repository */
+export function isBuildCurrent(buildDir) {
+  const stamp = stampOf(buildDir)
+  return existsSync(path.join(root, buildDir, 'BUILD_ID')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash()
+}
+
+/** Builds the web app. @param {{ buildDir: string, logFile: string }} options buildDir relative to the repository */
+export async function build({ buildDir, logFile }) {
+  // Taken before, so that a change made meanwhile leads to another build.
   const hash = sourceHash()
-  if (existsSync(path.join(root, buildDir, 'BUILD_ID')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false
-  rmSync(stamp, { force: true })
-  const build = startProcess({
+  rmSync(stampOf(buildDir), { force: true })
+  const building = startProcess({
     name: 'The build',
     args: [path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'],
     env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', WEIR_BUILD_DIR: buildDir },
     logFile,
   })
-  onStart?.(build)
-  const end = await build.exited
-  if (end !== 'exit code 0') throw plainError(`The build of the web app failed (${end}). The end of ${logFile}:\n${build.lastLines(40)}`)
-  writeFileSync(stamp, hash)
-  return true
+  const end = await building.exited
+  if (end !== 'exit code 0') throw plainError(`The build of the web app failed (${end}). The end of ${logFile}:\n${building.lastLines(40)}`)
+  writeFileSync(stampOf(buildDir), hash)
 }

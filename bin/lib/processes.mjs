@@ -87,10 +87,10 @@ export async function stopAll() {
   for (const program of [...running].toReversed()) await program.stop()
 }
 
-/** @param {string} file */
+/** A log holds one run: its last lines are then about what just happened. @param {string} file */
 function openLog(file) {
   mkdirSync(path.dirname(file), { recursive: true })
-  return openSync(file, 'a', 0o600)
+  return openSync(file, 'w', 0o600)
 }
 
 /** @param {Running} self @param {number} graceMs */
