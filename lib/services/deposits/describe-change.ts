@@ -19,8 +19,14 @@ export function describeChange(before: DepositState | null, after: DepositState,
     flagFeeUsd: observation.facts.flagFeeUsd,
     minimumUsd: observation.facts.minimumUsd,
   }
-  const changes: Change[] = [{ kind: mainKind(before, after, observation), data: { ...facts, from: before?.status ?? null, to: after.status } }]
-  if (after.verification === 'verified' && before?.verification !== 'verified') {
+  const kind = mainKind(before, after, observation)
+  const verified = after.verification === 'verified' && before?.verification !== 'verified'
+  const changes: Change[] = []
+  // A read-back that says the same says nothing but "verified".
+  if (!(verified && kind === 'deposit.repeated')) {
+    changes.push({ kind, data: { ...facts, from: before?.status ?? null, to: after.status } })
+  }
+  if (verified) {
     changes.push({ kind: 'deposit.verified', data: { status: after.status, amountUsd: after.facts.amountUsd } })
   }
   if (after.hold && (after.hold.cause !== before?.hold?.cause || after.hold.causeVerified !== before.hold.causeVerified)) {

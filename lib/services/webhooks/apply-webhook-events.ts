@@ -58,7 +58,9 @@ async function applyBatch(db: Tx, now: Date, limit: number, onClaim?: (event: We
   onClaim?.(events[0]!)
   const connections = new Map((await findConnections(db, [...new Set(events.map((e) => e.connectionId))])).map((row) => [row.id, row]))
   const stamps: EventStamp[] = []
-  for (const [connectionId, own] of groupBy(events, (event) => event.connectionId)) {
+  // One order for every worker, so that two of them cannot wait for each other's rows.
+  const groups = [...groupBy(events, (event) => event.connectionId)].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  for (const [connectionId, own] of groups) {
     const connection = connections.get(connectionId)!
     const outcomes = connection.provider === 'breet' ? await applyBreet(db, now, connection, own) : await applyBinance(db, now, connection, own)
     stamps.push(...own.map((event) => ({ merchantId: event.merchantId, id: event.id, ...outcomes.get(event.id)! })))
