@@ -90,7 +90,7 @@ describe('every list', () => {
   test('a far-off time in a cursor is no failure of ours', async () => {
     for (const at of ['-271821-04-20T00:00:00.000Z', '+275760-09-13T00:00:00.000Z', '0000-01-01T00:00:00.000Z']) {
       const cursor = Buffer.from(JSON.stringify([at, 'dep_1'])).toString('base64url')
-      expect((await call(deposits.GET, { search: `?cursor=${cursor}` })).status).toBeLessThan(500)
+      expect([at, (await call(deposits.GET, { search: `?cursor=${cursor}` })).status]).toEqual([at, 400])
     }
   })
 
