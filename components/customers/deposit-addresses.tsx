@@ -1,3 +1,4 @@
+import { RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 import { formatUsd } from '@/lib/contracts/format'
@@ -6,31 +7,32 @@ import type { DepositAddress } from '@/lib/contracts/customers'
 import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card'
 import { Address } from '@/components/ui/hash'
 import { AssetMark, DirectionMark } from '@/components/ui/marks'
+import { PostButton } from '@/components/ui/post-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 
 import { AddressBadge } from './address-badge'
 import { AddressCode } from './address-code'
 
-/** What the live list says about an address's asset; null when the list no longer names it. */
-export interface AssetFacts {
-  symbol: string
-  network: string
-  minimumUsd: string
+/** With what the live list says about its asset; null when the list no longer names it. */
+export interface AddressLine extends DepositAddress {
+  symbol: string | null
+  minimumUsd: string | null
 }
 
 interface DepositAddressesProps {
   firstName: string
-  addresses: DepositAddress[]
-  assets: Record<string, AssetFacts | undefined>
+  addresses: AddressLine[]
   /** the button that makes another one */
   action: ReactNode
   /** test connections only: where a deposit can be simulated */
   simulateUrl?: string
+  /** why this person may not ask Breet again */
+  disabledReason?: string
 }
 
 /** In: what the customer sends to. Out has its own card, so nobody can mix the two. */
-export function DepositAddresses({ firstName, addresses, assets, action, simulateUrl }: DepositAddressesProps) {
+export function DepositAddresses({ firstName, addresses, action, simulateUrl, disabledReason }: DepositAddressesProps) {
   return (
     <Card>
       <CardHeader mark={<DirectionMark direction="in" />} title="Deposit addresses" note={`in: ${firstName} sends, you receive`} aside={action} />
@@ -41,7 +43,7 @@ export function DepositAddresses({ firstName, addresses, assets, action, simulat
       ) : (
         <ul className="divide-y">
           {addresses.map((address) => (
-            <AddressRow key={address.id} address={address} asset={assets[address.asset]} />
+            <AddressRow key={address.id} address={address} disabledReason={disabledReason} />
           ))}
         </ul>
       )}
@@ -57,14 +59,14 @@ export function DepositAddresses({ firstName, addresses, assets, action, simulat
   )
 }
 
-function AddressRow({ address, asset }: { address: DepositAddress; asset: AssetFacts | undefined }) {
-  const symbol = asset?.symbol ?? address.asset
-  const network = asset?.network ?? address.network ?? undefined
+function AddressRow({ address, disabledReason }: { address: AddressLine; disabledReason?: string }) {
+  const symbol = address.symbol ?? address.asset
+  const network = address.network ?? undefined
   return (
     <li className="grid items-center gap-x-5 gap-y-1.5 px-4 py-3 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]">
       <div>
         <AssetMark symbol={symbol} network={network} />
-        {asset !== undefined && <p className="pl-6.5 text-caption text-ink-2">minimum {formatUsd(asset.minimumUsd, 'up')}</p>}
+        {address.minimumUsd !== null && <p className="pl-6.5 text-caption text-ink-2">minimum {formatUsd(address.minimumUsd, 'up')}</p>}
       </div>
       <div className="min-w-0">
         {address.label !== null && <p className="text-caption text-ink-2">{address.label}</p>}
@@ -80,6 +82,17 @@ function AddressRow({ address, asset }: { address: DepositAddress; asset: AssetF
             </p>
           )}
         </div>
+        {address.status === 'failed' && (
+          <PostButton
+            action={`/api/dashboard/addresses/${address.id}/retry`}
+            busyWords="Asking Breet"
+            size="sm"
+            icon={<RefreshCw aria-hidden size={13} />}
+            disabledReason={disabledReason}
+          >
+            Ask again
+          </PostButton>
+        )}
       </div>
     </li>
   )

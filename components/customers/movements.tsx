@@ -5,6 +5,7 @@ import { networkName } from '@/lib/contracts/networks'
 import { DepositBadge, VerificationMark } from '@/components/deposits/deposit-badge'
 import { TransferBadge } from '@/components/transfers/transfer-badge'
 import { Amount, NoValue, Usd } from '@/components/ui/amount'
+import { AppLink } from '@/components/ui/app-link'
 import { Count } from '@/components/ui/badge'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { Hash } from '@/components/ui/hash'
@@ -17,17 +18,29 @@ interface MovementsProps {
   transfers: Transfer[]
   /** there is more than what is listed */
   more: boolean
+  /** the whole list of this customer's deposits */
+  allHref: string
 }
 
 /** Everything that moved between the merchant and this customer, newest first, each with its direction. */
-export function Movements({ deposits, transfers, more }: MovementsProps) {
+export function Movements({ deposits, transfers, more, allHref }: MovementsProps) {
   const rows = [
     ...deposits.map((deposit) => ({ id: deposit.id, at: deposit.detectedAt, row: <DepositRow key={deposit.id} deposit={deposit} /> })),
     ...transfers.map((transfer) => ({ id: transfer.id, at: transfer.createdAt, row: <TransferRow key={transfer.id} transfer={transfer} /> })),
   ].toSorted((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1))
   return (
     <Card>
-      <CardHeader title="Movements" note={<Count value={more ? `${rows.length}+` : rows.length} />} />
+      <CardHeader
+        title="Movements"
+        note={<Count value={more ? `${rows.length}+` : rows.length} />}
+        aside={
+          deposits.length > 0 && (
+            <AppLink href={allHref} className="link">
+              All deposits
+            </AppLink>
+          )
+        }
+      />
       {rows.length === 0 ? (
         <CardBody>
           <p className="text-body text-ink-2">Nothing has moved yet. A deposit shows here within seconds of being seen on its network.</p>

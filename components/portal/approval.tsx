@@ -1,12 +1,13 @@
-import { Check } from 'lucide-react'
+import { Check, RefreshCw } from 'lucide-react'
 
 import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
 import { networkName } from '@/lib/contracts/networks'
 
 import { AuthorizationBadge } from '@/components/authorizations/authorization-badge'
 import { endOf } from '@/components/authorizations/when-it-ends'
-import { LinkButton } from '@/components/ui/button'
+import { buttonClass, LinkButton } from '@/components/ui/button'
 import { Countdown } from '@/components/ui/countdown'
+import { cx } from '@/components/ui/cx'
 import { SpinnerIcon } from '@/components/ui/icons'
 import { Qr } from '@/components/ui/qr'
 
@@ -18,13 +19,16 @@ interface ApprovalProps {
   transfers: Transfer[]
   merchantName: string
   now: string
+  /** POST target of "Get a new link" */
+  newLinkAction: string
 }
 
 /** The consent at Binance, in the customer's words: a button on phones, a code elsewhere, and what came of it. */
-export function Approval({ authorization, transfers, merchantName, now }: ApprovalProps) {
+export function Approval(props: ApprovalProps) {
+  const { authorization, transfers, merchantName, now } = props
   const { status, cryptoCurrency } = authorization
   if (status === 'authorized') return <Disclosed authorization={authorization} transfers={transfers} merchantName={merchantName} />
-  if (status === 'rejected' || status === 'expired' || status === 'failed') return <Over authorization={authorization} merchantName={merchantName} />
+  if (status === 'rejected' || status === 'expired' || status === 'failed') return <Over {...props} />
   return (
     <section aria-live="polite" className="grid gap-4">
       <h2 className="text-portal-title">{approval.title(cryptoCurrency)}</h2>
@@ -39,7 +43,7 @@ export function Approval({ authorization, transfers, merchantName, now }: Approv
   )
 }
 
-interface OpenProps extends Omit<ApprovalProps, 'transfers'> {
+interface OpenProps extends Omit<ApprovalProps, 'transfers' | 'newLinkAction'> {
   link: string
 }
 
@@ -72,8 +76,8 @@ function Open({ authorization, link, merchantName, now }: OpenProps) {
   )
 }
 
-function Over({ authorization, merchantName }: Pick<ApprovalProps, 'authorization' | 'merchantName'>) {
-  const { status, decidedAt } = authorization
+function Over({ authorization, merchantName, newLinkAction }: ApprovalProps) {
+  const { id, status, decidedAt } = authorization
   const [title, detail] =
     status === 'rejected'
       ? [approval.declinedTitle, approval.declined(merchantName)]
@@ -87,6 +91,11 @@ function Over({ authorization, merchantName }: Pick<ApprovalProps, 'authorizatio
       </div>
       <h2 className="text-portal-title">{title}</h2>
       <p className="text-story text-ink-2">{detail}</p>
+      <form action={newLinkAction} method="post" className="mt-2">
+        <button name="authorization" value={id} className={cx(buttonClass('primary', 'lg'), 'w-full')}>
+          <RefreshCw aria-hidden size={15} /> {approval.newLink}
+        </button>
+      </form>
     </section>
   )
 }

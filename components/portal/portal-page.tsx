@@ -14,13 +14,15 @@ interface PortalPageProps {
   view: CustomerPage
   /** from the address bar; the first one when it names none of the customer's */
   wanted: string | undefined
+  /** POST target for a new approval link */
+  newLinkAction: string
 }
 
 /** In the order of need: what is on its way or held first, then where to send, then what was. */
-export function PortalPage({ view, wanted }: PortalPageProps) {
+export function PortalPage({ view, wanted, newLinkAction }: PortalPageProps) {
   const { addresses, merchantName } = view
   const selected = addresses.find(({ id }) => id === wanted) ?? addresses[0]
-  const { waiting, decided } = approvalsOf(view)
+  const { waiting, decided } = approvalsOf(view, newLinkAction)
   if (selected === undefined && view.authorizations.length === 0 && view.deposits.length === 0) {
     return <p className="text-ink-2">{page.nothingYet(merchantName)}</p>
   }
@@ -89,7 +91,7 @@ function Place({ quiet, heading, children }: PlaceProps) {
 }
 
 /** The newest session of each coin: one that waits comes first on the page, because its time runs. */
-function approvalsOf({ authorizations, transfers, merchantName, now }: CustomerPage) {
+function approvalsOf({ authorizations, transfers, merchantName, now }: CustomerPage, newLinkAction: string) {
   const newest = authorizations.filter((one, index) => authorizations.findIndex((other) => other.cryptoCurrency === one.cryptoCurrency) === index)
   const draw = (open: boolean) =>
     newest
@@ -101,6 +103,7 @@ function approvalsOf({ authorizations, transfers, merchantName, now }: CustomerP
           transfers={transfers.filter(({ authorizationId }) => authorizationId === authorization.id)}
           merchantName={merchantName}
           now={now}
+          newLinkAction={newLinkAction}
         />
       ))
   return { waiting: draw(true), decided: draw(false) }

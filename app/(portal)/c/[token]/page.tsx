@@ -29,7 +29,7 @@ export default async function CustomerPage({ params, searchParams }: PortalProps
   return (
     <ClockProvider now={view.now}>
       <PortalShell merchant={{ name: opened.merchantName }} environment={opened.caller.environment} wide={wide}>
-        <PortalPage view={view} wanted={typeof address === 'string' ? address : undefined} />
+        <PortalPage view={view} wanted={typeof address === 'string' ? address : undefined} newLinkAction={`/c/${token}/new-link`} />
         <p className="mt-auto border-t pt-4 text-body text-ink-2">{page.help(opened.merchantName, opened.customer.reference ?? opened.customer.id)}</p>
         <PortalPulse href={`/c/${token}/pulse`} version={rows.version} />
       </PortalShell>

@@ -1,0 +1,104 @@
+import { Smartphone } from 'lucide-react'
+import type { Metadata } from 'next'
+
+import { AUTHORIZATION_LOOKS } from '@/components/authorizations/authorization-badge'
+import { AuthorizationTable } from '@/components/authorizations/authorization-table'
+import { StartAuthorization } from '@/components/authorizations/start-authorization'
+import { viewerReason } from '@/components/shell/role-words'
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Pagination, Tabs } from '@/components/ui/navigation'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireMember, type MemberCaller } from '@/lib/auth/require-member'
+import { presentNetwork } from '@/lib/contracts/assets'
+import { authorizationSchema, presentAuthorization } from '@/lib/contracts/authorizations'
+import type { AuthorizationStatus } from '@/lib/domain/authorization'
+import { countAuthorizations } from '@/lib/services/authorizations/count-authorizations'
+import { listAuthorizations } from '@/lib/services/authorizations/list-authorizations'
+import { listNetworks } from '@/lib/services/connections/list-assets'
+import { listCustomers } from '@/lib/services/customers/list-customers'
+
+import { orNone } from '../known-lists'
+import { textParam, type SearchParams } from '../search-params'
+
+export const metadata: Metadata = { title: 'Authorizations' }
+
+export default async function AuthorizationsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const caller = await requireMember()
+  const params = await searchParams
+  const status = authorizationSchema.shape.status.safeParse(textParam(params, 'status')).data
+  const cursor = textParam(params, 'cursor')
+  const [{ rows, nextCursor }, counts] = await Promise.all([
+    listAuthorizations(caller, { status, cursor, limit: 50 }),
+    countAuthorizations(caller),
+  ])
+  const first = status === undefined ? '/authorizations' : `/authorizations?status=${status}`
+  return (
+    <div className="grid gap-5">
+      <PageHeader
+        title="Authorizations"
+        description="Customers who let you see the deposit addresses of their own Binance account. Newest first."
+        actions={<Start caller={caller} />}
+      />
+      <StatusTabs current={status} counts={counts} />
+      {rows.length > 0 ? <AuthorizationTable authorizations={rows.map((row) => presentAuthorization(row))} /> : <Nothing filtered={status !== undefined} />}
+      {(cursor !== undefined || nextCursor !== null) && (
+        <Pagination
+          summary={`${rows.length} on this page`}
+          newerHref={cursor === undefined ? null : first}
+          olderHref={nextCursor === null ? null : `${first}${status === undefined ? '?' : '&'}cursor=${nextCursor}`}
+        />
+      )}
+    </div>
+  )
+}
+
+async function Start({ caller }: { caller: MemberCaller }) {
+  const [networks, customers] = await Promise.all([orNone(listNetworks(caller)), listCustomers(caller, { limit: 200 })])
+  const missing = networks.length === 0 ? 'Binance is not connected' : customers.rows.length === 0 ? 'make a customer first' : undefined
+  return (
+    <StartAuthorization
+      variant="primary"
+      customers={customers.rows.map(({ id, name, reference }) => ({ id, name, reference }))}
+      networks={networks.map((row) => presentNetwork(row))}
+      disabledReason={viewerReason(caller.role) ?? missing}
+    />
+  )
+}
+
+interface StatusTabsProps {
+  current: AuthorizationStatus | undefined
+  counts: Partial<Record<AuthorizationStatus, number>>
+}
+
+/** Waiting, authorized and the three ends always; "making the link" only while one is. */
+function StatusTabs({ current, counts }: StatusTabsProps) {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const statuses = authorizationSchema.shape.status.options.filter((status) => status !== 'creating' || counts.creating || current === status)
+  return (
+    <Tabs
+      label="Status"
+      items={[
+        { href: '/authorizations', label: 'All', count: total, current: current === undefined },
+        ...statuses.map((status) => ({
+          href: `/authorizations?status=${status}`, label: AUTHORIZATION_LOOKS[status].word, count: counts[status] ?? 0, current: current === status,
+        })),
+      ]}
+    />
+  )
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  if (filtered) {
+    return (
+      <EmptyState kind="no-results" title="None in this status" action={<LinkButton href="/authorizations">Show all</LinkButton>}>
+        No authorization is in the status you chose.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState kind="first-use" icon={<Smartphone size={18} />} title="Authorizations will appear here">
+      Ask a customer for approval: they scan a code with the Binance App and show you where to send. Nothing is sent by approving.
+    </EmptyState>
+  )
+}
