@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { startProcess } from './processes.mjs'
 import { plainError, root } from './root.mjs'
@@ -13,7 +13,7 @@ const INPUTS = [
 function filesOf(target) {
   const full = path.join(root, target)
   if (!existsSync(full)) return []
-  if (path.extname(target)) return [target]
+  if (!statSync(full).isDirectory()) return [target]
   return readdirSync(full, { withFileTypes: true })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => (entry.isDirectory() ? filesOf(path.join(target, entry.name)) : [path.join(target, entry.name)]))
