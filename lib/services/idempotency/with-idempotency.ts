@@ -22,11 +22,12 @@ type Turn = { kind: 'mine'; lockedUntil: Date } | { kind: 'replay'; answer: Answ
  * it a few seconds. Errors and 5xx are not kept, so they may be tried again under the same key.
  * @throws AppError idempotency_key_reused for another request under this key, conflict while the first still runs.
  */
-export async function withIdempotency(
-  caller: Caller, request: { key: string; fingerprint: string }, run: () => Promise<Answer>,
-): Promise<Answer & { replayed: boolean }> {
+export async function withIdempotency<A extends Answer>(
+  caller: Caller, request: { key: string; fingerprint: string }, run: () => Promise<A>,
+): Promise<A & { replayed: boolean }> {
   const turn = await takeTurn(caller, request)
-  if (turn.kind === 'replay') return { ...turn.answer, replayed: true }
+  // Under the same fingerprint only this operation's own answers are kept.
+  if (turn.kind === 'replay') return { ...(turn.answer as A), replayed: true }
   const id = keyOf(caller, request.key)
   try {
     const answer = await run()

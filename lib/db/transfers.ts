@@ -1,0 +1,104 @@
+import type { Sql, Tx } from './client'
+import { type Page, pageOf, type Place } from './cursor'
+import type { transfers } from './schema'
+
+export type TransferRow = typeof transfers.$inferSelect
+
+/** A transfer with the customer's name. */
+export interface TransferView extends TransferRow {
+  customerName: string | null
+}
+
+type NewTransfer = Pick<
+  TransferRow,
+  | 'merchantId' | 'id' | 'environment' | 'connectionId' | 'authorizationId' | 'customerId' | 'cryptoCurrency' | 'network' | 'address' | 'tag'
+  | 'amount' | 'txHash' | 'createdBy'
+>
+
+/** @returns false when this hash is recorded for the authorization already. */
+export async function insertTransfer(db: Tx, row: NewTransfer): Promise<boolean> {
+  const inserted = await db`
+    insert into transfers ${db(row)} on conflict (merchant_id, authorization_id, tx_hash) do nothing returning id`
+  return inserted.length === 1
+}
+
+const joined = (db: Tx | Sql) => db`
+  select t.*, c.name as customer_name from transfers t
+  join customers c on c.merchant_id = t.merchant_id and c.id = t.customer_id`
+
+export async function findTransfer(
+  db: Tx | Sql, merchantId: string, environment: TransferRow['environment'], id: string,
+): Promise<TransferView | null> {
+  const [row] = await db<TransferView[]>`
+    ${joined(db)} where t.merchant_id = ${merchantId} and t.environment = ${environment} and t.id = ${id}`
+  return row ?? null
+}
+
+export async function findTransferByHash(db: Tx, merchantId: string, authorizationId: string, txHash: string): Promise<TransferView | null> {
+  const [row] = await db<TransferView[]>`
+    ${joined(db)} where t.merchant_id = ${merchantId} and t.authorization_id = ${authorizationId} and t.tx_hash = ${txHash}`
+  return row ?? null
+}
+
+/** The transfer of this authorization whose hash is or will be the one Binance keeps. */
+export async function findReportedTransfer(db: Tx, merchantId: string, authorizationId: string): Promise<TransferRow | null> {
+  const [row] = await db<TransferRow[]>`
+    select * from transfers
+    where merchant_id = ${merchantId} and authorization_id = ${authorizationId} and report_status in ('due', 'reported')`
+  return row ?? null
+}
+
+/** Locks the authorization's row: reports of one session take turns. */
+export async function lockAuthorizationForReport(db: Tx, merchantId: string, authorizationId: string): Promise<{ externalOrderId: string } | null> {
+  const [row] = await db<{ externalOrderId: string }[]>`
+    select external_order_id from authorizations where merchant_id = ${merchantId} and id = ${authorizationId} for update`
+  return row ?? null
+}
+
+export async function makeReportDue(db: Tx, merchantId: string, id: string, body: Buffer): Promise<void> {
+  await db`
+    update transfers set report_body = ${body}, report_status = 'due', report_failure = null, next_attempt_at = weir_now(), attempts = 0
+    where merchant_id = ${merchantId} and id = ${id}`
+}
+
+/** @returns false when the transfer is not due any more: somebody else has written the outcome. */
+export async function writeReportOutcome(
+  db: Tx, merchantId: string, id: string, outcome: { kind: 'reported' } | { kind: 'refused'; words: string },
+): Promise<boolean> {
+  const rows =
+    outcome.kind === 'reported'
+      ? await db`
+          update transfers set report_status = 'reported', status = 'reported', reported_at = weir_now(), report_failure = null
+          where merchant_id = ${merchantId} and id = ${id} and report_status = 'due' returning 1`
+      : await db`
+          update transfers set report_status = 'refused', report_failure = ${outcome.words}
+          where merchant_id = ${merchantId} and id = ${id} and report_status = 'due' returning 1`
+  return rows.length === 1
+}
+
+export async function loadTransfer(db: Tx, merchantId: string, id: string): Promise<TransferRow | null> {
+  const [row] = await db<TransferRow[]>`select * from transfers where merchant_id = ${merchantId} and id = ${id}`
+  return row ?? null
+}
+
+export interface TransferFilter {
+  merchantId: string
+  environment: TransferRow['environment']
+  customerId: string | null
+  authorizationId: string | null
+  after: Place | null
+  limit: number
+}
+
+/** Newest first. */
+export async function listTransferRows(db: Tx, filter: TransferFilter): Promise<Page<TransferView>> {
+  const { merchantId, environment, customerId, authorizationId, after, limit } = filter
+  const rows = await db<TransferView[]>`
+    ${joined(db)}
+    where t.merchant_id = ${merchantId} and t.environment = ${environment}
+      ${customerId === null ? db`` : db`and t.customer_id = ${customerId}`}
+      ${authorizationId === null ? db`` : db`and t.authorization_id = ${authorizationId}`}
+      ${after === null ? db`` : db`and (t.created_at, t.id) < (${after.at}, ${after.id})`}
+    order by t.created_at desc, t.id desc limit ${limit + 1}`
+  return pageOf(rows, limit, (row) => ({ at: row.createdAt, id: row.id }))
+}

@@ -1,0 +1,79 @@
+import { type AuthorizationView, findAuthorization } from '@/lib/db/authorizations'
+import { appendHistory } from '@/lib/db/history'
+import { newId } from '@/lib/db/id'
+import { listNetworkRows } from '@/lib/db/networks'
+import { type Caller, forCaller, type MerchantCtx } from '@/lib/db/transaction'
+import { findTransferByHash, insertTransfer, type TransferView } from '@/lib/db/transfers'
+import { AppError, notFound } from '@/lib/domain/errors'
+import { compare, isZero, parseAmount } from '@/lib/domain/money'
+import { hashProblem, minimumToTransfer } from '@/lib/domain/transfer'
+import { requireRole } from '../roles'
+import { sourceOf } from '../source-of'
+import { transferHistory } from './transfer-history'
+
+export interface NewTransfer {
+  authorizationId: string
+  network: string
+  txHash: string
+  /** in coins, what arrives after on-chain fees */
+  amount: string
+}
+
+/**
+ * Notes the merchant's own on-chain send to an address that an authorization disclosed. The same hash again returns the
+ * same transfer. @throws AppError conflict while the authorization is not authorized, validation_failed for a network it
+ * does not disclose, a hash that cannot be one, or an amount below what Binance may credit.
+ */
+export async function recordTransfer(caller: Caller, input: NewTransfer): Promise<TransferView> {
+  requireRole(caller.actor, 'operator')
+  const txHash = input.txHash.trim()
+  return forCaller(caller, async (ctx) => {
+    const authorization = input.authorizationId.includes('\u0000')
+      ? null
+      : await findAuthorization(ctx.db, ctx.merchantId, caller.environment, input.authorizationId)
+    if (!authorization) throw notFound('authorization')
+    const place = disclosed(authorization, input.network)
+    check('txHash', hashProblem(input.network, txHash))
+    await checkAmount(ctx, authorization, place, input.amount)
+    const { merchantId, environment, connectionId, customerId, cryptoCurrency } = authorization
+    const { network, address, tag } = place
+    const row = {
+      merchantId, id: newId('tra'), environment, connectionId, authorizationId: authorization.id, customerId, cryptoCurrency, network,
+      address, tag, amount: input.amount, txHash, createdBy: ctx.actor.id,
+    }
+    if (await insertTransfer(ctx.db, row)) {
+      const event = { kind: 'transfer.recorded', source: sourceOf(ctx.actor), actor: ctx.actor.name, at: ctx.now }
+      await appendHistory(ctx.db, transferHistory(row, event))
+    }
+    return (await findTransferByHash(ctx.db, merchantId, authorization.id, txHash))!
+  })
+}
+
+type Disclosed = AuthorizationView['addresses'][number]
+
+function disclosed(authorization: AuthorizationView, network: string): Disclosed {
+  if (authorization.status !== 'authorized') {
+    throw new AppError('conflict', `The customer has not authorized this session (it is ${authorization.status}), so there is no address to send to.`)
+  }
+  const place = authorization.addresses.find((one) => one.network === network)
+  if (!place) {
+    const known = authorization.addresses.map((one) => one.network).join(', ')
+    check('network', `The customer disclosed no ${network} address; there is one for ${known}.`)
+  }
+  return place!
+}
+
+async function checkAmount(ctx: MerchantCtx, authorization: AuthorizationView, place: Disclosed, amount: string): Promise<void> {
+  const { cryptoCurrency, connectionId, merchantId } = authorization
+  if (parseAmount(amount) === null || isZero(amount)) check('amount', 'The amount must be a positive decimal number.')
+  const networks = await listNetworkRows(ctx.db, merchantId, connectionId, cryptoCurrency)
+  const dust = networks.find((row) => row.network === place.network)?.depositDust ?? null
+  const minimum = minimumToTransfer(place.minimumAmount, dust)
+  if (minimum !== null && compare(amount, minimum) < 0) {
+    check('amount', `Less than ${minimum} ${cryptoCurrency} on ${place.network} may never be credited at Binance.`)
+  }
+}
+
+function check(path: string, problem: string | null): void {
+  if (problem !== null) throw new AppError('validation_failed', problem, { details: [{ path, message: problem }] })
+}

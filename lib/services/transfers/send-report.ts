@@ -1,0 +1,55 @@
+import type { Sql } from '@/lib/db/client'
+import { appendHistory } from '@/lib/db/history'
+import { backoffMs, finishLease, type Lease } from '@/lib/db/lease'
+import { asSystem, SYSTEM } from '@/lib/db/transaction'
+import { loadTransfer, type TransferRow, writeReportOutcome } from '@/lib/db/transfers'
+import { isAppError } from '@/lib/domain/errors'
+import { report } from '@/lib/providers/binance/client'
+import { openConnection } from '../connections/open-connection'
+import { recorded, wordsOf } from '../connections/record-call'
+import { transferHistory } from './transfer-history'
+
+/** Longer than the call's deadline of 8 s. */
+export const REPORT_LEASE_MS = 12_000
+const RETRY_BASE_MS = 3_000
+const RETRY_CAP_MS = 10 * 60_000
+
+type Outcome = { kind: 'reported' } | { kind: 'refused'; words: string } | { kind: 'later'; inMs: number | null }
+
+/**
+ * Sends the stored bytes. Sending them again is harmless: Binance keeps the first hash for ever and says success to a
+ * repeat, so an unknown outcome stays due. A refusal is final until a person asks again.
+ */
+export async function sendReport(db: Sql, lease: Lease): Promise<void> {
+  const row = await asSystem(db, SYSTEM, (ctx) => loadTransfer(ctx.db, lease.merchantId, lease.key))
+  if (!row || row.reportStatus !== 'due' || row.reportBody === null) {
+    await finishLease(db, 'transfers', lease, { inMs: null })
+    return
+  }
+  const outcome = await ask(db, row, Buffer.from(row.reportBody))
+  await asSystem(db, SYSTEM, async (ctx) => {
+    if (outcome.kind === 'later') {
+      const inMs = outcome.inMs ?? backoffMs(lease.attempts, RETRY_BASE_MS, RETRY_CAP_MS)
+      await finishLease(ctx.db, 'transfers', lease, { inMs, failed: true })
+      return
+    }
+    if (await writeReportOutcome(ctx.db, row.merchantId, row.id, outcome)) {
+      const data = outcome.kind === 'refused' ? { words: outcome.words } : {}
+      await appendHistory(ctx.db, transferHistory(row, { kind: `transfer.${outcome.kind === 'reported' ? 'reported' : 'report_refused'}`, source: 'system', actor: null, at: ctx.now, data }))
+    }
+    await finishLease(ctx.db, 'transfers', lease, { inMs: null })
+  })
+}
+
+async function ask(db: Sql, row: TransferRow, body: Buffer): Promise<Outcome> {
+  const connection = await openConnection(db, row.connectionId)
+  if (connection?.provider !== 'binance') return { kind: 'refused', words: 'The Binance connection is gone.' }
+  try {
+    await recorded(db, row.connectionId, () => report(connection.binance, body))
+    return { kind: 'reported' }
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    if (error.code === 'provider_refused' || error.code === 'provider_credentials') return { kind: 'refused', words: wordsOf(error) }
+    return { kind: 'later', inMs: error.extra.retryAfterMs ?? null }
+  }
+}
