@@ -1,0 +1,117 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { AuthorizationView } from '@/lib/db/authorizations'
+import type { Caller } from '@/lib/db/transaction'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { control, testBinance, testMerchant, testProviders } from '@/lib/testing/factories'
+import type { Sandbox } from '@/sandbox/server'
+import { createAuthorization } from '../authorizations/create-authorization'
+import { getAuthorization } from '../authorizations/get-authorization'
+import { pollDueAuthorizations } from '../authorizations/poll-due-authorizations'
+import { createCustomer } from '../customers/create-customer'
+import { getTransfer } from './get-transfer'
+import { listTransfers } from './list-transfers'
+import { recordTransfer } from './record-transfer'
+import { reportDueTransfers } from './report-due-transfers'
+import { reportTransfer } from './report-transfer'
+
+let db: TestDatabase
+let sandbox: Sandbox
+let acme: Caller
+let customerId: string
+const hash = (letter: string) => `0x${letter.repeat(64)}`
+
+beforeAll(async () => {
+  sandbox = await testProviders()
+  db = await testDatabase()
+  acme = await testMerchant(db.sql)
+  await testBinance(acme, sandbox)
+  customerId = (await createCustomer(acme, { name: 'Ada' })).id
+})
+afterEach(() => control(sandbox, '/faults', {}, 'DELETE'))
+afterAll(async () => {
+  await db.close()
+  await sandbox.close()
+})
+
+async function authorized(): Promise<AuthorizationView> {
+  const opened = await createAuthorization(acme, { customerId, cryptoCurrency: 'USDT', networks: ['BSC', 'TRX'] })
+  await control(sandbox, `/binance/sessions/${opened.externalOrderId}/approve`)
+  await db.sql`update authorizations set next_attempt_at = weir_now() where id = ${opened.id}`
+  await pollDueAuthorizations(db.sql)
+  return getAuthorization(acme, { id: opened.id })
+}
+
+async function reported(externalOrderId: string): Promise<{ txHash: string } | null> {
+  const all = (await control(sandbox, '/binance/sessions', {}, 'GET')) as { externalOrderId: string; report: { txHash: string } | null }[]
+  return all.find((one) => one.externalOrderId === externalOrderId)!.report
+}
+
+test('a transfer is recorded once a hash, to the address that was disclosed', async () => {
+  const authorization = await authorized()
+  const input = { authorizationId: authorization.id, network: 'BSC', txHash: hash('a'), amount: '25.750000000000000001' }
+  const [first, second] = await Promise.all([recordTransfer(acme, input), recordTransfer(acme, input)])
+  expect(second.id).toBe(first.id)
+  expect(first).toMatchObject({
+    amount: '25.750000000000000001', status: 'sent', reportStatus: 'none', customerName: 'Ada',
+    address: authorization.addresses.find((one) => one.network === 'BSC')!.address,
+  })
+  expect((await listTransfers(acme, { authorizationId: authorization.id })).rows.map((row) => row.id)).toEqual([first.id])
+  const lines = await db.sql`select 1 from history where kind = 'transfer.recorded' and subject_id in (${first.id}, ${authorization.id})`
+  expect(lines).toHaveLength(2)
+})
+
+test('what cannot be right is refused with words: no consent, another network, no hash, too little', async () => {
+  const waiting = await createAuthorization(acme, { customerId, cryptoCurrency: 'USDT', networks: ['BSC'] })
+  const { id } = await authorized()
+  const good = { authorizationId: id, network: 'BSC', txHash: hash('b'), amount: '10' }
+  const refused = (over: object) => expect(recordTransfer(acme, { ...good, ...over })).rejects
+  await refused({ authorizationId: waiting.id }).toMatchObject({ code: 'conflict' })
+  await refused({ network: 'ETH' }).toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'network' }] } })
+  await refused({ txHash: 'abc' }).toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'txHash' }] } })
+  await refused({ amount: '0.000000000000000001' }).toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'amount' }] } })
+  for (const amount of ['0', '-1', 'NaN', '1e400', '']) await refused({ amount }).toMatchObject({ code: 'validation_failed' })
+  const stranger = await testMerchant(db.sql)
+  await expect(recordTransfer(stranger, good)).rejects.toMatchObject({ code: 'not_found' })
+  expect((await listTransfers(acme, { authorizationId: id })).rows).toEqual([])
+})
+
+test('the first hash is reported once; a second, different one can never be', async () => {
+  const { id, externalOrderId } = await authorized()
+  const first = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('c'), amount: '10' })
+  const second = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('d'), amount: '10' })
+  await expect(reportTransfer(acme, { id: first.id, txHash: hash('e') })).rejects.toMatchObject({ code: 'validation_failed' })
+  const [one, two] = await Promise.allSettled([reportTransfer(acme, { id: first.id }), reportTransfer(acme, { id: second.id })])
+  const outcomes = [one, two].map((result) => (result.status === 'fulfilled' ? result.value.reportStatus : (result.reason as { code: string }).code))
+  expect(outcomes.toSorted()).toEqual(['already_reported', 'reported'])
+  const winner = one.status === 'fulfilled' ? first : second
+  expect((await reported(externalOrderId))?.txHash).toBe(winner.txHash)
+  expect(await reportTransfer(acme, { id: winner.id })).toMatchObject({ id: winner.id, reportStatus: 'reported', status: 'reported' })
+  await expect(reportTransfer(acme, { id: winner.id, txHash: hash('f') })).rejects.toMatchObject({ code: 'already_reported' })
+})
+
+test('a report whose answer is lost stays due, and the worker sends the very same bytes', async () => {
+  const { id, externalOrderId } = await authorized()
+  const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('1'), amount: '10' })
+  await control(sandbox, '/faults', { on: 'binance.report', kind: 'lose-response' })
+  const due = await reportTransfer(acme, { id: transfer.id })
+  expect(due).toMatchObject({ reportStatus: 'due', status: 'sent', reportedAt: null })
+  const bytes = Buffer.from(due.reportBody!)
+  await db.sql`update transfers set next_attempt_at = weir_now() where id = ${transfer.id}`
+  expect(await reportDueTransfers(db.sql)).toBe(1)
+  const done = await getTransfer(acme, { id: transfer.id })
+  expect(done).toMatchObject({ reportStatus: 'reported', status: 'reported', nextAttemptAt: null })
+  expect(Buffer.from(done.reportBody!).equals(bytes)).toBe(true)
+  expect((await reported(externalOrderId))?.txHash).toBe(hash('1'))
+})
+
+test("a refused report ends in Binance's own words and is not sent again by itself", async () => {
+  const { id } = await authorized()
+  const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('2'), amount: '10' })
+  const body = JSON.stringify({ success: false, code: '999004', message: 'hash is unknown', data: null })
+  await control(sandbox, '/faults', { on: 'binance.report', kind: 'status', status: 200, body })
+  const refused = await reportTransfer(acme, { id: transfer.id })
+  expect(refused).toMatchObject({ reportStatus: 'refused', nextAttemptAt: null })
+  expect(refused.reportFailure).toContain('hash is unknown')
+  expect(await reportDueTransfers(db.sql)).toBe(0)
+  expect((await reportTransfer(acme, { id: transfer.id })).reportStatus).toBe('reported')
+})
