@@ -120,8 +120,8 @@ describe('every list', () => {
 
 describe('every key', () => {
   test.each(['', 'Bearer', 'Bearer %', 'Bearer weir_test_', `Bearer weir_test_${'a'.repeat(43)}`, 'Basic YTpi', `Bearer ${'x'.repeat(9000)}`])(
-    'the authorization %j is 401 in the same words', async (authorization) => {
-      const answer = await call(customers.GET, { headers: { authorization, 'x-request-id': 'r' } })
+    'the authorization %j is 401 in the same words', async (header) => {
+      const answer = await call(customers.GET, { headers: { authorization: header } })
       expect([answer.status, answer.body.code]).toEqual([401, 'unauthenticated'])
       expect(answer.headers.get('www-authenticate')).toContain('Bearer')
     })
@@ -133,7 +133,7 @@ describe('every key', () => {
       call(customer.GET, { id: '../\u0000' }),
     ])
     expect(own.status).toBe(200)
-    const answers = [foreign, unknown, shapeless].map(({ body: { requestId: _, ...rest } }) => rest)
+    const answers = [foreign, unknown, shapeless].map(({ body }) => ({ ...body, requestId: null }))
     expect(answers[0]).toMatchObject({ status: 404, code: 'not_found' })
     expect(answers[1]).toEqual(answers[0])
     expect(answers[2]).toEqual(answers[0])
@@ -146,15 +146,15 @@ describe('every key', () => {
 
 describe('every POST', () => {
   test.each(posts)('%s survives whatever is sent', async (_name, handler, id) => {
-    const bodies: [BodyInit, number[]][] = [
-      ['{', [400]], ['NaN', [400]], ['[]', [422]], ['null', [422]], ['"x"', [422]], ['1e400', [422]], ['{"a":1e400}', [422]],
-      ['{"name":"\\u0000"}', [422]], ['{"\\u0000":1}', [422]], ['{"name":"\\ud800"}', [422]], ['{"__proto__":{"name":"x"}}', [422]],
-      ['{"constructor":{"prototype":{}}}', [422]], ['{"merchantId":"mer_1","id":"x","environment":"live"}', [422]],
-      [new Uint8Array([0xff, 0xfe, 0x7b]), [400]], ['['.repeat(30_000) + ']'.repeat(30_000), [400]], [`"${'x'.repeat(70_000)}"`, [413]],
+    const bodies: [string | Uint8Array<ArrayBuffer>, number][] = [
+      ['{', 400], ['NaN', 400], ['[]', 422], ['null', 422], ['"x"', 422], ['1e400', 422], ['{"a":1e400}', 422],
+      ['{"name":"\\u0000"}', 422], ['{"\\u0000":1}', 422], ['{"name":"\\ud800"}', 422], ['{"__proto__":{"name":"x"}}', 422],
+      ['{"constructor":{"prototype":{}}}', 422], ['{"merchantId":"mer_1","id":"x","environment":"live"}', 422],
+      [new Uint8Array([0xff, 0xfe, 0x7b]), 400], ['['.repeat(30_000) + ']'.repeat(30_000), 400], [`"${'x'.repeat(70_000)}"`, 413],
     ]
-    for (const [body, statuses] of bodies) {
+    for (const [body, status] of bodies) {
       const answer = await call(handler, { body, ...(id !== undefined && { id }) })
-      expect([String(body).slice(0, 40), statuses.includes(answer.status), answer.status]).toEqual([String(body).slice(0, 40), true, answer.status])
+      expect({ sent: body.slice(0, 40), status: answer.status }).toEqual({ sent: body.slice(0, 40), status })
       expect(JSON.stringify(answer.body)).not.toMatch(/ {4}at |node_modules|postgres|select /i)
     }
     const keyless = await call(handler, { body: '{}', headers: { 'idempotency-key': '' }, ...(id !== undefined && { id }) })
