@@ -16,7 +16,8 @@ const DAY_MS = 86_400_000
 /** What is held, in how many pools, what a top-up could free, and how old it is. */
 export function HoldsSummary({ pools, otherValues, now }: HoldsSummaryProps) {
   const known = otherValues.filter((value) => value !== null)
-  const deposits = pools.reduce((count, pool) => count + pool.deposits.length, otherValues.length)
+  const inPools = pools.flatMap((pool) => pool.deposits.filter((deposit) => deposit.cause === 'below_minimum'))
+  const deposits = inPools.length + otherValues.length
   const releasable = pools.filter((pool) => pool.advice === 'top_up')
   return (
     <MetricStrip

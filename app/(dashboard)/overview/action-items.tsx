@@ -1,0 +1,99 @@
+import { Ban, Plug, Scale, Smartphone, TriangleAlert } from 'lucide-react'
+
+import type { ActionItem } from '@/components/overview/needs-action'
+import { NearPools } from '@/components/overview/near-pools'
+import { SillIcon } from '@/components/ui/icons'
+import { Time } from '@/components/ui/time'
+import { formatAmount } from '@/lib/contracts/format'
+import type { Pool } from '@/lib/contracts/pools'
+import { discrepancyWords } from '@/lib/contracts/discrepancy-words'
+import { compare, multiply } from '@/lib/domain/money'
+import type { Overview } from '@/lib/services/overview/read-overview'
+
+/** Everything that waits for a person, most urgent first: what may be lost, what is due soon, what contradicts. */
+export function actionItems(overview: Overview, pools: Pool[]): ActionItem[] {
+  return [stuck(overview), nearPools(pools), expiring(overview), discrepancies(overview), ...connections(overview)].filter((item) => item !== null)
+}
+
+const CLOSE = '0.8'
+
+/** 80 % of the minimum or more. */
+export function isClose(pool: Pool): boolean {
+  return compare(pool.heldUsd, multiply(pool.minimumUsd, CLOSE)) >= 0
+}
+
+function stuck({ stuck: rows }: Overview): ActionItem | null {
+  const [first] = rows
+  if (first === undefined) return null
+  return {
+    key: 'stuck', icon: TriangleAlert, tone: 'orange',
+    headline: `${first.count} ${first.count === 1 ? 'deposit is' : 'deposits are'} stuck: over 6 h without a final word`,
+    detail: (
+      <>
+        {first.amount === null ? first.symbol : `${formatAmount(first.amount)} ${first.symbol}`} from {first.customerName ?? 'an address nobody owns'},{' '}
+        <Time at={first.detectedAt.toISOString()} />. Breet asks for the hash after 6 h.
+      </>
+    ),
+    action: first.count === 1 ? { label: 'Open deposit', href: `/deposits/${first.id}` } : { label: 'Open pending', href: '/deposits?status=pending' },
+  }
+}
+
+function nearPools(pools: Pool[]): ActionItem | null {
+  const close = pools.filter(isClose)
+  if (close.length === 0) return null
+  return {
+    key: 'pools', icon: SillIcon, tone: 'yellow',
+    headline: close.length === 1 ? '1 pool is close to release' : `${close.length} pools are close to release`,
+    detail: 'A little more at the same address and Breet credits everything in it, without a fee.',
+    action: { label: 'Open holds', href: '/holds' },
+    extra: <NearPools pools={close} />,
+  }
+}
+
+function discrepancies({ discrepancies: rows }: Overview): ActionItem | null {
+  const [first] = rows
+  if (first === undefined) return null
+  const href = first.subjectType === 'deposit' ? `/deposits/${first.subjectId}` : first.subjectType === 'authorization' ? `/authorizations/${first.subjectId}` : '/webhooks'
+  return {
+    key: 'discrepancies', icon: Scale, tone: 'yellow',
+    headline: `${first.count} ${first.count === 1 ? 'contradiction' : 'contradictions'} to look at`,
+    detail: discrepancyWords(first),
+    action: first.count === 1 ? { label: 'Compare', href } : { label: 'Open list', href: '/webhooks#discrepancies' },
+  }
+}
+
+function expiring({ expiring: rows }: Overview): ActionItem | null {
+  const [first] = rows
+  if (first === undefined) return null
+  return {
+    key: 'expiring', icon: Smartphone, tone: 'blue',
+    headline: rows.length === 1 ? '1 approval link ends soon' : `${rows.length} approval links end soon`,
+    detail: (
+      <>
+        {first.customerName ?? 'A customer'}, {first.cryptoCurrency} on {first.networks.length === 1 ? '1 network' : `${first.networks.length} networks`},{' '}
+        <Time at={first.endsAt.toISOString()} />.
+      </>
+    ),
+    action: { label: 'Open', href: `/authorizations/${first.id}` },
+  }
+}
+
+const NAMES = { breet: 'Breet', binance: 'Binance' }
+
+function connections({ connections: rows }: Overview): ActionItem[] {
+  return rows.flatMap((row): ActionItem[] => {
+    const name = NAMES[row.provider]
+    const action = { label: 'Open settings', href: '/settings' }
+    if (row.health.state === 'down') {
+      return [{ key: `${row.id}-down`, icon: Plug, tone: 'orange', headline: `${name} does not answer`, detail: row.lastFailure ?? 'You see the last truth. Webhooks are still accepted.', action }]
+    }
+    if (row.refused > 0 && row.lastRefusedAt !== null) {
+      return [{
+        key: `${row.id}-refused`, icon: Ban, tone: 'orange', action,
+        headline: `${row.refused.toLocaleString('en-GB')} webhooks in ${name}’s name were refused`,
+        detail: <>Wrong secret or signature, last <Time at={row.lastRefusedAt.toISOString()} />. Nothing of them was kept.</>,
+      }]
+    }
+    return []
+  })
+}

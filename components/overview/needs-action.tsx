@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+
+import { TONE_FILL, Count, type BadgeIcon, type Tone } from '@/components/ui/badge'
+import { LinkButton } from '@/components/ui/button'
+import { Card, CardHeader } from '@/components/ui/card'
+import { cx } from '@/components/ui/cx'
+import { EmptyState } from '@/components/ui/empty-state'
+
+export interface ActionItem {
+  key: string
+  icon: BadgeIcon
+  tone: Tone
+  headline: ReactNode
+  detail: ReactNode
+  action: { label: string; href: string }
+  /** drawn below the words: the nearest pools */
+  extra?: ReactNode
+}
+
+/** What waits for a person, most urgent first. Nothing waiting is a good state and has no button. */
+export function NeedsAction({ items }: { items: ActionItem[] }) {
+  return (
+    <Card>
+      <CardHeader title="Needs action" note={items.length > 0 && <Count value={items.length} />} aside={items.length > 1 && 'most urgent first'} />
+      {items.length === 0 ? (
+        <EmptyState kind="good" title="Nothing needs you">
+          No hold is close to release, nothing is stuck, and no number contradicts another.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y">
+          {items.map((item) => (
+            <Item key={item.key} item={item} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function Item({ item }: { item: ActionItem }) {
+  const ItemIcon = item.icon
+  return (
+    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-2.5 p-4 max-sm:grid-cols-[auto_minmax(0,1fr)]">
+      <span aria-hidden className={cx('grid size-8 place-items-center rounded-control border', TONE_FILL[item.tone])}>
+        <ItemIcon size={16} />
+      </span>
+      <div className="min-w-0">
+        <p className="text-body font-strong">{item.headline}</p>
+        <p className="text-body text-ink-2">{item.detail}</p>
+      </div>
+      <LinkButton href={item.action.href} className="max-sm:col-start-2 max-sm:w-fit">
+        {item.action.label}
+      </LinkButton>
+      {item.extra !== undefined && <div className="col-span-2 col-start-2 min-w-0 max-sm:col-span-1">{item.extra}</div>}
+    </li>
+  )
+}
