@@ -54,6 +54,7 @@ function mind(program) {
 async function openDatabase(home) {
   const given = process.env.DATABASE_URL
   if (given) {
+    if (!URL.canParse(given)) throw plainError('DATABASE_URL is no address such as postgres://user:password@127.0.0.1:5432/weir')
     const { host, pathname } = new URL(given)
     say(`Using the database ${pathname.slice(1)} on ${host} (DATABASE_URL is set)`)
     return given
