@@ -1,4 +1,4 @@
-import type { DepositStatus } from '@/lib/domain/deposit'
+import type { DepositStatus } from '@/lib/domain/observation'
 
 /** What the address bar says about the list. */
 export interface DepositFilters {

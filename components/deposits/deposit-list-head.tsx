@@ -1,6 +1,6 @@
 import { AppLink } from '@/components/ui/app-link'
 import { Chip, Tabs } from '@/components/ui/navigation'
-import type { DepositStatus } from '@/lib/domain/deposit'
+import type { DepositStatus } from '@/lib/domain/observation'
 
 import { depositsHref, STATUS_TABS, type DepositFilters } from './deposit-filters'
 

@@ -1,4 +1,6 @@
-import type { DepositStatus, HoldCause, Verification } from '@/lib/domain/deposit'
+import type { Verification } from '@/lib/domain/deposit'
+import type { HoldCause } from '@/lib/domain/hold'
+import type { DepositStatus } from '@/lib/domain/observation'
 
 /** Every state a deposit is shown in: the machine status, refined by time, hold and release. */
 export type DepositWord =

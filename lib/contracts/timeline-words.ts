@@ -1,4 +1,4 @@
-import type { HoldCause } from '../domain/deposit'
+import type { HoldCause } from '../domain/hold'
 import { compare, subtract } from '../domain/money'
 import { textOf, type EventSource, type TimelineEvent, type TimelineItem } from '../domain/timeline'
 import { formatAmount, formatDuration, formatUsd, formatUtcClock, formatUtcDay } from './format'

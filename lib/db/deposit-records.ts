@@ -1,4 +1,4 @@
-import type { DepositObservation } from '../domain/deposit'
+import type { DepositObservation } from '../domain/observation'
 import type { Tx } from './client'
 import type { depositObservations, deposits } from './schema'
 

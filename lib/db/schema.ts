@@ -3,7 +3,8 @@ import {
   bigint, boolean, check, customType, foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, timestamp, uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { AuthorizationNews } from '../domain/authorization'
-import type { DepositFacts, DepositState } from '../domain/deposit'
+import type { DepositState } from '../domain/deposit'
+import type { DepositFacts } from '../domain/observation'
 
 /**
  * Tables. This file and the generated migrations in drizzle/ are the only definition of the schema; queries are written

@@ -1,4 +1,4 @@
-import { effectiveAt } from './deposit'
+import { effectiveAt } from './observation'
 import type { Decimal } from './money'
 
 /** Machine words of an authorization (one Binance consent session). */

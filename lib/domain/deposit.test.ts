@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldDeposit, type DepositObservation, type DepositStatus } from './deposit'
+import { foldDeposit } from './deposit'
+import type { DepositObservation, DepositStatus } from './observation'
 
 let serial = 0
 const minute = (n: number) => new Date(Date.UTC(2026, 9, 12, 18, n)).toISOString()

@@ -16,9 +16,8 @@ describe('money is decimal text', () => {
   })
 
   it('refuses what is no exact decimal instead of rounding it', () => {
-    for (const bad of ['', 'NaN', 'Infinity', '1e400', '1E-400', '0x10', '1_000', '1,5', '١٢', ' 1', '1.', '.5', '+1', '1'.repeat(65)]) {
-      expect(parseDecimal(bad), bad).toBeNull()
-    }
+    const bad = ['', 'NaN', 'Infinity', '1e400', '1E-400', '0x10', '1_000', '1,5', '١٢', ' 1', '1.', '.5', '+1', '1'.repeat(65)]
+    expect(bad.filter((text) => parseDecimal(text) !== null)).toEqual([])
     expect(parseDecimal(12)).toBeNull()
     expect(parseAmount('-1')).toBeNull()
     expect(parseAmount('-0')).toBe('0')
@@ -30,7 +29,7 @@ describe('money is decimal text', () => {
   })
 
   it('subtracting what was added gives back the same value, for any amounts', () => {
-    fc.assert(fc.property(decimal, decimal, (a, b) => compare(subtract(add(a, b), b), a) === 0), { numRuns: 2_000 })
+    fc.assert(fc.property(decimal, decimal, (a, b) => expect(compare(subtract(add(a, b), b), a)).toBe(0)), { numRuns: 2_000 })
   })
 
   it('rounds up what somebody sends and down what somebody gets', () => {

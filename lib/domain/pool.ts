@@ -1,4 +1,4 @@
-import type { HoldCause } from './deposit'
+import type { HoldCause } from './hold'
 import { add, compare, divide, greater, lesser, multiply, roundUp, roundUpToSend, subtract, sum, trimZeros, type Decimal } from './money'
 
 /** One open hold at an address + asset. */

@@ -1,5 +1,5 @@
 import type { AuthorizationNews } from '../domain/authorization'
-import type { DepositFacts, DepositSource, DepositStatus } from '../domain/deposit'
+import type { DepositFacts, DepositSource, DepositStatus } from '../domain/observation'
 import type { Decimal } from '../domain/money'
 
 /** What services hand to a client: an opened connection. Providers never read the database or the environment. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { DepositFacts, DepositStatus } from '../../domain/deposit'
+import type { DepositFacts, DepositStatus } from '../../domain/observation'
 import { contentId, isRecord, parseBytes, problemOf, timeOf, toBytes } from '../json'
 import type { BreetWebhookNews, DepositNews } from '../port'
 import { addressWebhook, tradeWebhook, transactionRecord, webhookHead } from './payload'

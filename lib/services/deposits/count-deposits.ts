@@ -1,6 +1,6 @@
 import { countDepositRows } from '@/lib/db/deposits'
 import { forCaller, type Caller } from '@/lib/db/transaction'
-import type { DepositStatus } from '@/lib/domain/deposit'
+import type { DepositStatus } from '@/lib/domain/observation'
 
 export type DepositCounts = Record<DepositStatus | 'all', number>
 

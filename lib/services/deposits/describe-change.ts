@@ -1,4 +1,5 @@
-import { isFinalWord, type DepositObservation, type DepositState } from '../../domain/deposit'
+import type { DepositState } from '../../domain/deposit'
+import { isFinalWord, type DepositObservation } from '../../domain/observation'
 
 export interface Change {
   kind: string

@@ -1,0 +1,43 @@
+import { compare, type Decimal } from './money'
+import { effectiveAt, type DepositObservation } from './observation'
+
+export type HoldCause = 'below_minimum' | 'screening' | 'duplicate' | 'unknown'
+
+export interface Hold {
+  flaggedAt: string
+  amountUsdAtFlag: Decimal | null
+  minimumUsdAtFlag: Decimal | null
+  cause: HoldCause
+  /** true when the cause rests on a read-back; only such a cause may lead to advice */
+  causeVerified: boolean
+}
+
+/** The hold that the flagged observations tell of; null when there is none. Takes them oldest first. */
+export function readHold(effective: readonly DepositObservation[]): Hold | null {
+  const flagged = effective.filter((o) => o.status === 'flagged')
+  const first = flagged[0]
+  if (!first) return null
+  const carrying = flagged.find((o) => o.facts.amountUsd !== undefined)
+  const minimum = flagged.find((o) => o.facts.minimumUsd !== undefined)?.facts.minimumUsd ?? null
+  const readback = flagged.findLast((o) => o.source === 'readback')
+  const amountUsdAtFlag = carrying?.facts.amountUsd ?? null
+  return {
+    flaggedAt: effectiveAt(first),
+    amountUsdAtFlag,
+    minimumUsdAtFlag: minimum,
+    cause: holdCause(readback ?? first, amountUsdAtFlag, minimum),
+    causeVerified: readback !== undefined,
+  }
+}
+
+/**
+ * Breet gives no machine-readable cause: screening when the record says it was not passed, duplicate when its words say
+ * so, below minimum when the value is under the minimum, else unknown (inference documented in docs/providers.md).
+ */
+function holdCause(evidence: DepositObservation, amountUsd: Decimal | null, minimumUsd: Decimal | null): HoldCause {
+  if (evidence.facts.passedScreening === false) return 'screening'
+  if (/duplicate/i.test(evidence.facts.reason ?? '')) return 'duplicate'
+  if (/\baml\b|screening|sanction/i.test(evidence.facts.reason ?? '')) return 'screening'
+  if (amountUsd !== null && minimumUsd !== null && compare(amountUsd, minimumUsd) < 0) return 'below_minimum'
+  return 'unknown'
+}
