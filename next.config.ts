@@ -32,6 +32,8 @@ const everywhere = [
 ]
 
 const config: NextConfig = {
+  // The browser tests build into a folder of their own, so that they never pull the files from under a running app.
+  distDir: process.env.WEIR_BUILD_DIR ?? '.next',
   typedRoutes: true,
   poweredByHeader: false,
   images: { unoptimized: true },

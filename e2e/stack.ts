@@ -27,8 +27,8 @@ export interface Stack {
  */
 export async function startStack(): Promise<Stack> {
   const folder = await makeRunFolder()
+  const postgres = await startTestPostgres(folder)
   try {
-    const postgres = await startTestPostgres(folder)
     await ensureDatabase(postgres.adminUrl, 'weir')
     const settings = await chooseSettings(folder, postgres.url('weir'))
     await migrate(settings.databaseUrl)
@@ -48,7 +48,7 @@ export async function startStack(): Promise<Stack> {
     process.env.WEIR_E2E_URL = stack.webUrl
     return { ...stack, stop: () => stop(folder, postgres.stop) }
   } catch (error) {
-    await stopAll()
+    await stop(folder, postgres.stop)
     throw error
   }
 }

@@ -49,5 +49,6 @@ export async function build({ buildDir, logFile }) {
   })
   const end = await building.exited
   if (end !== 'exit code 0') throw plainError(`The build of the web app failed (${end}). The end of ${logFile}:\n${building.lastLines(40)}`)
+  if (!existsSync(path.join(root, buildDir, 'BUILD_ID'))) throw new Error('next.config.ts must take its distDir from WEIR_BUILD_DIR')
   writeFileSync(stampOf(buildDir), hash)
 }
