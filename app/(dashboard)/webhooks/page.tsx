@@ -1,0 +1,72 @@
+import { Webhook } from 'lucide-react'
+import type { Metadata } from 'next'
+
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Pagination, Tabs } from '@/components/ui/navigation'
+import { PageHeader } from '@/components/ui/page-header'
+import { DiscrepancyList } from '@/components/webhooks/discrepancy-list'
+import { WebhookTable } from '@/components/webhooks/webhook-table'
+import { requireMember } from '@/lib/auth/require-member'
+import { presentDiscrepancy, presentWebhookEvent, type WebhookEvent } from '@/lib/contracts/records'
+import { listDiscrepancies } from '@/lib/services/discrepancies/list-discrepancies'
+import { listWebhookEvents } from '@/lib/services/webhooks/list-webhook-events'
+
+import { textParam, type SearchParams } from '../search-params'
+
+export const metadata: Metadata = { title: 'Webhooks' }
+
+const TABS: { status: WebhookEvent['status'] | undefined; label: string }[] = [
+  { status: undefined, label: 'All' },
+  { status: 'applied', label: 'Applied' },
+  { status: 'ignored', label: 'Ignored' },
+  { status: 'quarantined', label: 'Quarantined' },
+  { status: 'received', label: 'Waiting' },
+]
+
+export default async function WebhooksPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const caller = await requireMember()
+  const params = await searchParams
+  const status = TABS.find((tab) => tab.status !== undefined && tab.status === textParam(params, 'status'))?.status
+  const cursor = textParam(params, 'cursor')
+  const [events, discrepancies] = await Promise.all([
+    listWebhookEvents(caller, { status, cursor, limit: 50 }),
+    listDiscrepancies(caller, { open: true, limit: 20 }),
+  ])
+  const rows = events.rows.map((row) => presentWebhookEvent(row))
+  return (
+    <div className="grid gap-5">
+      <PageHeader title="Webhooks" description="Every delivery as it arrived, newest first, and what became of it." />
+      <DiscrepancyList rows={discrepancies.rows.map((row) => presentDiscrepancy(row))} />
+      <Tabs label="Deliveries by what became of them" items={TABS.map((tab) => ({ href: hrefOf(tab.status), label: tab.label, current: tab.status === status }))} />
+      {rows.length > 0 ? <WebhookTable events={rows} /> : <NoEvents filtered={status !== undefined} />}
+      {(cursor !== undefined || events.nextCursor !== null) && (
+        <Pagination
+          summary={`${rows.length} on this page`}
+          newerHref={cursor === undefined ? null : hrefOf(status)}
+          olderHref={events.nextCursor === null ? null : hrefOf(status, events.nextCursor)}
+        />
+      )}
+    </div>
+  )
+}
+
+function hrefOf(status: string | undefined, cursor?: string): string {
+  const query = new URLSearchParams(Object.entries({ status, cursor }).filter((entry): entry is [string, string] => entry[1] !== undefined)).toString()
+  return query === '' ? '/webhooks' : `/webhooks?${query}`
+}
+
+function NoEvents({ filtered }: { filtered: boolean }) {
+  if (filtered) {
+    return (
+      <EmptyState kind="no-results" title="Nothing matches" action={<LinkButton href="/webhooks">Clear the filter</LinkButton>}>
+        No delivery ended like this.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState kind="first-use" icon={<Webhook size={18} />} title="Deliveries will appear here" action={<LinkButton href="/settings">Go to settings</LinkButton>}>
+      Put the webhook URL from the settings into the provider’s dashboard.
+    </EmptyState>
+  )
+}
