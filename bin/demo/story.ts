@@ -87,7 +87,7 @@ async function consents(caller: Caller, control: SandboxControl): Promise<void> 
   await authorizationReaches(caller, agreed.id, 'authorized')
   const txHash = `0x${'5be07c19fd42a6b0'.repeat(4)}`
   const transfer = await recordTransfer(caller, { authorizationId: agreed.id, network: 'BSC', txHash, amount: '250.00' })
-  await reportTransfer(caller, { transferId: transfer.id })
+  await reportTransfer(caller, { id: transfer.id })
 
   const ruth = await someone(caller, 'Ruth Nartey', 'cus-1533')
   const refused = await createAuthorization(caller, { customerId: ruth, cryptoCurrency: 'USDT', networks: ['BSC'] })

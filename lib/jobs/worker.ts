@@ -1,5 +1,5 @@
 import type { Sql } from '@/lib/db/client'
-import { log } from '@/lib/http/log'
+import { log } from '@/lib/log'
 import { provisionDueAddresses } from '@/lib/services/addresses/provision-due-addresses'
 import { pollDueAuthorizations } from '@/lib/services/authorizations/poll-due-authorizations'
 import { readBackDueDeposits } from '@/lib/services/deposits/read-back-due-deposits'

@@ -5,7 +5,7 @@ import { requireMemberForRoute, type MemberCaller } from '@/lib/auth/require-mem
 import { AppError, isAppError } from '@/lib/domain/errors'
 import { env } from '@/lib/env'
 import { readJsonBody, requireText } from '@/lib/http/json-body'
-import { describeError, log } from '@/lib/http/log'
+import { describeError, log } from '@/lib/log'
 import { problemResponse } from '@/lib/http/problem'
 import { readRawBody } from '@/lib/http/raw-body'
 import { isSameOrigin } from '@/lib/http/same-origin'

@@ -1,5 +1,5 @@
 import { apiCaller } from '@/lib/auth/api-caller'
-import { log } from '@/lib/http/log'
+import { log } from '@/lib/log'
 import { createApi } from '@/lib/http/route'
 import { withIdempotency } from '@/lib/services/idempotency/with-idempotency'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { isAppError } from '@/lib/domain/errors'
-import { log } from '@/lib/http/log'
+import { log } from '@/lib/log'
 import { readRawBody } from '@/lib/http/raw-body'
 import { receiveAtDoor } from '@/lib/services/webhooks/receive-at-door'
 import type { IncomingWebhook } from '@/lib/services/webhooks/receive-webhook'

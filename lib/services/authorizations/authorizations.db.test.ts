@@ -148,10 +148,10 @@ test('after a day without a decision a person must look, and nobody asks any mor
 })
 
 test('a coin or network that takes no deposits is refused before Binance is asked', async () => {
-  const refused = (over: object) => expect(createAuthorization(acme, { ...wish(), ...over })).rejects
-  await refused({ cryptoCurrency: 'NOPE' }).toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'cryptoCurrency' }] } })
-  await refused({ networks: ['BSC', 'NOPE'] }).toMatchObject({ code: 'validation_failed', message: expect.stringMatching(/NOPE/) })
-  await refused({ networks: ['BSC', 'BSC'] }).toMatchObject({ code: 'validation_failed' })
+  const ask = (over: object) => createAuthorization(acme, { ...wish(), ...over })
+  await expect(ask({ cryptoCurrency: 'NOPE' })).rejects.toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'cryptoCurrency' }] } })
+  await expect(ask({ networks: ['BSC', 'NOPE'] })).rejects.toMatchObject({ code: 'validation_failed', message: expect.stringMatching(/NOPE/) })
+  await expect(ask({ networks: ['BSC', 'BSC'] })).rejects.toMatchObject({ code: 'validation_failed' })
   const bare = await testMerchant(db.sql)
   const theirs = (await createCustomer(bare, { name: 'Bare' })).id
   await expect(createAuthorization(bare, { ...wish(), customerId: theirs })).rejects.toMatchObject({ code: 'connection_missing' })
