@@ -30,7 +30,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         signOut={<SignOut />}
         health={healthLines(shell)}
         freshness={freshness}
-        live={<LiveRefresh key={caller.environment} version={shell.version} now={shell.now} freshness={freshness} />}
+        live={<LiveRefresh key={caller.environment} source="/api/dashboard/pulse" version={shell.version} now={shell.now} freshness={freshness} />}
         searchAction="/deposits"
       >
         {children}

@@ -17,6 +17,8 @@ const EVERY_MS = 2000
 const NAMES = { breet: 'Breet', binance: 'Binance' }
 
 interface LiveRefreshProps {
+  /** path that answers with the pulse */
+  source: string
   /** the pulse the page was drawn with */
   version: string
   /** server time at render, ISO */
@@ -29,10 +31,10 @@ interface LiveRefreshProps {
  * Asks for the pulse every two seconds while somebody looks, and draws the page again when it changed: no reload, scroll
  * and open panels stay. Also says how fresh the page is; when the server cannot be reached, since when.
  */
-export function LiveRefresh({ version, now, freshness }: LiveRefreshProps) {
+export function LiveRefresh({ source, version, now, freshness }: LiveRefreshProps) {
   const { data, isError, fetchStatus } = useQuery({
-    queryKey: ['pulse'],
-    queryFn: ({ signal }) => fetchPulse(signal),
+    queryKey: ['pulse', source],
+    queryFn: ({ signal }) => fetchPulse(source, signal),
     refetchInterval: EVERY_MS,
     refetchIntervalInBackground: false,
     refetchOnWindowFocus: 'always',
@@ -60,8 +62,8 @@ function useRedraw(drawn: string, seen: string | undefined) {
   }, [drawing, router, seen])
 }
 
-async function fetchPulse(signal: AbortSignal): Promise<Pulse> {
-  const response = await fetch('/api/dashboard/pulse', { signal, headers: { accept: 'application/json' } })
+async function fetchPulse(source: string, signal: AbortSignal): Promise<Pulse> {
+  const response = await fetch(source, { signal, headers: { accept: 'application/json' } })
   // Signed out elsewhere: the page itself knows where to send people.
   if (response.status === 401) window.location.reload()
   if (!response.ok) throw new Error(`The pulse was answered with ${response.status}`)
