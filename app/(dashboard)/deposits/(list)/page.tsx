@@ -15,7 +15,7 @@ import { countDeposits } from '@/lib/services/deposits/count-deposits'
 import { listDeposits } from '@/lib/services/deposits/list-deposits'
 import { readClock } from '@/lib/services/overview/read-clock'
 
-import { textParam, type SearchParams } from '../search-params'
+import { textParam, type SearchParams } from '../../search-params'
 
 export const metadata: Metadata = { title: 'Deposits' }
 

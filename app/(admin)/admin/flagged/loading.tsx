@@ -1,0 +1,12 @@
+import { PageHeader } from '@/components/ui/page-header'
+import { CardSkeleton, TableSkeleton } from '@/components/ui/skeleton'
+
+export default function Loading() {
+  return (
+    <div className="grid gap-5">
+      <PageHeader title="Flagged deposits" description="All merchants." />
+      <CardSkeleton label="Loading totals" lines={1} />
+      <TableSkeleton label="Loading flagged deposits" rows={10} />
+    </div>
+  )
+}
