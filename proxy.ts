@@ -16,5 +16,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/(overview|deposits|holds|customers|authorizations|transfers|settings|admin)/:path*'],
+  matcher: ['/(overview|deposits|holds|customers|authorizations|transfers|webhooks|settings|admin)/:path*'],
 }
