@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 import { openPortal } from '@/lib/auth/open-portal'
 import { isAppError } from '@/lib/domain/errors'
-import { describeError, log } from '@/lib/http/log'
+import { describeError, log } from '@/lib/log'
 import { problemResponse } from '@/lib/http/problem'
 import { readRawBody } from '@/lib/http/raw-body'
 import { startAgain } from '@/lib/services/authorizations/start-again'
