@@ -21,9 +21,15 @@ export const typedAmount = z.string({ error: 'must be a decimal number as text, 
   'must be a positive decimal number such as "25.75": at most 30 digits on each side, no exponent',
 )
 
+/** How many rows a page holds. */
+export function limitOf(usual: number) {
+  const error = 'must be a whole number from 1 to 200'
+  return z.coerce.number({ error }).int(error).min(1, error).max(200, error).default(usual)
+}
+
 export const listQuery = z.object({
   cursor: z.string().max(400).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: limitOf(50),
 })
 
 export function listOf<T extends z.ZodType>(item: T) {

@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { authorizationSchema } from './authorizations'
-import { listQuery } from './common'
+import { limitOf, listQuery } from './common'
 import { webhookEventSchema } from './records'
 
 const id = z.string().max(64).optional()
 const q = z.string().trim().max(200).optional()
 
 /** For lists that are read whole (assets, networks, pools): a page holds as much as a page may. */
-export const wholeListQuery = listQuery.extend({ limit: z.coerce.number().int().min(1).max(200).default(200) })
+export const wholeListQuery = listQuery.extend({ limit: limitOf(200) })
 export const listCustomersQuery = listQuery.extend({
   q: q.meta({ description: 'part of a name, an e-mail address or a reference' }),
 })

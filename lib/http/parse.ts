@@ -27,7 +27,7 @@ export function readQuery<Query extends z.ZodObject>(url: string, schema: Query)
 export function check<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw invalid(parsed.error.issues.flatMap(detailsOf))
+  throw invalid(parsed.error.issues.flatMap((issue) => detailsOf(issue, value)))
 }
 
 /** The sender's own name for a request: the same key and request give the same answer, and things are done once. */
@@ -42,17 +42,31 @@ export function readIdempotencyKey(headers: Headers): string {
   )
 }
 
-function detailsOf(issue: z.core.$ZodIssue): ErrorDetail[] {
+function detailsOf(issue: z.core.$ZodIssue, value: unknown): ErrorDetail[] {
+  const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'is not known here' }))
+    return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, message: 'is not known here' }))
   }
-  const missing = issue.code === 'invalid_type' && issue.input === undefined
-  return [{ path: issue.path.join('.'), message: missing ? 'is missing' : issue.message }]
+  return [{ path, message: isMissing(value, issue.path) ? 'is missing' : sentence(issue.message) }]
+}
+
+/** Our own messages read on after the name of the value; the library's begin with a capital. */
+function sentence(message: string): string {
+  return /^[A-Z]/.test(message) ? `is not valid: ${message.charAt(0).toLowerCase()}${message.slice(1)}` : message
+}
+
+function isMissing(root: unknown, path: readonly PropertyKey[]): boolean {
+  let value = root
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return false
+    value = (value as Record<PropertyKey, unknown>)[key]
+  }
+  return value === undefined
 }
 
 function invalid(details: ErrorDetail[]): AppError {
   const [first] = details
   const more = details.length > 1 ? ` (and ${details.length - 1} more)` : ''
-  const sentence = first ? `${first.path === '' ? 'The body' : first.path} ${first.message}${more}.` : 'Some values are not valid.'
-  return new AppError('validation_failed', sentence, { details })
+  const detail = first ? `${first.path === '' ? 'The body' : first.path} ${first.message}${more}.` : 'Some values are not valid.'
+  return new AppError('validation_failed', detail, { details })
 }

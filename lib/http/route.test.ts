@@ -76,7 +76,14 @@ test.each(['0.1234567890123456789012345678901', '1e400', '1e3', 'NaN', 'Infinity
 test.each(['30', '1e400', '-1e400', '9007199254740993', 'null', '[]', '{}', 'true', '["1"]'])('the amount %s that is no text is refused', async (amount) => {
   const response = await api().post(`{"amount":${amount}}`)
   expect(response.status).toBe(422)
-  expect((await problemOf(response)).code).toBe('validation_failed')
+  expect(await problemOf(response)).toMatchObject({
+    code: 'validation_failed', detail: 'amount must be a decimal number as text, for example "25.75".',
+    errors: [{ path: 'amount', message: 'must be a decimal number as text, for example "25.75"' }],
+  })
+})
+
+test('a value that was left out is called missing', async () => {
+  expect(await problemOf(await api().post('{"to":"x"}'))).toMatchObject({ detail: 'amount is missing.' })
 })
 
 test('thirty digits on both sides of the point are kept exactly', async () => {
