@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test'
+import { addressFor, someone } from '@/bin/demo/acts'
+import { apiOf, expectProblem, type Api } from './api'
+import { expect, test } from './test'
+import { newMerchant, sandbox, signIn, type Merchant } from './world'
+
+const RIGHT_HASH = `0x${'5be07c19fd42a6b0'.repeat(4)}`
+const OTHER_HASH = `0x${'77aa01bc0d3e9f42'.repeat(4)}`
+const TRON_HASH = 'c'.repeat(64)
+
+test('a customer approves on the phone, the merchant sends, and the hash is reported once and for ever', async ({ page, context, phone, request }) => {
+  const { api, customerUrl, customerId } = await begin('Palmline Stores', page, context, request)
+  const link = await askForApproval(page, customerUrl)
+
+  await test.step('the phone consents and both pages move by themselves', async () => {
+    await phone.goto(link)
+    await expect(phone.getByText('Palmline Stores', { exact: true })).toBeVisible()
+    await phone.getByRole('button', { name: 'Authorize' }).click()
+    await expect(phone.getByRole('heading', { name: 'Authorized' })).toBeVisible()
+    await expect(page.getByText('Authorized', { exact: true }).first()).toBeVisible({ timeout: 8_000 })
+  })
+  const [authorization] = await api.list(`/authorizations?customerId=${customerId}`)
+  const addresses = authorization?.addresses as { network: string; address: string }[]
+  expect(addresses.map(({ network }) => network).toSorted()).toEqual(['BSC', 'TRX'])
+  for (const { address } of addresses) await expect(page.getByText(address, { exact: true }).first()).toBeAttached()
+
+  await test.step('a hash of another network is refused in words, the right one is taken', async () => {
+    await page.getByLabel('Network').selectOption('BSC')
+    await page.getByRole('textbox', { name: 'Amount' }).fill('250.00')
+    await page.getByRole('textbox', { name: 'Hash' }).fill(TRON_HASH)
+    await expect(page.getByText('A BSC hash has 0x and 64 hexadecimal characters; this one has 64 characters.').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Record transfer' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'hash' })).toBeVisible()
+    expect(await api.list('/transfers')).toEqual([])
+    await page.getByRole('textbox', { name: 'Hash' }).fill(RIGHT_HASH)
+    await page.getByRole('button', { name: 'Record transfer' }).click()
+    await expect(page.getByText('Transfer on BNB Smart Chain').or(page.getByText('Transfer on BSC')).first()).toBeVisible()
+    expect(await api.list('/transfers')).toMatchObject([{ txHash: RIGHT_HASH, amount: '250.00', network: 'BSC', status: 'sent' }])
+  })
+
+  await test.step('it is reported only after its ending was typed', async () => {
+    const report = page.getByRole('button', { name: /^Report once/ })
+    await expect(report).toHaveAttribute('aria-disabled', 'true')
+    await page.getByLabel(/^Type the last six characters/).fill(RIGHT_HASH.slice(-6))
+    await report.click()
+    await expect(page.getByText(/Binance has the hash; it does not say whether the transfer was booked\./)).toBeVisible()
+    await expect(page.getByText('Reported', { exact: true }).first()).toBeVisible()
+  })
+
+  await test.step('a second hash stays here: Binance keeps the first', async () => {
+    const second = await api.post(`/authorizations/${authorization?.id}/transfers`, { network: 'BSC', txHash: OTHER_HASH, amount: '10' })
+    expect(second.status()).toBe(201)
+    const { id } = (await second.json()) as { id: string }
+    await expectProblem(await api.post(`/transfers/${id}/report`), 409, 'already_reported')
+    await expect(page.getByText(/Already reported: this authorization gave Binance the hash/)).toBeVisible()
+    const sessions = (await sandbox().get('/binance/sessions')) as unknown as { externalOrderId: string }[]
+    const session = sessions.find((one) => one.externalOrderId === authorization?.externalOrderId)
+    expect(JSON.stringify(session)).toContain(RIGHT_HASH)
+    expect(JSON.stringify(session)).not.toContain(OTHER_HASH)
+  })
+})
+
+test('a customer who declines is shown as Declined, and a new link asks under another order id', async ({ page, context, phone, request }) => {
+  const { api, customerUrl, customerId } = await begin('Ruth’s Shop', page, context, request)
+  const link = await askForApproval(page, customerUrl)
+  await phone.goto(link)
+  await phone.getByRole('button', { name: 'Reject' }).click()
+  await expect(page.getByText('Declined', { exact: true }).first()).toBeVisible({ timeout: 8_000 })
+  await expect(page.getByText(/said no in the Binance App/)).toBeVisible()
+  const first = page.url()
+
+  await page.getByRole('button', { name: 'New link' }).click()
+  await expect(page).not.toHaveURL(first)
+  await expect(page.getByText('Waiting for approval').first()).toBeVisible()
+  const sessions = await api.list(`/authorizations?customerId=${customerId}`)
+  expect(sessions.map(({ status }) => status)).toEqual(['initiated', 'rejected'])
+  expect(new Set(sessions.map(({ externalOrderId }) => externalOrderId)).size).toBe(2)
+  expect(await copiedLink(page)).not.toBe(link)
+})
+
+test('when nobody answers, the page says Expired by Binance’s own word, which no webhook ever brings', async ({ page, context, phone, request }) => {
+  const { api, customerUrl, customerId } = await begin('Quiet Traders', page, context, request)
+  const link = await askForApproval(page, customerUrl)
+  const [authorization] = await api.list(`/authorizations?customerId=${customerId}`)
+  await sandbox().post('/binance/age', { externalOrderId: authorization?.externalOrderId, ms: 15 * 60_000 })
+  await expect(page.getByText('Expired', { exact: true }).first()).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText(/Nobody answered in time/)).toBeVisible()
+  expect((await api.list('/webhook-events')).filter(({ provider }) => provider === 'binance')).toEqual([])
+  await phone.goto(link)
+  await expect(phone.getByText('Nothing was shared.')).toBeVisible()
+})
+
+async function begin(name: string, page: Page, context: Parameters<typeof signIn>[0], request: Parameters<typeof apiOf>[0]) {
+  const merchant: Merchant = await newMerchant(name)
+  const customerId = await someone(merchant.caller, 'Ruth Nartey', 'cus-1533')
+  await addressFor(merchant.caller, customerId, 'USDT_TRX_TEST2')
+  await signIn(context, merchant)
+  const api: Api = apiOf(request, merchant)
+  return { api, customerId, customerUrl: `/customers/${customerId}` }
+}
+
+/** @returns the link that the record shows */
+async function askForApproval(page: Page, customerUrl: string): Promise<string> {
+  await page.goto(customerUrl)
+  await page.getByRole('button', { name: 'Ask for Binance approval' }).click()
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  await expect(page.getByText('Choose at least one network.')).toBeVisible()
+  await page.getByRole('checkbox', { name: /^BNB Smart Chain|^BSC/ }).check()
+  await page.getByRole('checkbox', { name: /^Tron/ }).check()
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  await expect(page).toHaveURL(/\/authorizations\/aut_/)
+  await expect(page.getByText('Waiting for approval').first()).toBeVisible()
+  await expect(page.getByRole('timer').first()).toHaveText(/\d+ min/)
+  await expect(page.getByRole('img', { name: 'Code with the link for Ruth' })).toBeVisible()
+  return copiedLink(page)
+}
+
+async function copiedLink(page: Page): Promise<string> {
+  return (await page.getByRole('button', { name: 'Copy link' }).getAttribute('data-copy')) ?? ''
+}
