@@ -96,7 +96,7 @@ export async function resetHome(home) {
   const dataDirs = [path.join(home.folder, 'postgres'), home.state.get('postgresData')].filter((dir) => dir !== undefined)
   for (const dataDir of dataDirs) await stopOrphan(dataDir)
   for (const place of [home.state.get('postgresData'), home.state.get('postgresBinaries')]) removeMoved(place)
-  for (const name of ['postgres', 'postgres.new', 'postgres.password', 'demo.json', 'sandbox.json', 'state.json', 'secrets.json', 'logs']) {
+  for (const name of ['postgres', 'postgres.new', 'postgres.password', 'demo.json', 'demo-seed.json', 'sandbox.json', 'state.json', 'secrets.json', 'logs']) {
     rmSync(path.join(home.folder, name), { recursive: true, force: true })
   }
 }
