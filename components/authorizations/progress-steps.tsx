@@ -1,4 +1,4 @@
-import { ArrowUpRight, KeyRound, Link2, Smartphone } from 'lucide-react'
+import { ArrowUpRight, FileCheck, KeyRound, Link2, Smartphone } from 'lucide-react'
 
 import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
 import { formatUtcClock } from '@/lib/contracts/format'
@@ -26,7 +26,7 @@ export function ProgressSteps({ authorization, transfers, direction }: ProgressS
   const steps: Step[] = [
     { title: 'Asked', state: asked ? 'done' : 'now', icon: Link2, when: formatUtcClock(createdAt), detail: asked ? 'Binance gave the link' : 'asking Binance' },
     {
-      title: 'Approved',
+      title: status === 'initiated' ? 'Waiting for approval' : 'Approved',
       state: approved ? 'done' : status === 'initiated' ? 'now' : 'todo',
       icon: Smartphone,
       when: approved && decidedAt !== null ? formatUtcClock(decidedAt) : undefined,
@@ -39,7 +39,7 @@ export function ProgressSteps({ authorization, transfers, direction }: ProgressS
       detail: approved ? `${addresses.length} of ${authorization.networks.length} networks` : `${authorization.networks.length} asked for`,
     },
     { title: 'Sent', state: sent ? 'seen' : 'todo', icon: ArrowUpRight, when: sent && formatUtcClock(sent.createdAt), detail: 'from your own wallet' },
-    { title: 'Reported', state: reported ? 'seen' : 'todo', detail: 'the hash, once, for Binance’s records' },
+    { title: 'Reported', state: reported ? 'seen' : 'todo', icon: FileCheck, detail: 'the hash, once, for Binance’s records' },
   ]
   return <Steps label="Progress" steps={steps} direction={direction} />
 }

@@ -91,13 +91,13 @@ function Ask({ pool, symbol, network }: { pool: Pool; symbol: string; network: s
         </p>
         <p className="mt-1 text-story text-ink-2">{held.askWhy(trimZeros(multiply(margin, '100')))}</p>
       </div>
-      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-2.5">
+      <div className="flex flex-wrap gap-2.5 [&>button]:flex-auto">
         {sendAmount !== null && (
           <CopyButton value={sendAmount} what="amount" size="lg">
             {held.copyAmount(sendAmount)}
           </CopyButton>
         )}
-        <CopyButton value={address} what="address" variant="primary" size="lg" className={sendAmount === null ? 'col-span-2' : undefined}>
+        <CopyButton value={address} what="address" variant="primary" size="lg">
           {addressWords.copy}
         </CopyButton>
       </div>

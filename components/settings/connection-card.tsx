@@ -39,7 +39,7 @@ export function ConnectionCard({ connection, ownerReason, testReason }: Connecti
       />
       <CardBody className="grid gap-5 md:grid-cols-2">
         <Facts
-          items={Object.entries(shown).map(([key, value]) => ({ name: SHOWN_NAMES[key] ?? key, value: <span className="mono break-all">{value}</span> }))}
+          items={shownFacts(shown)}
         />
         <ConnectionHealth connection={connection} />
       </CardBody>
@@ -71,6 +71,14 @@ export function ConnectionCard({ connection, ownerReason, testReason }: Connecti
       )}
     </Card>
   )
+}
+
+/** In the order of SHOWN_NAMES: the database keeps none. */
+function shownFacts(shown: Connection['shown']) {
+  const order = Object.keys(SHOWN_NAMES)
+  return Object.entries(shown)
+    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    .map(([key, value]) => ({ name: SHOWN_NAMES[key] ?? key, value: <span className="mono break-all">{value}</span> }))
 }
 
 function StateBadge({ connection }: { connection: Connection }) {

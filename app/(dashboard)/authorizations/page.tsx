@@ -34,7 +34,7 @@ export default async function AuthorizationsPage({ searchParams }: { searchParam
   ])
   const first = status === undefined ? '/authorizations' : `/authorizations?status=${status}`
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader
         title="Authorizations"
         description="Customers who let you see the deposit addresses of their own Binance account. Newest first."

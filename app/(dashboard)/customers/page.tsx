@@ -24,7 +24,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   const { rows, nextCursor } = await listCustomers(caller, { q, cursor, limit: 50 })
   const filter = q === undefined ? '' : `q=${encodeURIComponent(q)}`
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader
         title="Customers"
         description="The people who send you deposits, newest first. Each sees only the page you give them."
@@ -40,11 +40,13 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         />
       )}
       {rows.length === 0 && <NoCustomers q={q} />}
-      <Pagination
-        summary={`${rows.length} on this page`}
-        newerHref={cursor === undefined ? null : `/customers?${filter}`}
-        olderHref={nextCursor === null ? null : `/customers?${filter}&cursor=${nextCursor}`}
-      />
+      {(cursor !== undefined || nextCursor !== null) && (
+        <Pagination
+          summary={`${rows.length} on this page`}
+          newerHref={cursor === undefined ? null : `/customers?${filter}`}
+          olderHref={nextCursor === null ? null : `/customers?${filter}&cursor=${nextCursor}`}
+        />
+      )}
     </div>
   )
 }

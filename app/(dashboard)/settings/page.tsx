@@ -22,7 +22,7 @@ export default async function SettingsPage() {
   const unconnected = (['breet', 'binance'] as const).filter((provider) => !shown.some((one) => one.active && one.provider === provider))
   const { environment, role } = caller
   return (
-    <div className="grid gap-7">
+    <div className="grid grid-cols-1 gap-7">
       <PageHeader
         title="Settings"
         description={`Connections and API keys of ${caller.merchant.name}, ${environment} environment.`}

@@ -19,7 +19,7 @@ export default async function TransfersPage({ searchParams }: { searchParams: Pr
   const cursor = textParam(await searchParams, 'cursor')
   const { rows, nextCursor } = await listTransfers(caller, { cursor, limit: 50 })
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader title="Transfers" description="Out: what you sent to customers’ Binance accounts, newest first. Binance never says whether one was booked." />
       {rows.length === 0 ? (
         <EmptyState
@@ -33,11 +33,13 @@ export default async function TransfersPage({ searchParams }: { searchParams: Pr
       ) : (
         <>
           <TransferTable transfers={rows.map(presentTransfer)} />
-          <Pagination
-            summary={`${rows.length} on this page`}
-            newerHref={cursor === undefined ? null : '/transfers'}
-            olderHref={nextCursor === null ? null : `/transfers?cursor=${nextCursor}`}
-          />
+          {(cursor !== undefined || nextCursor !== null) && (
+            <Pagination
+              summary={`${rows.length} on this page`}
+              newerHref={cursor === undefined ? null : '/transfers'}
+              olderHref={nextCursor === null ? null : `/transfers?cursor=${nextCursor}`}
+            />
+          )}
         </>
       )}
     </div>

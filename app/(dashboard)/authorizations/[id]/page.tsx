@@ -36,7 +36,7 @@ export default async function AuthorizationPage({ params }: { params: Promise<{ 
   const networks = list.filter((row) => row.cryptoCurrency === authorization.cryptoCurrency).map((row) => presentNetwork(row))
   const view = { authorization, transfers, networks, disabledReason: viewerReason(caller.role) }
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <AuthorizationHeader authorization={authorization} />
       {authorization.status === 'authorized' ? <Authorized {...view} /> : <Undecided {...view} />}
     </div>
@@ -54,11 +54,11 @@ function Undecided({ authorization, transfers, networks, disabledReason }: ViewP
   const open = authorization.status === 'creating' || authorization.status === 'initiated'
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_356px]">
-      <div className="grid min-w-0 gap-5">
+      <div className="grid min-w-0 grid-cols-1 gap-5">
         {open ? <Waiting authorization={authorization} /> : <Ended authorization={authorization} disabledReason={disabledReason} />}
         {open && <AskedNetworks authorization={authorization} networks={networks} />}
       </div>
-      <div className="grid min-w-0 gap-5">
+      <div className="grid min-w-0 grid-cols-1 gap-5">
         <Card>
           <CardHeader title="Progress" aside={open ? 'moves by itself' : undefined} />
           <CardBody>

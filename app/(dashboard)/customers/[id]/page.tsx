@@ -38,10 +38,10 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
   const reason = viewerReason(caller.role)
   const simulateUrl = caller.environment === 'test' ? env().SANDBOX_URL : undefined
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <CustomerHeader customer={customer} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_356px]">
-        <div className="grid min-w-0 gap-5">
+        <div className="grid min-w-0 grid-cols-1 gap-5">
           <OpenHolds pools={found.pools.map((pool) => presentPool(pool))} />
           <DepositAddresses
             firstName={name}
@@ -78,7 +78,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
             allHref={`/deposits?customerId=${customer.id}`}
           />
         </div>
-        <div className="grid min-w-0 gap-5">
+        <div className="grid min-w-0 grid-cols-1 gap-5">
           <OwnPage customerId={customer.id} firstName={name} links={found.links} disabledReason={reason} />
           <CustomerAuthorizations authorizations={authorizations} />
         </div>
