@@ -103,7 +103,7 @@ async function makeCustomerAndAddress(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Femi Adeyemi', level: 1 })).toBeVisible()
   await page.getByRole('button', { name: 'New address' }).click()
   await page.getByRole('radio', { name: /USDT.*Tron/ }).check()
-  await page.getByLabel('Label').fill('Femi, Tron')
+  await page.getByRole('textbox', { name: 'Label' }).fill('Femi, Tron')
   await page.getByRole('button', { name: 'Make address' }).dblclick()
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByText('Femi, Tron', { exact: true })).toBeVisible()

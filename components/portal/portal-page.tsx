@@ -28,6 +28,8 @@ export function PortalPage({ view, wanted, newLinkAction }: PortalPageProps) {
   }
   return (
     <div className="grid gap-8 [&>*]:min-w-0">
+      {/* What stands first changes with the state; the page's name does not. */}
+      <h1 className="sr-only">{page.title}</h1>
       {waiting}
       {selected !== undefined && <AddressSections view={view} selected={selected} />}
       {decided}
@@ -41,7 +43,6 @@ function AddressSections({ view, selected }: { view: CustomerPage; selected: Cus
   const { symbol, network } = selected
   const moreOnItsWay = arriving.some(({ status }) => status === 'pending')
   const quiet = arriving.length === 0 && pool === undefined
-  const Title = quiet ? 'h1' : 'h2'
   return (
     <div className="grid gap-6 [&>*]:min-w-0">
       {view.addresses.length > 1 && <AssetChooser addresses={view.addresses} selected={selected.id} />}
@@ -53,7 +54,7 @@ function AddressSections({ view, selected }: { view: CustomerPage; selected: Cus
         <HeldForReview key={deposit.id} amount={deposit.amount} symbol={deposit.symbol ?? deposit.asset} merchantName={merchantName} />
       ))}
       {(pool?.advice !== 'top_up' || moreOnItsWay) && (
-        <Place quiet={quiet} heading={<Title className="text-portal-title">{selected.address === null ? words.preparingTitle(symbol, network) : words.title(symbol, network)}</Title>}>
+        <Place quiet={quiet} heading={<h2 className="text-portal-title">{selected.address === null ? words.preparingTitle(symbol, network) : words.title(symbol, network)}</h2>}>
           <DepositAddress place={selected} merchantName={merchantName} />
         </Place>
       )}

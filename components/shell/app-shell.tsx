@@ -26,12 +26,12 @@ export function AppShell(props: ShellProps) {
         <div className="min-h-dvh shell:grid shell:grid-cols-[232px_minmax(0,1fr)]">
           <Sidebar {...props} />
           <div className="flex min-h-dvh min-w-0 flex-col shell:pr-2 shell:pb-2">
-            <div className="sticky top-0 z-20 bg-canvas shell:pt-2">
+            <header className="sticky top-0 z-20 bg-canvas shell:pt-2">
               <div className="overflow-hidden border-b bg-surface shell:rounded-t-sheet shell:border">
                 {environment === 'test' && <TestBand action={environmentAction} />}
                 <TopBar {...props} />
               </div>
-            </div>
+            </header>
             <main
               id="content"
               tabIndex={-1}

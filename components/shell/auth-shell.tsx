@@ -19,10 +19,10 @@ export function AuthShell({ title, description, version, children }: AuthShellPr
   return (
     <div className="grid min-h-dvh bg-surface lg:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]">
       <div className="flex flex-col px-5 py-6 shell:px-11 shell:py-9">
-        <div className="flex items-center gap-2.5">
+        <header className="flex items-center gap-2.5">
           <WeirMark size={26} />
           <span className="text-[1.125rem] font-title tracking-tight">Weir</span>
-        </div>
+        </header>
         <main className="mx-auto grid w-full max-w-[360px] flex-1 content-center py-10">
           <h1 className="text-portal-title">{title}</h1>
           {description !== undefined && <p className="mt-1 text-story text-ink-2">{description}</p>}
@@ -33,14 +33,14 @@ export function AuthShell({ title, description, version, children }: AuthShellPr
           <ThemeSwitch />
         </footer>
       </div>
-      <div className="relative m-2.5 hidden overflow-hidden rounded-[18px] bg-air lg:block">
+      <aside className="relative m-2.5 hidden overflow-hidden rounded-[18px] bg-air lg:block">
         <WeirPicture />
         <p className="relative px-14 pt-14 text-[1.625rem] leading-[2.0625rem] font-title tracking-[-0.02em]">
           Held until the level passes the sill.
           <br />
           Then it flows.
         </p>
-      </div>
+      </aside>
     </div>
   )
 }

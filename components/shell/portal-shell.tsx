@@ -27,16 +27,18 @@ export function PortalShell({ merchant, environment, helpHref, helpWords, wide, 
       <div
         className={`mx-auto flex w-full flex-1 flex-col overflow-hidden bg-surface sm:flex-none sm:rounded-sheet sm:border sm:shadow-sheet ${wide ? 'max-w-[720px]' : 'max-w-[480px]'}`}
       >
-        {environment === 'test' && <TestBand />}
-        <header className="flex h-14 items-center gap-2.5 border-b px-5">
-          <Avatar name={merchant.name} shape="square" />
-          <span className="truncate text-story font-name">{merchant.name}</span>
-          {helpHref !== undefined && (
-            <a href={helpHref} className="link ml-auto flex h-11 items-center gap-1.5 text-story">
-              <CircleQuestionMark aria-hidden size={15} />
-              Help
-            </a>
-          )}
+        <header>
+          {environment === 'test' && <TestBand />}
+          <div className="flex h-14 items-center gap-2.5 border-b px-5">
+            <Avatar name={merchant.name} shape="square" />
+            <span className="truncate text-story font-name">{merchant.name}</span>
+            {helpHref !== undefined && (
+              <a href={helpHref} className="link ml-auto flex h-11 items-center gap-1.5 text-story">
+                <CircleQuestionMark aria-hidden size={15} />
+                Help
+              </a>
+            )}
+          </div>
         </header>
         <main id="content" className="flex flex-1 flex-col gap-4 px-5 py-5 sm:px-6">
           {children}

@@ -13,7 +13,7 @@ interface SearchFormProps {
 
 export function SearchForm({ action, value, id, className }: SearchFormProps) {
   return (
-    <form role="search" action={action} method="get" className={cx('relative w-full max-w-[420px]', className)}>
+    <form role="search" aria-label="Deposits" action={action} method="get" className={cx('relative w-full max-w-[420px]', className)}>
       <label htmlFor={id} className="sr-only">
         Search by hash, address, label, customer or provider id
       </label>

@@ -13,7 +13,7 @@ import type { HealthLine, ShellProps } from './shell-types'
 /** Wide screens only; phones get the same things from the tab bar and its More panel. */
 export function Sidebar({ merchant, environment, environmentAction, nav, health, person, signOut }: ShellProps) {
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col overflow-y-auto px-3 pt-3.5 pb-4 shell:flex">
+    <aside aria-label="Merchant, pages and you" className="sticky top-0 hidden h-dvh flex-col overflow-y-auto px-3 pt-3.5 pb-4 shell:flex">
       <div className="flex h-7 items-center gap-2 px-2">
         <WeirMark size={23} />
         <span className="text-[1rem] font-title tracking-tight">Weir</span>
@@ -28,7 +28,7 @@ export function Sidebar({ merchant, environment, environmentAction, nav, health,
         <HealthBox lines={health} />
         <PersonBlock person={person} signOut={signOut} />
       </div>
-    </div>
+    </aside>
   )
 }
 
@@ -95,7 +95,7 @@ const STATE_WORDS: Record<HealthLine['state'], string> = { healthy: 'healthy', l
 export function HealthBox({ lines }: { lines: HealthLine[] }) {
   if (lines.length === 0) return null
   return (
-    <section aria-label="Connections" className="rounded-card border px-2.5 py-2">
+    <section aria-label="Provider health" className="rounded-card border px-2.5 py-2">
       <ul className="grid gap-0.5 text-caption">
         {lines.map((line) => (
           <li key={line.name} className="flex items-center gap-2">
