@@ -61,7 +61,7 @@ export function forCaller<T>(caller: Caller, fn: (ctx: MerchantCtx) => Promise<T
 }
 
 /**
- * Runs `fn` in one transaction that sees every merchant. Callers are listed in lib/services/system.ts and nowhere else:
+ * Runs `fn` in one transaction that sees every merchant. Who may is listed in lib/services/all-merchants.test.ts:
  * the worker, admin pages and the door look-ups (connection id, API-key hash, sign-in, portal token).
  */
 export async function asSystem<T>(db: Sql, actor: Actor, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
