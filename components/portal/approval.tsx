@@ -30,7 +30,7 @@ export function Approval(props: ApprovalProps) {
   if (status === 'authorized') return <Disclosed authorization={authorization} transfers={transfers} merchantName={merchantName} />
   if (status === 'rejected' || status === 'expired' || status === 'failed') return <Over {...props} />
   return (
-    <section aria-live="polite" className="grid gap-4">
+    <section className="grid gap-4">
       <h2 className="text-portal-title">{approval.title(cryptoCurrency)}</h2>
       {authorization.link === null ? (
         <p role="status" className="flex items-start gap-3 text-ink-2">
@@ -77,15 +77,15 @@ function Open({ authorization, link, merchantName, now }: OpenProps) {
 }
 
 function Over({ authorization, merchantName, newLinkAction }: ApprovalProps) {
-  const { id, status, decidedAt } = authorization
+  const { id, status, decidedAt, cryptoCurrency } = authorization
   const [title, detail] =
     status === 'rejected'
-      ? [approval.declinedTitle, approval.declined(merchantName)]
+      ? [approval.declinedTitle(cryptoCurrency), approval.declined(merchantName)]
       : status === 'expired'
-        ? [approval.expiredTitle, approval.expired(merchantName, decidedAt ?? endOf(authorization))]
+        ? [approval.expiredTitle(cryptoCurrency), approval.expired(merchantName, decidedAt ?? endOf(authorization))]
         : [approval.failedTitle, approval.failed(merchantName)]
   return (
-    <section aria-live="polite" className="grid gap-2">
+    <section className="grid gap-2">
       <div>
         <AuthorizationBadge status={status} />
       </div>

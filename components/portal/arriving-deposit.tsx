@@ -20,7 +20,7 @@ export function ArrivingDeposit({ deposit, usual, merchantName }: ArrivingDeposi
   const symbol = deposit.symbol ?? deposit.asset
   const done = isCredited(deposit)
   return (
-    <section aria-live="polite" className="grid gap-4">
+    <section className="grid gap-4">
       <div>
         <h2 className="text-portal-title">{titleOf(deposit, symbol, done)}</h2>
         <p className="text-story text-ink-2">{arriving.about(symbol, deposit.network ?? '', deposit.amountUsd)}</p>

@@ -22,7 +22,7 @@ interface DisclosedProps {
 export function Disclosed({ authorization, transfers, merchantName }: DisclosedProps) {
   const { cryptoCurrency, addresses } = authorization
   return (
-    <section aria-live="polite" className="grid gap-3">
+    <section className="grid gap-3">
       <div>
         <AuthorizationBadge status="authorized" />
       </div>

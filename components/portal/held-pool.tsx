@@ -24,7 +24,7 @@ export function HeldPool({ pool, merchantName, moreOnItsWay }: HeldPoolProps) {
   const network = pool.network ?? ''
   const count = pool.deposits.filter(({ cause }) => cause === 'below_minimum').length
   return (
-    <section aria-live="polite" className="grid gap-4">
+    <section className="grid gap-4">
       <div>
         <h2 className="text-portal-title">{held.title(pool.heldAmount, symbol)}</h2>
         <p className="mt-1.5 text-story text-ink-2">{moreOnItsWay && pool.advice === 'top_up' ? held.moreOnItsWay : words(pool, count, merchantName)}</p>
@@ -108,7 +108,7 @@ function Ask({ pool, symbol, network }: { pool: Pool; symbol: string; network: s
 /** Held for something else than its amount: there is no level, and nothing to ask for. */
 export function HeldForReview({ amount, symbol, merchantName }: { amount: string | null; symbol: string; merchantName: string }) {
   return (
-    <section aria-live="polite">
+    <section>
       <h2 className="text-portal-title">{held.title(amount ?? '0', symbol)}</h2>
       <p className="mt-1.5 text-story text-ink-2">{held.underReview(merchantName)}</p>
     </section>

@@ -1,5 +1,6 @@
 import { formatAmount, formatUsd, formatUtc, formatUtcClock } from '@/lib/contracts/format'
 import { listInWords } from '@/lib/contracts/networks'
+import type { AuthorizationStatus } from '@/lib/domain/authorization'
 
 /**
  * Every sentence a customer reads. Numbers first, then the reason, then the step; "held", never a word that sounds like
@@ -7,6 +8,7 @@ import { listInWords } from '@/lib/contracts/networks'
  */
 export const page = {
   title: 'Your deposits',
+  heading: (merchant: string) => `Your deposits at ${merchant}`,
   nothingYet: (merchant: string) => `${merchant} has prepared nothing here yet. This page moves by itself.`,
   chooser: 'Coin and network',
   help: (merchant: string, code: string) => `Something wrong? Ask ${merchant} and name the code ${code}.`,
@@ -70,6 +72,10 @@ export const held = {
   underReview: (merchant: string) => `It is being looked at. There is nothing for you to send. If you have a question, ask ${merchant}.`,
 }
 
+const APPROVAL_NEWS: Record<AuthorizationStatus, string> = {
+  creating: 'the link is being made', initiated: 'waiting for you', authorized: 'done', rejected: 'declined', expired: 'the time is over', failed: 'the link could not be made',
+}
+
 export const approval = {
   title: (coin: string) => `Receive ${coin} in your Binance account`,
   phone: (merchant: string, coin: string, networks: string[]) =>
@@ -87,13 +93,14 @@ export const approval = {
   authorizedTitle: 'Thank you, that is all',
   authorized: (merchant: string, coin: string) => `${merchant} can now send ${coin} to your Binance account on these networks. It stays so; you need not approve again.`,
   memo: 'memo',
-  declinedTitle: 'You declined',
+  declinedTitle: (coin: string) => `You declined to receive ${coin}`,
   declined: (merchant: string) => `Nothing was shown and nothing was sent. If that was a mistake, get a new link, or ask ${merchant}.`,
-  expiredTitle: 'The time for this link is over',
+  expiredTitle: (coin: string) => `The time for this ${coin} link is over`,
   expired: (merchant: string, end: string | null) => `${end === null ? 'It has ended.' : `It ended on ${formatUtc(end)}.`} Nothing happened to your account. A new link takes a moment; if it does not come, ask ${merchant}.`,
   newLink: 'Get a new link',
   failedTitle: 'The link could not be made',
   failed: (merchant: string) => `Nothing happened to your account. Ask ${merchant} for a new link.`,
+  news: (coin: string, status: AuthorizationStatus) => `Approval for ${coin}: ${APPROVAL_NEWS[status]}`,
   sentTitle: 'Sent to you',
   sent: (network: string) => `Sent on ${network}. Look in the Binance App to see it there.`,
 }

@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react'
 
-import { ArrivingDeposit } from './arriving-deposit'
+import type { Authorization } from '@/lib/contracts/authorizations'
+import type { CustomerPage, CustomerPageAddress } from '@/lib/contracts/customer-page'
+
 import { Approval } from './approval'
+import { ArrivingDeposit } from './arriving-deposit'
 import { AssetChooser } from './asset-chooser'
 import { DepositAddress } from './deposit-address'
 import { EarlierDeposits } from './earlier-deposits'
 import { HeldForReview, HeldPool } from './held-pool'
 import { address as words, page } from './messages'
-import type { CustomerPage, CustomerPageAddress } from '@/lib/contracts/customer-page'
-import { sectionsOf } from './sections'
+import { approvalsOf, busiestAddress, newsOf, sectionsOf } from './sections'
 
 interface PortalPageProps {
   view: CustomerPage
-  /** from the address bar; the first one when it names none of the customer's */
+  /** from the address bar; the one with something going on when it names none of the customer's */
   wanted: string | undefined
   /** POST target for a new approval link */
   newLinkAction: string
@@ -21,8 +23,18 @@ interface PortalPageProps {
 /** In the order of need: what is on its way or held first, then where to send, then what was. */
 export function PortalPage({ view, wanted, newLinkAction }: PortalPageProps) {
   const { addresses, merchantName } = view
-  const selected = addresses.find(({ id }) => id === wanted) ?? addresses[0]
-  const { waiting, decided } = approvalsOf(view, newLinkAction)
+  const selected = addresses.find(({ id }) => id === wanted) ?? busiestAddress(view)
+  const { waiting, decided } = approvalsOf(view)
+  const draw = (authorization: Authorization) => (
+    <Approval
+      key={authorization.id}
+      authorization={authorization}
+      transfers={view.transfers.filter(({ authorizationId }) => authorizationId === authorization.id)}
+      merchantName={merchantName}
+      now={view.now}
+      newLinkAction={newLinkAction}
+    />
+  )
   if (selected === undefined && view.authorizations.length === 0 && view.deposits.length === 0) {
     return <p className="text-ink-2">{page.nothingYet(merchantName)}</p>
   }
@@ -32,7 +44,7 @@ export function PortalPage({ view, wanted, newLinkAction }: PortalPageProps) {
       <h1 className="sr-only">{page.title}</h1>
       {waiting}
       {selected !== undefined && <AddressSections view={view} selected={selected} />}
-      {decided}
+      {decided.map(draw)}
     </div>
   )
 }
@@ -44,7 +56,7 @@ function AddressSections({ view, selected }: { view: CustomerPage; selected: Cus
   const moreOnItsWay = arriving.some(({ status }) => status === 'pending')
   const quiet = arriving.length === 0 && pool === undefined
   return (
-    <div className="grid gap-6 [&>*]:min-w-0">
+    <div className="grid grid-cols-1 gap-6">
       {view.addresses.length > 1 && <AssetChooser addresses={view.addresses} selected={selected.id} />}
       {arriving.map((deposit) => (
         <ArrivingDeposit key={deposit.id} deposit={deposit} usual={selected.confirmations} merchantName={merchantName} />
@@ -89,23 +101,4 @@ function Place({ quiet, heading, children }: PlaceProps) {
       </section>
     </details>
   )
-}
-
-/** The newest session of each coin: one that waits comes first on the page, because its time runs. */
-function approvalsOf({ authorizations, transfers, merchantName, now }: CustomerPage, newLinkAction: string) {
-  const newest = authorizations.filter((one, index) => authorizations.findIndex((other) => other.cryptoCurrency === one.cryptoCurrency) === index)
-  const draw = (open: boolean) =>
-    newest
-      .filter(({ status }) => (status === 'initiated' || status === 'creating') === open)
-      .map((authorization) => (
-        <Approval
-          key={authorization.id}
-          authorization={authorization}
-          transfers={transfers.filter(({ authorizationId }) => authorizationId === authorization.id)}
-          merchantName={merchantName}
-          now={now}
-          newLinkAction={newLinkAction}
-        />
-      ))
-  return { waiting: draw(true), decided: draw(false) }
 }

@@ -29,7 +29,7 @@ export function PostButton({ action, fields = {}, children, busyWords, className
     if (!busy) void post(fields)
   }
   return (
-    <form action={action} method="post" onSubmit={submit} className="grid gap-2">
+    <form action={action} method="post" onSubmit={submit} className="grid justify-items-start gap-2">
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
