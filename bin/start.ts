@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { isPortFree } from '@/bin/lib/ports.mjs'
 import { programEnv } from '@/bin/lib/processes.mjs'
-import { messageFor, plainError, root } from '@/bin/lib/root.mjs'
+import { plainError, root } from '@/bin/lib/root.mjs'
 import { env } from '@/lib/env'
 
 /** Runs the built web app until it is told to stop. HOST (default 127.0.0.1) and PORT say where it listens. */
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(`${messageFor(error)}\n`)
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
 }
 

@@ -5,6 +5,16 @@ import { startWorker } from '@/lib/jobs/worker'
 // What a job has not finished by then is taken up again when its lease ends, so leaving early loses nothing.
 const LAST_WAIT_MS = 5000
 
+/** The environment; a word about what is missing in it needs no stack. */
+function settings() {
+  try {
+    return env()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return process.exit(1)
+  }
+}
+
 const stopping = new AbortController()
 for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   process.on(name, () => {
