@@ -8,7 +8,6 @@ import type { AuthorizationStatus } from '@/lib/domain/authorization'
  */
 export const page = {
   title: 'Your deposits',
-  heading: (merchant: string) => `Your deposits at ${merchant}`,
   nothingYet: (merchant: string) => `${merchant} has prepared nothing here yet. This page moves by itself.`,
   chooser: 'Coin and network',
   help: (merchant: string, code: string) => `Something wrong? Ask ${merchant} and name the code ${code}.`,

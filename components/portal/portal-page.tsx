@@ -36,13 +36,21 @@ export function PortalPage({ view, wanted, newLinkAction }: PortalPageProps) {
     />
   )
   if (selected === undefined && view.authorizations.length === 0 && view.deposits.length === 0) {
-    return <p className="text-ink-2">{page.nothingYet(merchantName)}</p>
+    return (
+      <div>
+        <h1 className="sr-only">{page.title}</h1>
+        <p className="text-ink-2">{page.nothingYet(merchantName)}</p>
+      </div>
+    )
   }
   return (
-    <div className="grid gap-8 [&>*]:min-w-0">
+    <div className="grid grid-cols-1 gap-8">
       {/* What stands first changes with the state; the page's name does not. */}
-      <h1 className="sr-only">{page.title}</h1>
-      {waiting}
+      <div className="sr-only">
+        <h1>{page.title}</h1>
+        <p role="status">{newsOf(view)}</p>
+      </div>
+      {waiting.map(draw)}
       {selected !== undefined && <AddressSections view={view} selected={selected} />}
       {decided.map(draw)}
     </div>

@@ -22,9 +22,9 @@ export function sectionsOf({ deposits, pools, now }: CustomerPage, selected: Cus
   const here = deposits.filter(({ addressId }) => addressId === selected.id)
   const pool = pools.find(({ addressId }) => addressId === selected.id)
   const arrived = here.find((deposit) => isFresh(deposit, now))
-  const arriving = here.filter((deposit) => deposit.status === 'pending' || deposit === arrived)
+  const onTheWay = here.filter((deposit) => deposit.status === 'pending' || deposit === arrived)
   const reviewed = pool === undefined ? here.filter(({ status }) => status === 'flagged') : []
-  return { arriving, pool, reviewed, earlier: deposits.filter((deposit) => !arriving.includes(deposit)) }
+  return { arriving: onTheWay, pool, reviewed, earlier: deposits.filter((deposit) => !onTheWay.includes(deposit)) }
 }
 
 // A released one came out of its hold; its story is told by the list, not by "detected, confirming, credited".
@@ -35,8 +35,8 @@ function isFresh({ status, verification, completedAt, hold }: Deposit, now: stri
 
 /** The address to begin with: one that something is held at, then one that something is on its way to. */
 export function busiestAddress({ addresses, pools, deposits }: CustomerPage): CustomerPageAddress | undefined {
-  const held = addresses.find(({ id }) => pools.some(({ addressId }) => addressId === id))
-  return held ?? addresses.find(({ id }) => deposits.some(({ addressId, status }) => addressId === id && status === 'pending')) ?? addresses[0]
+  const withPool = addresses.find(({ id }) => pools.some(({ addressId }) => addressId === id))
+  return withPool ?? addresses.find(({ id }) => deposits.some(({ addressId, status }) => addressId === id && status === 'pending')) ?? addresses[0]
 }
 
 /**
