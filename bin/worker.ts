@@ -5,10 +5,10 @@ import { startWorker } from '@/lib/jobs/worker'
 // What a job has not finished by then is taken up again when its lease ends, so leaving early loses nothing.
 const LAST_WAIT_MS = 5000
 
-/** The environment; a word about what is missing in it needs no stack. */
-function settings() {
+/** The pool; a word about what is missing in the environment needs no stack. */
+function open() {
   try {
-    return env()
+    return database()
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return process.exit(1)
@@ -24,7 +24,7 @@ for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
 }
 
 try {
-  await startWorker({ db: database(), signal: stopping.signal })
+  await startWorker({ db: open(), signal: stopping.signal })
   process.exit(0)
 } catch (error) {
   if (stopping.signal.aborted) process.exit(0)
