@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { database } from '@/lib/db/database'
 import type { Caller } from '@/lib/db/transaction'
 import { createConnection } from '@/lib/services/connections/create-connection'
+import { followOperatorUrl } from '@/lib/services/connections/follow-operator-url'
 import { createAdmin } from '@/lib/services/merchants/create-admin'
 import { createMerchant } from '@/lib/services/merchants/create-merchant'
 import { webhookUrl } from '@/lib/services/connections/webhook-url'
@@ -50,6 +51,7 @@ async function connectBreet(memory: Memory, control: SandboxControl, who: { name
   await control.post('/breet/integrations', { ...integration, merchantName: who.name, currency: who.currency })
   const { id } = await memory.once(`${who.email} breet connection`, () =>
     createConnection(caller, { provider: 'breet', environment: 'test', ...integration }))
+  await followOperatorUrl(caller, { id })
   await control.post('/breet/integrations', { ...integration, webhookUrl: webhookUrl({ provider: 'breet', id }) })
 }
 
@@ -67,5 +69,6 @@ async function connectBinance(memory: Memory, control: SandboxControl, who: { na
   const { webhookPublicKey } = await control.post('/binance/clients', { clientId, accessToken, publicKey, partnerName: who.name })
   const { id } = await memory.once(`${who.email} binance connection`, () =>
     createConnection(caller, { provider: 'binance', environment: 'test', clientId, accessToken, privateKey, webhookPublicKey: String(webhookPublicKey) }))
+  await followOperatorUrl(caller, { id })
   await control.post('/binance/clients', { clientId, accessToken, publicKey, webhookUrl: webhookUrl({ provider: 'binance', id }) })
 }

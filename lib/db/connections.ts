@@ -82,3 +82,8 @@ export async function addConnectionCalls(
 export function findConnections(db: Tx | Sql, ids: readonly string[]): Promise<ConnectionRow[]> {
   return db<ConnectionRow[]>`select * from connections where id = any(${ids as string[]})`
 }
+
+/** The new place is looked at at once. */
+export async function setBaseUrl(db: Tx, merchantId: string, id: string, baseUrl: string): Promise<void> {
+  await db`update connections set base_url = ${baseUrl}, next_attempt_at = weir_now() where merchant_id = ${merchantId} and id = ${id}`
+}
