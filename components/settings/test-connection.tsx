@@ -23,14 +23,14 @@ export function TestConnection({ id, provider, disabledReason }: { id: string; p
   return (
     <div className="flex flex-wrap items-center gap-3">
       <Button icon={<PlugZap aria-hidden size={14} />} busy={busy} disabledReason={disabledReason} onClick={() => void test()}>
-        {busy ? `Asking ${provider}` : 'Test'}
+        {busy ? `Asking ${provider}` : 'Test connection'}
       </Button>
       <div role="status" className="text-body">
         {result !== null && !busy && (
           <p className="flex flex-wrap items-center gap-x-2">
             {result.ok ? <CircleCheck aria-hidden size={14} className="text-green-ink" /> : <TriangleAlert aria-hidden size={14} className="text-red-ink" />}
             <span className="text-ink-1">
-              {provider} {result.ok ? 'answered' : 'refused'}: “{result.words}”
+              {result.ok ? result.words : `${provider} refused: “${result.words}”`}
             </span>
             <span className="text-ink-2">{formatUtc(result.at)}</span>
           </p>

@@ -36,7 +36,7 @@ export function RecordTransfer({ authorization, minimums, disabledReason }: Reco
   const checks = transferChecks(authorization, typed, minimums[network] ?? null)
   const { errors } = formState
   const save = handleSubmit(async (body) => {
-    if ((await post({ ...body, amount: body.amount.trim() })) !== null) reset()
+    if ((await post({ ...body, amount: body.amount.trim() })) !== null) reset({ network: body.network, amount: '', txHash: '' })
   })
   return (
     <Card>

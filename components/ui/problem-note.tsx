@@ -10,7 +10,7 @@ export function ProblemNote({ problem }: { problem: Problem | null }) {
     <div role="alert">
       <Note tone="red" icon={<TriangleAlert aria-hidden size={14} />}>
         <p>{problem.detail}</p>
-        {problem.errors.map(({ path, message }) => (
+        {problem.errors.filter(({ message }) => !problem.detail.includes(message)).map(({ path, message }) => (
           <p key={path + message}>
             {path} {message}
           </p>
