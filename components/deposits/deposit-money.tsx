@@ -6,6 +6,8 @@ import { Amount, Usd } from '@/components/ui/amount'
 import { Card, CardBody, CardHeader, Note } from '@/components/ui/card'
 import { FactStrip, Ledger } from '@/components/ui/facts'
 
+import { isEstimate } from './deposit-state'
+
 interface DepositMoneyProps {
   deposit: Deposit
   /** resolution fee that a completed message named, USD; null: none was paid */
@@ -33,8 +35,8 @@ function NotYet({ deposit }: { deposit: Deposit }) {
     <>
       <Ledger
         lines={[
-          { name: 'Received', value: <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} precision="full" /> },
-          { name: 'Worth', value: <Usd value={deposit.amountUsd} approximate={deposit.status !== 'flagged'} /> },
+          { name: 'Received', value: <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} /> },
+          { name: 'Worth', value: <Usd value={deposit.amountUsd} approximate={isEstimate(deposit)} /> },
         ]}
       />
       <p className="mt-2 text-caption text-ink-2">
@@ -52,10 +54,10 @@ function Settled({ deposit, releaseFeeUsd, currency }: { deposit: Deposit; relea
     <>
       <Ledger
         lines={[
-          { name: 'Received', value: <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} precision="full" /> },
+          { name: 'Received', value: <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} /> },
           { name: 'Worth when completed', value: <Usd value={amountUsd} /> },
-          { name: 'Platform fee', value: feeUsd === null ? 'not known' : `− ${formatUsd(feeUsd, 'up')}` },
-          { name: releaseFeeUsd === null ? noFee : 'Resolution fee', value: releaseFeeUsd === null ? '$0.00' : `− ${formatUsd(releaseFeeUsd, 'up')}` },
+          { name: 'Platform fee', value: feeUsd === null ? 'not known' : less(feeUsd) },
+          { name: releaseFeeUsd === null ? noFee : 'Resolution fee', value: less(releaseFeeUsd ?? '0') },
           { name: 'Net', value: <Usd value={netUsd} />, total: true },
           {
             name: rate === null || currency === null ? 'Credited' : `Credited at ${formatMoney(rate, currency)} a dollar`,
@@ -70,6 +72,10 @@ function Settled({ deposit, releaseFeeUsd, currency }: { deposit: Deposit; relea
       )}
     </>
   )
+}
+
+function less(usd: string): string {
+  return isZero(usd) ? '$0.00' : `− ${formatUsd(usd, 'up')}`
 }
 
 /** Whether the provider's net is more than one US cent away from the lines above it. */

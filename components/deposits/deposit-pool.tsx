@@ -58,7 +58,7 @@ export function ReleasedPool({ release, self }: { release: ReleaseGroup; self: D
   const at = self.completedAt ?? all.find((member) => member.completedAt !== null)?.completedAt ?? null
   return (
     <Card>
-      <CardHeader title="Pool" aside={at === null ? 'released' : `released ${shortTime(at)} UTC`} />
+      <CardHeader title={release.cause === 'top_up' ? 'Pool' : 'Release'} aside={at === null ? 'released' : `released ${shortTime(at)} UTC`} />
       {release.cause === 'top_up' && <ReleasedBar all={all} minimumUsd={minimumOf(release.members)} />}
       <ul className="divide-y">
         {all.map((deposit) => (
@@ -107,9 +107,13 @@ function minimumOf(members: Deposit[]): string | null {
 
 function role(deposit: Deposit, release: ReleaseGroup, self: Deposit): string {
   const isTrigger = deposit.id === release.trigger?.id
-  const words = [deposit.id === self.id ? 'this one' : null, isTrigger ? `top-up, released ${release.members.length}` : null]
+  const words = [deposit.id === self.id ? 'this one' : null, isTrigger ? topUpWords(release.members.length) : null]
   const fee = release.cause === 'resolution_fee' && !isTrigger ? 'released by its resolution fee' : null
   return [...words, fee, isTrigger && release.inferred ? 'by the time alone' : null].filter((word) => word !== null).join(', ')
+}
+
+function topUpWords(members: number): string {
+  return members === 1 ? 'top-up that released it' : `top-up that released ${members} deposits`
 }
 
 function shortTime(at: string): string {

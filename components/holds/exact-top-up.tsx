@@ -62,7 +62,7 @@ function Arithmetic({ pool, symbol }: { pool: Pool; symbol: string }) {
                 {
                   name: (
                     <>
-                      at ${trimZeros(priceUsd)} a {symbol}
+                      at ${formatAmount(priceUsd)} a {symbol}
                       {liveAt !== null && (
                         <>
                           , <Time at={liveAt} />
@@ -70,7 +70,7 @@ function Arithmetic({ pool, symbol }: { pool: Pool; symbol: string }) {
                       )}
                     </>
                   ),
-                  value: `${sendAmountExact} ${symbol}`,
+                  value: `${formatAmount(sendAmountExact)} ${symbol}`,
                 },
                 { name: 'rounded up to send', value: <strong className="font-strong">{`${formatAmount(sendAmount)} ${symbol}`}</strong> },
               ]),

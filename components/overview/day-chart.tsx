@@ -29,7 +29,7 @@ export function DayChart({ days }: { days: Day[] }) {
         <span className="absolute inset-x-0 top-0 border-t" />
         <span className="absolute inset-x-0 top-19 border-t" />
         <span className="absolute inset-x-0 top-38 z-1 border-t border-control" />
-        <div className="grid grid-flow-col auto-cols-fr">
+        <div className="relative grid grid-flow-col auto-cols-fr">
           {days.map((day, index) => (
             <Column key={day.day} day={day} today={index === days.length - 1} top={top} bottom={bottom} />
           ))}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { TONE_FILL, Count, type BadgeIcon, type Tone } from '@/components/ui/badge'
+import { Tag, TONE_FILL, type BadgeIcon, type Tone } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { cx } from '@/components/ui/cx'
@@ -21,7 +21,7 @@ export interface ActionItem {
 export function NeedsAction({ items }: { items: ActionItem[] }) {
   return (
     <Card>
-      <CardHeader title="Needs action" note={items.length > 0 && <Count value={items.length} />} aside={items.length > 1 && 'most urgent first'} />
+      <CardHeader title="Needs action" note={items.length > 0 && <Tag>{items.length}</Tag>} aside={items.length > 1 && 'most urgent first'} />
       {items.length === 0 ? (
         <EmptyState kind="good" title="Nothing needs you">
           No hold is close to release, nothing is stuck, and no number contradicts another.

@@ -41,6 +41,16 @@ test('nobody is told to top up a deposit under screening', () => {
   expect(text).not.toContain('minimum')
 })
 
+test('a cause that only Breet’s record names rests on the read-back that brought it', () => {
+  const flagged = { ...HISTORY[3]!, observationId: 'o1' }
+  const first = { ...row('hold.cause', flagged.at, { cause: 'unknown', verified: false }), observationId: 'o1' }
+  const verified = { ...row('deposit.verified', '2026-10-12T18:05:30.000Z'), observationId: 'o2' }
+  const named = { ...row('hold.cause', '2026-10-12T18:05:30.000Z', { cause: 'screening', verified: true }), observationId: 'o2' }
+  const items = buildTimeline([...HISTORY.slice(0, 3), flagged, first, verified, named])
+  const hold = { ...HELD.hold!, cause: 'screening' as const }
+  expect(explainDeposit({ ...HELD, hold }, items, null)[0]?.events).toEqual([1, 3, 4])
+})
+
 test('a top-up that is only suggested by the time says so', () => {
   const deposit: Deposit = { ...HELD, status: 'completed', completedAt: '2026-10-13T09:17:52.000Z', netAmount: '26620.35' }
   const trigger = { amount: '3', symbol: 'USDT', completedAt: deposit.completedAt, isThis: false }

@@ -47,6 +47,13 @@ function cite({ items }: Story, ...kinds: string[]): number[] {
   return items.filter((item) => !item.ignored && kinds.includes(item.kind)).map((item) => item.number)
 }
 
+/** The flag, and the item that first named the cause the record has now. */
+function citeHold(story: Story): number[] {
+  const cause = story.deposit.hold?.cause
+  const named = story.items.find(({ cause: told, kind, events: [event] }) => (told ?? (kind === 'hold.cause' ? event : null))?.data.cause === cause)
+  return [...new Set([...cite(story, 'deposit.flagged'), ...(named ? [named.number] : [])])].toSorted((a, b) => a - b)
+}
+
 function firstItem({ items }: Story): number[] {
   const first = items.find((item) => !item.ignored)
   return first ? [first.number] : []
@@ -60,7 +67,7 @@ function sent(story: Story): Sentence {
   const who = deposit.customerName ?? 'Somebody not known'
   const start = `${who} sent ${what}${where} on ${shortDay(deposit.detectedAt)}`
   if (deposit.hold === null) return { text: `${start}.`, events: firstItem(story) }
-  const events = [...new Set([...firstItem(story), ...cite(story, 'deposit.flagged', 'hold.cause')])]
+  const events = [...new Set([...firstItem(story), ...citeHold(story)])]
   return { text: `${start}; ${whyHeld(deposit.hold)}`, events }
 }
 
@@ -86,7 +93,7 @@ function outcome(story: Story): Sentence {
     case 'pending':
       return pendingOutcome(story)
     case 'flagged':
-      return { text: wayOut(deposit), events: cite(story, 'deposit.flagged', 'hold.cause') }
+      return { text: wayOut(deposit), events: citeHold(story) }
     case 'completed':
       return deposit.hold === null ? completedOutcome(story) : releasedOutcome(story)
     case 'orphaned':

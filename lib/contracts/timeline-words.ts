@@ -154,7 +154,8 @@ function writeCause({ events: [event] }: TimelineItem): TimelineWords {
 /** A cause that no read-back confirmed yet is told as such: nothing is advised on it. */
 function causeOf(event: TimelineEvent): string {
   const cause = textOf(event, 'cause')
-  const word = cause === null ? CAUSE_WORDS.unknown : causeWord(cause)
+  if (cause === null || cause === 'unknown') return event.data.verified === false ? 'not known yet' : CAUSE_WORDS.unknown
+  const word = causeWord(cause)
   return event.data.verified === false ? `${word}, not confirmed yet` : word
 }
 

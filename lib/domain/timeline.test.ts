@@ -88,3 +88,18 @@ test('the cause that came with a flag or a read-back is told with it, and what w
     ['deposit.flagged', 'below_minimum', false], ['deposit.verified', 'screening', false], ['deposit.repeated', null, true],
   ])
 })
+
+test('the webhook that reached us first brought the word, even when the read-back was written down before it', () => {
+  const items = buildTimeline([
+    event('deposit.completed', 4, { source: 'readback', observationId: 'o2', data: { status: 'completed', from: 'flagged' } }),
+    event('deposit.verified', 4, { source: 'readback', observationId: 'o2' }),
+    event('deposit.repeated', 2, { observationId: 'o1', data: { status: 'completed' } }),
+  ])
+  expect(items.map((item) => [item.kind, item.events[0].source])).toEqual([['deposit.completed', 'webhook'], ['deposit.verified', 'readback']])
+})
+
+test('being matched at once is no news, being matched an hour later is', () => {
+  const seen = event('deposit.seen', 0)
+  expect(buildTimeline([seen, event('deposit.matched', 6)])).toHaveLength(1)
+  expect(buildTimeline([seen, event('deposit.matched', 0, { at: '2026-10-12T19:04:00.000Z' })])).toHaveLength(2)
+})

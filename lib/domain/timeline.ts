@@ -57,8 +57,9 @@ const FOLDED = 'deposit.pending'
  */
 export function buildTimeline(events: readonly TimelineEvent[], repeated: readonly RepeatedDelivery[] = []): TimelineItem[] {
   const groups: Group[] = []
-  const companions = companionsOf(events)
-  for (const event of events.filter((candidate) => !companions.hidden.has(candidate)).toSorted(byArrival)) {
+  const rows = inOrderOfArrival(events)
+  const companions = companionsOf(rows)
+  for (const event of rows.filter((candidate) => !companions.hidden.has(candidate))) {
     const last = groups.at(-1)
     if (event.kind === FOLDED && last?.events[0].kind === FOLDED) last.events.push(event)
     else groups.push({ events: [event], cause: companions.causes.get(event) ?? null, at: event.at, repeat: null })
@@ -73,6 +74,28 @@ interface Group {
   cause: TimelineEvent | null
   at: string
   repeat: { times: number; of: Group } | null
+}
+
+/** Matching follows the first message at once; it is news of its own only when an address became ready later. */
+const MATCHED_WITH_ARRIVAL_MS = 60_000
+
+/**
+ * By arrival, as the reader lived it: a read-back may be written down before the webhook that reached us first, and then
+ * that webhook is the one that brought the word.
+ */
+function inOrderOfArrival(events: readonly TimelineEvent[]): TimelineEvent[] {
+  const rows = events.toSorted(byArrival)
+  for (const [index, row] of rows.entries()) {
+    if (row.kind !== 'deposit.repeated') continue
+    const kind = `deposit.${textOf(row, 'status') ?? ''}`
+    const later = rows.findIndex((candidate, at) => at > index && candidate.kind === kind)
+    if (later === -1) continue
+    const leader = rows[later]!
+    rows[index] = { ...row, kind, data: { ...row.data, from: leader.data.from ?? null } }
+    rows[later] = { ...leader, kind: 'deposit.repeated' }
+  }
+  const first = rows[0]
+  return rows.filter((row) => row.kind !== 'deposit.matched' || Date.parse(row.at) - Date.parse(first!.at) > MATCHED_WITH_ARRIVAL_MS)
 }
 
 /**
