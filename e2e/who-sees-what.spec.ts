@@ -1,4 +1,5 @@
 import { addressFor, depositReaches, send, someone } from '@/bin/demo/acts'
+import { expectAccessible } from './accessible'
 import { apiOf } from './api'
 import { expect, test } from './test'
 import { newAdmin, newMerchant, sandbox, signIn, type Merchant } from './world'
@@ -13,6 +14,7 @@ test('the admin sees held deposits of two merchants; a merchant has no such page
   await desk.goto('/admin/flagged')
   await expect(desk.getByRole('row').filter({ hasText: 'Palmline Stores' }).filter({ hasText: '14.05' }).first()).toBeVisible()
   await expect(desk.getByRole('row').filter({ hasText: 'Harbour Games' }).filter({ hasText: '2.99' }).first()).toBeVisible()
+  await expectAccessible(desk, 'flagged deposits')
   await admins.close()
 
   await signIn(page.context(), palmline)
