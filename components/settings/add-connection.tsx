@@ -51,9 +51,14 @@ export function AddConnection({ environment, open, disabledReason }: AddConnecti
       title={`Add a connection, ${environment}`}
       description="Secrets are sealed with this installation’s key and never shown again, except for their last four characters."
       footer={
-        <Button variant="primary" type="submit" form="add-connection" busy={busy}>
-          {busy ? 'Saving' : 'Save connection'}
-        </Button>
+        <>
+          <div className="w-full empty:hidden">
+            <ProblemNote problem={problem} />
+          </div>
+          <Button variant="primary" type="submit" form="add-connection" busy={busy}>
+            {busy ? 'Saving' : 'Save connection'}
+          </Button>
+        </>
       }
     >
       <form id="add-connection" className="grid gap-4 px-5 pb-6" onSubmit={(event) => void submit(event)}>
@@ -72,7 +77,6 @@ export function AddConnection({ environment, open, disabledReason }: AddConnecti
           ))}
         </fieldset>
         {provider === 'breet' ? <BreetFields environment={environment} /> : <BinanceFields />}
-        <ProblemNote problem={problem} />
       </form>
     </Drawer>
   )
