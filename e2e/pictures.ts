@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { root } from '@/bin/lib/root.mjs'
-import { apiOf, type Json } from './api'
+import { apiOf } from './api'
 import { runProgram } from './stack-info'
 import { expect, test } from './test'
 import { signIn, type Account } from './world'
@@ -27,14 +27,13 @@ test('the pictures of the README, from the story the demo tells', async ({ brows
   const seeded = JSON.parse((await runProgram('bin/seed-demo.ts', [])).trim().split('\n').at(-1) ?? '') as Seeded
   const merchant = { email: seeded.merchantEmail, password: seeded.merchantPassword }
   const paths = await merchantPaths(apiOf(request, seeded))
-  const phones = pick(paths, 'overview', 'deposits', 'holds')
+  const phones = named(pick(paths, 'deposits'), (page) => `${page}-phone`)
   for (const colorScheme of ['light', 'dark'] as const) {
     const draw = (options: BrowserContextOptions, account: Account | null, pages: Record<string, string>) =>
       drawAll(browser, { ...options, colorScheme, reducedMotion: 'reduce' }, account, pages)
-    await draw(WIDE, null, { [`sign-in-${colorScheme}`]: '/sign-in' })
     await draw(PHONE, null, { [`customer-page-phone-${colorScheme}`]: seeded.customerLink })
     await draw(WIDE, merchant, named(paths, (page) => `${page}-${colorScheme}`))
-    await draw(PHONE, merchant, named(phones, (page) => `${page}-phone-${colorScheme}`))
+    await draw(PHONE, merchant, named(phones, (page) => `${page}-${colorScheme}`))
     await draw(WIDE, { email: seeded.adminEmail, password: seeded.adminPassword }, { [`admin-flagged-${colorScheme}`]: '/admin/flagged' })
   }
 })
@@ -48,19 +47,14 @@ function named(paths: Record<string, string>, name: (page: string) => string): R
 }
 
 async function merchantPaths(api: ReturnType<typeof apiOf>): Promise<Record<string, string>> {
-  const [pool] = await api.list('/pools')
   const released = (await api.list('/deposits?status=completed&limit=100')).find((deposit) => deposit.releaseId !== null && deposit.releaseId !== undefined)
-  const authorizations = await api.list('/authorizations')
-  const inState = (status: string): Json | undefined => authorizations.find((one) => one.status === status)
+  const waiting = (await api.list('/authorizations')).find(({ status }) => status === 'initiated')
   return {
     overview: '/overview',
     deposits: '/deposits',
     deposit: `/deposits/${released?.id}`,
     holds: '/holds',
-    customer: `/customers/${String(pool?.customerId)}`,
-    authorization: `/authorizations/${inState('initiated')?.id}`,
-    'authorization-authorized': `/authorizations/${inState('authorized')?.id}`,
-    settings: '/settings',
+    authorization: `/authorizations/${waiting?.id}`,
   }
 }
 

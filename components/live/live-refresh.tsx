@@ -13,7 +13,8 @@ interface Pulse {
   silent: { provider: 'breet' | 'binance'; at: string } | null
 }
 
-const EVERY_MS = 2000
+// With the redraw after it, news is on the screen within three seconds even when the machine is busy.
+const EVERY_MS = 1500
 const NAMES = { breet: 'Breet', binance: 'Binance' }
 
 interface LiveRefreshProps {
@@ -28,7 +29,7 @@ interface LiveRefreshProps {
 }
 
 /**
- * Asks for the pulse every two seconds while somebody looks, and draws the page again when it changed: no reload, scroll
+ * Asks for the pulse all the time while somebody looks, and draws the page again when it changed: no reload, scroll
  * and open panels stay. Also says how fresh the page is; when the server cannot be reached, since when.
  */
 export function LiveRefresh({ source, version, now, freshness }: LiveRefreshProps) {

@@ -11,7 +11,7 @@ export interface Pulse {
   silent: { provider: 'breet' | 'binance'; at: string } | null
 }
 
-/** What an open page asks every two seconds, to know whether to draw itself again. */
+/** What an open page asks again and again, to know whether to draw itself again. */
 export async function readPulse(caller: Caller): Promise<Pulse> {
   requireRole(caller.actor, 'viewer')
   const { merchantId, environment } = caller
