@@ -18,8 +18,8 @@ import { listAuthorizations } from '@/lib/services/authorizations/list-authoriza
 import { listNetworks } from '@/lib/services/connections/list-assets'
 import { listCustomers } from '@/lib/services/customers/list-customers'
 
-import { orNone } from '../known-lists'
-import { textParam, type SearchParams } from '../search-params'
+import { orNone } from '../../known-lists'
+import { textParam, type SearchParams } from '../../search-params'
 
 export const metadata: Metadata = { title: 'Authorizations' }
 

@@ -12,7 +12,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/require-member'
 import { listCustomers } from '@/lib/services/customers/list-customers'
 
-import { textParam, type SearchParams } from '../search-params'
+import { textParam, type SearchParams } from '../../search-params'
 
 export const metadata: Metadata = { title: 'Customers' }
 
