@@ -23,7 +23,6 @@ export const address = {
   onlyStart: 'Send ',
   only: (coin: string, network: string) => `only ${coin}, only on the ${network} network`,
   onlyEnd: '. Anything else sent here may be lost.',
-  minimum: (minimumUsd: string) => `Minimum ${formatUsd(minimumUsd, 'up')}`,
   sendAtLeast: 'Send at least',
   sendAmount: (amount: string, coin: string) => `${formatAmount(amount)} ${coin}`,
   sendWorth: (usd: string) => `${formatUsd(usd, 'up')} worth`,
