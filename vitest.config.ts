@@ -17,6 +17,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.db.test.ts'],
           testTimeout: 20_000,
@@ -26,6 +27,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'database',
+          sequence: { groupOrder: 1 },
           include: ['**/*.db.test.ts'],
           exclude,
           globalSetup: ['lib/testing/global-setup.ts'],
