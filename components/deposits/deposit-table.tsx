@@ -89,7 +89,7 @@ function DepositRow({ deposit, now }: { deposit: Deposit; now: string }) {
 export function SubFact({ deposit }: { deposit: Deposit }) {
   if (deposit.status === 'pending' && deposit.confirmations !== null) {
     return (
-      <span className="text-caption whitespace-nowrap text-ink-2">
+      <span className="text-caption whitespace-nowrap text-ink-2 max-sm:hidden">
         {deposit.confirmations} {deposit.confirmations === 1 ? 'confirmation' : 'confirmations'}
       </span>
     )

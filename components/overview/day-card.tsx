@@ -36,7 +36,11 @@ export function DayCard({ days, view }: { days: Day[]; view: 'chart' | 'table' }
       />
       {view === 'chart' ? (
         <CardBody>
-          <DayChart days={days} />
+          {days.every((day) => day.inCount + day.outCount === 0) ? (
+            <p className="text-body text-ink-2">Nothing was received or sent in these {days.length} days.</p>
+          ) : (
+            <DayChart days={days} />
+          )}
         </CardBody>
       ) : (
         <div className="max-h-96 overflow-y-auto max-sm:px-4">
@@ -80,7 +84,7 @@ function DayTable({ days }: { days: Day[] }) {
             </Td>
             <Td align="right" phone="sub-end">
               <span className="sm:hidden">out </span>
-              {day.outUsd === null ? <NoValue /> : <Usd value={day.outUsd} approximate />}
+              {day.outUsd === null ? <NoValue /> : <Usd value={day.outUsd} approximate={day.outCount > 0} />}
             </Td>
             <Td align="right">{day.outCount}</Td>
           </Tr>

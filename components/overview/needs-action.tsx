@@ -51,7 +51,7 @@ function Item({ item }: { item: ActionItem }) {
       <LinkButton href={item.action.href} className="max-sm:col-start-2 max-sm:w-fit">
         {item.action.label}
       </LinkButton>
-      {item.extra !== undefined && <div className="col-span-2 col-start-2 min-w-0 max-sm:col-span-1">{item.extra}</div>}
+      {item.extra !== undefined && <div className="col-[2/-1] min-w-0">{item.extra}</div>}
     </li>
   )
 }

@@ -30,7 +30,7 @@ export default async function HoldsPage({ searchParams }: { searchParams: Promis
   const others = holds.map((row): OtherHold => ({ deposit: presentDeposit(row), lowerUsd: lowerValueUsd(row) }))
   const chosen = pools.find((pool) => pool.id === wanted)
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader title="Holds" description="Held, not lost. A pool is released when its level passes the minimum." />
       {pools.length + others.length === 0 ? (
         <EmptyState kind="good" title="Nothing is held">

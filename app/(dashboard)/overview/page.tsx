@@ -33,7 +33,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const pools = views.map((pool) => presentPool(pool))
   const { now, totals, days, connections } = overview
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader title="Overview" description={`${formatUtcDay(now, { withWeekday: true })}, ${formatUtcClock(now).slice(0, 5)} UTC. The last 30 days.`} />
       {connections.length === 0 && <FirstUse />}
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_340px]">

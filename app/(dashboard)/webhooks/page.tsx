@@ -35,7 +35,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
   ])
   const rows = events.rows.map((row) => presentWebhookEvent(row))
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader title="Webhooks" description="Every delivery as it arrived, newest first, and what became of it." />
       <DiscrepancyList rows={discrepancies.rows.map((row) => presentDiscrepancy(row))} />
       <Tabs label="Deliveries by what became of them" items={TABS.map((tab) => ({ href: hrefOf(tab.status), label: tab.label, current: tab.status === status }))} />

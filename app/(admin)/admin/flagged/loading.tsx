@@ -3,7 +3,7 @@ import { CardSkeleton, TableSkeleton } from '@/components/ui/skeleton'
 
 export default function Loading() {
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader title="Flagged deposits" description="All merchants." />
       <CardSkeleton label="Loading totals" lines={1} />
       <TableSkeleton label="Loading flagged deposits" rows={10} />

@@ -28,7 +28,7 @@ export default async function FlaggedPage({ searchParams }: FlaggedProps) {
   const queue = await listFlaggedDeposits(admin, { sort, environment })
   const first = sort === 'closest' ? 'closest to release' : 'oldest'
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader
         title="Flagged deposits"
         description={`All merchants. What is ${first} comes first.`}

@@ -41,7 +41,7 @@ export default async function DepositsPage({ searchParams }: { searchParams: Pro
   const deposits = rows.map((row) => presentDeposit(row))
   const total = counts[status ?? 'all']
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader title="Deposits" description="What customers sent you. Newest first." />
       <DepositListHead
         filters={filters}

@@ -7,7 +7,9 @@ import { HeldOtherwise, HeldPool, ReleasedPool } from '@/components/deposits/dep
 import { DepositTimeline } from '@/components/deposits/deposit-timeline'
 import { Explanation } from '@/components/deposits/explanation'
 import { SiblingList } from '@/components/deposits/sibling-list'
+import { StuckNote } from '@/components/deposits/stuck-note'
 import { requireMember } from '@/lib/auth/require-member'
+import { isStuck } from '@/lib/domain/stuck'
 
 import { orNotFound } from '../../or-not-found'
 import { readDepositPage, type DepositPage } from './read-deposit-page'
@@ -20,12 +22,15 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const page = await orNotFound(readDepositPage(caller, (await params).id))
   const { deposit, now, items, sentences } = page
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <DepositHeader deposit={deposit} now={now} isTopUp={page.isTopUp} />
       {/* Wide: story left, facts right. Narrow: one column in which the money stands before the timeline. */}
       <div className="flex flex-col gap-6 xl:grid xl:grid-cols-[minmax(0,1fr)_396px] xl:items-start xl:gap-7">
         <div className="contents xl:grid xl:min-w-0 xl:gap-7">
-          <Explanation sentences={sentences} />
+          <div className="grid gap-3">
+            <Explanation sentences={sentences} />
+            {isStuck(deposit, now) && <StuckNote hash={deposit.txHash} />}
+          </div>
           <div className="order-2">
             <DepositTimeline items={items} now={now} context={{ symbol: deposit.symbol, minimumUsd: deposit.hold?.minimumUsdAtFlag ?? null }} />
           </div>
