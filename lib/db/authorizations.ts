@@ -1,5 +1,6 @@
 import type { Sql, Tx } from './client'
 import { type Page, pageOf, type Place } from './cursor'
+import { type Lease, leasedKeys } from './lease'
 import type { authorizations } from './schema'
 
 export type AuthorizationRow = typeof authorizations.$inferSelect
@@ -86,8 +87,9 @@ export async function lockAuthorizations(
     order by id for update`
 }
 
-export async function loadAuthorizations(db: Tx | Sql, ids: readonly string[]): Promise<AuthorizationRow[]> {
-  return db<AuthorizationRow[]>`select * from authorizations where id = any(${ids as string[]})`
+/** By merchant and id: an id alone is in no index. */
+export async function loadAuthorizations(db: Tx | Sql, leases: readonly Pick<Lease, 'merchantId' | 'key'>[]): Promise<AuthorizationRow[]> {
+  return db<AuthorizationRow[]>`select * from authorizations where (merchant_id, id) in (${leasedKeys(db, leases)})`
 }
 
 type Folded = Pick<
@@ -109,7 +111,9 @@ export async function setReplacedBy(db: Tx, merchantId: string, id: string, repl
 }
 
 /** Notes the time of polls that brought nothing new; the rest of the row stays. */
-export async function touchPolled(db: Sql | Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await db`update authorizations set last_polled_at = weir_now() where id = any(${ids as string[]})`
+export async function touchPolled(db: Sql | Tx, leases: readonly Pick<Lease, 'merchantId' | 'key'>[]): Promise<void> {
+  if (leases.length === 0) return
+  await db`
+    update authorizations set last_polled_at = weir_now() where (merchant_id, id) in (
+      select merchant_id, id from authorizations where (merchant_id, id) in (${leasedKeys(db, leases)}) order by id for update)`
 }

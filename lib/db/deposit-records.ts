@@ -1,5 +1,6 @@
 import type { DepositObservation } from '../domain/observation'
 import type { Tx } from './client'
+import { type Lease, leasedKeys } from './lease'
 import type { depositObservations, deposits } from './schema'
 
 export type DepositRow = typeof deposits.$inferSelect
@@ -28,16 +29,19 @@ export async function insertDepositStubs(db: Tx, stubs: readonly DepositStub[]):
 }
 
 /**
- * Locks these deposits, and the holds of the places they lie at, in id order. The holds belong to the lock because a
- * completion makes them due and may release them in the same transaction.
+ * Locks these deposits, in id order; for those of them that may end a hold (`ending`) also every deposit that was ever held
+ * at their place, because a completion makes holds due and regroups releases: of two workers the second must see what the
+ * first has written.
  */
-export function lockDeposits(db: Tx, merchantId: string, connectionId: string, providerIds: readonly string[]): Promise<DepositRow[]> {
+export function lockDeposits(
+  db: Tx, merchantId: string, connectionId: string, providerIds: readonly string[], ending: readonly string[],
+): Promise<DepositRow[]> {
   return db<DepositRow[]>`
     select * from deposits d where merchant_id = ${merchantId} and connection_id = ${connectionId} and (
       provider_id = any(${providerIds as string[]})
-      or (flagged_at is not null and release_id is null and (asset, address_key) in (
+      or (flagged_at is not null and (asset, address_key) in (
         select asset, address_key from deposits
-        where merchant_id = ${merchantId} and connection_id = ${connectionId} and provider_id = any(${providerIds as string[]}))))
+        where merchant_id = ${merchantId} and connection_id = ${connectionId} and provider_id = any(${ending as string[]}))))
     order by id for update`
 }
 
@@ -182,16 +186,19 @@ export function loadAssetFacts(db: Tx, merchantId: string, connectionId: string)
     select identifier, provider_asset_id, minimum_usd from assets where merchant_id = ${merchantId} and connection_id = ${connectionId}`
 }
 
-/** A new hold needs a price: the worker fetches it at once and then every minute. */
+/** A new hold needs a price: the worker fetches it at once, or a minute after the last, however long it wanted to wait. */
 export async function makePricesDue(db: Tx, merchantId: string, connectionId: string, identifiers: readonly string[]): Promise<void> {
   if (identifiers.length === 0) return
   await db`
-    update assets set next_attempt_at = weir_now() where merchant_id = ${merchantId} and connection_id = ${connectionId}
-      and identifier = any(${identifiers as string[]}) and (price_at is null or price_at < weir_now() - interval '1 minute')`
+    update assets set next_attempt_at = least(next_attempt_at, greatest(weir_now(), price_at + interval '1 minute'))
+    where merchant_id = ${merchantId} and connection_id = ${connectionId} and identifier = any(${identifiers as string[]})
+      and (next_attempt_at is null or next_attempt_at > greatest(weir_now(), price_at + interval '1 minute'))`
 }
 
 export type DueDeposit = Pick<DepositRow, 'merchantId' | 'id' | 'environment' | 'connectionId' | 'providerId'>
 
-export function loadDueDeposits(db: Tx, ids: readonly string[]): Promise<DueDeposit[]> {
-  return db<DueDeposit[]>`select merchant_id, id, environment, connection_id, provider_id from deposits where id = any(${ids as string[]})`
+/** By merchant and id: an id alone is in no index. */
+export function loadDueDeposits(db: Tx, leases: readonly Pick<Lease, 'merchantId' | 'key'>[]): Promise<DueDeposit[]> {
+  return db<DueDeposit[]>`
+    select merchant_id, id, environment, connection_id, provider_id from deposits where (merchant_id, id) in (${leasedKeys(db, leases)})`
 }

@@ -62,6 +62,11 @@ export async function finishLease(
   return rows.length === 1
 }
 
+/** The rows of these leases as a subselect of (merchant_id, key), which the primary key finds. */
+export function leasedKeys(db: Sql | Tx, leases: readonly Pick<Lease, 'merchantId' | 'key'>[]) {
+  return db`select * from unnest(${leases.map((lease) => lease.merchantId)}::text[], ${leases.map((lease) => lease.key)}::text[])`
+}
+
 function nextAttempt(db: Sql | Tx, inMs: number | null | 'keep') {
   if (inMs === 'keep') return db`next_attempt_at`
   return inMs === null ? null : db`weir_now() + ${inMs} * interval '1 millisecond'`

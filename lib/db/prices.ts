@@ -1,4 +1,5 @@
 import type { Tx } from './client'
+import { type Lease, leasedKeys } from './lease'
 
 export interface DueAsset {
   merchantId: string
@@ -11,12 +12,12 @@ export interface DueAsset {
   addressed: boolean
 }
 
-export function loadDueAssets(db: Tx, keys: readonly string[]): Promise<DueAsset[]> {
+export function loadDueAssets(db: Tx, leases: readonly Pick<Lease, 'merchantId' | 'key'>[]): Promise<DueAsset[]> {
   return db<DueAsset[]>`
     select s.merchant_id, s.connection_id, s.identifier, s.provider_asset_id,
       exists (select from deposits d where d.merchant_id = s.merchant_id and d.connection_id = s.connection_id and d.asset = s.identifier and d.status = 'flagged') as held,
       exists (select from deposit_addresses a where a.merchant_id = s.merchant_id and a.connection_id = s.connection_id and a.asset = s.identifier and a.status = 'ready') as addressed
-    from assets s where s.connection_id || '/' || s.identifier = any(${keys as string[]})`
+    from assets s where (s.merchant_id, s.connection_id || '/' || s.identifier) in (${leasedKeys(db, leases)})`
 }
 
 /** USD per coin, as the provider says it now. */

@@ -50,6 +50,7 @@ export interface EventStamp {
   reason: string | null
 }
 
+/** Stamps events that still wait: what another worker has dealt with meanwhile stays as it is. */
 export async function stampEvents(db: Tx, stamps: readonly EventStamp[]): Promise<void> {
   if (stamps.length === 0) return
   await db`
@@ -57,11 +58,13 @@ export async function stampEvents(db: Tx, stamps: readonly EventStamp[]): Promis
       subject_id = x."subjectId", reason = x.reason, applied_at = weir_now()
     from jsonb_to_recordset(${db.json(stamps as never)}) as x(
       "merchantId" text, id text, status text, "eventType" text, "subjectType" text, "subjectId" text, reason text)
-    where e.merchant_id = x."merchantId" and e.id = x.id`
+    where e.merchant_id = x."merchantId" and e.id = x.id and e.status = 'received'`
 }
 
-export async function stampLastEvent(db: Tx, connectionIds: readonly string[]): Promise<void> {
-  await db`update connections set last_event_at = weir_now() where id = any(${connectionIds as string[]})`
+export async function stampLastEvent(db: Sql, connectionIds: readonly string[]): Promise<void> {
+  await db`
+    update connections set last_event_at = weir_now()
+    where id in (select id from connections where id = any(${connectionIds as string[]}) order by id for update)`
 }
 
 export interface EventFilter {

@@ -26,14 +26,14 @@ export async function pollDueAuthorizations(db: Sql, limit = 20): Promise<number
   const leases = await claimDue(db, 'authorizations', limit, LEASE_MS)
   if (leases.length === 0) return 0
   const { rows, now } = await asSystem(db, SYSTEM, async (ctx) => ({
-    rows: await loadAuthorizations(ctx.db, leases.map((lease) => lease.key)), now: ctx.now,
+    rows: await loadAuthorizations(ctx.db, leases), now: ctx.now,
   }))
   const results = await Promise.allSettled(leases.map(async (lease) => {
     const row = rows.find((one) => one.id === lease.key)!
-    return { row, ...(await pollOne(db, lease, row, now)) }
+    return { lease, row, ...(await pollOne(db, lease, row, now)) }
   }))
   const done = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-  await touchPolled(db, done.flatMap((one) => (one.asked && one.error === null ? [one.row.id] : [])))
+  await touchPolled(db, done.flatMap((one) => (one.asked && one.error === null ? [one.lease] : [])))
   await noteCalls(db, done)
   const bug = results.find((one) => one.status === 'rejected')
   if (bug) throw bug.reason
@@ -46,7 +46,15 @@ interface Polled {
 }
 
 async function pollOne(db: Sql, lease: Lease, row: AuthorizationRow, now: Date): Promise<Polled> {
-  const connection = await openConnection(db, row.connectionId)
+  let connection: OpenConnection | null
+  try {
+    connection = await openConnection(db, row.connectionId)
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    // Credentials that cannot be opened: put off, or its rows would stay first in the queue of everybody.
+    await finishLease(db, 'authorizations', lease, { inMs: ERROR_CAP_MS, failed: true })
+    return { asked: false, error }
+  }
   if (isTerminal(row.status) || connection?.provider !== 'binance') {
     await finishLease(db, 'authorizations', lease, { inMs: null })
     return { asked: false, error: null }
@@ -88,7 +96,7 @@ async function record(
     await recordAuthorizationObservations(ctx.db, ctx.now, connection.row, [
       { authorizationId: row.id, providerAt: null, receivedAt: ctx.now, webhookEventId: null, ...item },
     ])
-    const [after] = await loadAuthorizations(ctx.db, [row.id])
+    const [after] = await loadAuthorizations(ctx.db, [lease])
     await finishLease(ctx.db, 'authorizations', lease, { inMs: after && isTerminal(after.status) ? null : inMs })
   })
 }

@@ -11,7 +11,8 @@ export function depositChange(
   const { facts, hold } = state
   const now = context.now.toISOString()
   const readBackAt = later(row.readBackAt, context.askedAt)
-  const changedAt = context.changed ? now : row.updatedAt.toISOString()
+  // What a read-back brings is its own answer: only news from elsewhere is due to be asked about at once.
+  const changedAt = context.changed && context.askedAt === null ? now : row.updatedAt.toISOString()
   const delay = nextReadBackMs({ state, readBackAt, lastCompletionAt: context.lastCompletionAt, changedAt, now })
   return {
     id: row.id,

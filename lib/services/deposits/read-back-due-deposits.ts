@@ -24,15 +24,26 @@ type Answer = { lease: Lease; deposit: DueDeposit } & ({ news: DepositNews | nul
 export async function readBackDueDeposits(db: Sql, limit = BATCH): Promise<number> {
   const { leases, due, askedAt } = await asSystem(db, SYSTEM, async (ctx) => {
     const claimed = await claimDue(ctx.db, 'deposits', limit, LEASE_MS)
-    return { leases: claimed, due: await loadDueDeposits(ctx.db, claimed.map((lease) => lease.key)), askedAt: ctx.now }
+    return { leases: claimed, due: await loadDueDeposits(ctx.db, claimed), askedAt: ctx.now }
   })
   if (leases.length === 0) return 0
   const work = leases.flatMap((lease) => due.filter((deposit) => deposit.id === lease.key).map((deposit) => ({ lease, deposit })))
   await Promise.all([...groupBy(work, ({ deposit }) => deposit.connectionId)].map(async ([connectionId, own]) => {
-    const open = await openConnection(db, connectionId)
+    const open = await openOrPutOff(db, connectionId, own)
     if (open?.provider === 'breet') await readBack(db, open, own, askedAt)
   }))
   return leases.length
+}
+
+/** Deposits of a connection whose credentials cannot be opened would else stay first in the queue of everybody. */
+async function openOrPutOff(db: Sql, connectionId: string, work: { lease: Lease }[]): Promise<OpenConnection | null> {
+  try {
+    return await openConnection(db, connectionId)
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    for (const { lease } of work) await finishLease(db, 'deposits', lease, { inMs: backoffMs(lease.attempts, 2_000, 10 * 60_000), failed: true })
+    return null
+  }
 }
 
 async function readBack(

@@ -47,11 +47,13 @@ export async function recordDepositObservations(
   const assets = await loadAssetFacts(db, merchantId, connectionId)
   const providerIds = [...new Set(items.map((item) => item.news.providerId))]
   await insertDepositStubs(db, firstSightings(connection, assets, items))
-  const rows = await lockDeposits(db, merchantId, connectionId, providerIds)
+  const ending = items.flatMap(({ news }) => (news.status === 'pending' || news.status === 'unknown' ? [] : [news.providerId]))
+  const locked = await lockDeposits(db, merchantId, connectionId, providerIds, ending)
+  const rows = locked.filter((row) => providerIds.includes(row.providerId))
   const byProviderId = new Map(rows.map((row) => [row.providerId, row]))
   const known = await loadObservations(db, merchantId, rows.map((row) => row.id))
   const added = await insertObservations(db, uniqueRows(items, byProviderId, assets))
-  const places = uniquePlaces(rows.filter((row) => providerIds.includes(row.providerId)))
+  const places = uniquePlaces(rows)
   const completions = await lastCompletions(db, merchantId, connectionId, places)
 
   const work = items.map((item) => ({ item, row: byProviderId.get(item.news.providerId)! }))

@@ -16,7 +16,7 @@ const ADDRESSED_MS = 10 * 60_000
 export async function priceDueAssets(db: Sql, limit = BATCH): Promise<number> {
   const { leases, assets } = await asSystem(db, SYSTEM, async ({ db: tx }) => {
     const claimed = await claimDue(tx, 'assets', limit, LEASE_MS)
-    return { leases: claimed, assets: await loadDueAssets(tx, claimed.map((lease) => lease.key)) }
+    return { leases: claimed, assets: await loadDueAssets(tx, claimed) }
   })
   await Promise.all(leases.map(async (lease) => {
     const asset = assets.find((row) => `${row.connectionId}/${row.identifier}` === lease.key && row.merchantId === lease.merchantId)
@@ -24,8 +24,10 @@ export async function priceDueAssets(db: Sql, limit = BATCH): Promise<number> {
     if (!asset || open?.provider !== 'breet') return
     try {
       const priceUsd = await priceUsdPerCoin(open.breet, asset.providerAssetId)
-      const inMs = asset.held ? HELD_MS : asset.addressed ? ADDRESSED_MS : null
       await asSystem(db, SYSTEM, async ({ db: tx }) => {
+        // Read anew: a deposit may have been held, or an address become ready, while the provider was asked.
+        const [after = asset] = await loadDueAssets(tx, [lease])
+        const inMs = after.held ? HELD_MS : after.addressed ? ADDRESSED_MS : null
         if (await finishLease(tx, 'assets', lease, { inMs })) await storePrice(tx, asset, priceUsd)
       })
     } catch (error) {

@@ -21,7 +21,7 @@ const BATCH = 200
  */
 export async function applyWebhookEvents(db: Sql, limit = BATCH): Promise<number> {
   try {
-    return await asSystem(db, SYSTEM, ({ db: tx, now }) => applyBatch(tx, now, limit))
+    return await applyNext(db, limit)
   } catch (error) {
     if (limit === 1) throw error
     return applyOneByOne(db)
@@ -33,8 +33,7 @@ async function applyOneByOne(db: Sql): Promise<number> {
   for (; done < BATCH; done += 1) {
     let claimed: WebhookEventRow | undefined
     try {
-      const count = await asSystem(db, SYSTEM, ({ db: tx, now }) => applyBatch(tx, now, 1, (event) => { claimed = event }))
-      if (count === 0) return done
+      if ((await applyNext(db, 1, (event) => { claimed = event })) === 0) return done
     } catch (error) {
       if (!claimed || !isAboutThisEvent(error)) throw error
       const { merchantId, id } = claimed
@@ -52,9 +51,16 @@ function isAboutThisEvent(error: unknown): boolean {
   return !/^(08|40|53|57|58)/.test(code) && !/^(ECONN|CONNECTION_|ETIMEDOUT|EPIPE)/.test(code)
 }
 
-async function applyBatch(db: Tx, now: Date, limit: number, onClaim?: (event: WebhookEventRow) => void): Promise<number> {
+async function applyNext(db: Sql, limit: number, onClaim?: (event: WebhookEventRow) => void): Promise<number> {
+  const events = await asSystem(db, SYSTEM, ({ db: tx, now }) => applyBatch(tx, now, limit, onClaim))
+  // After the commit: a connection's row is locked by whoever refreshes its lists, and that one may wait for rows of ours.
+  if (events.length > 0) await stampLastEvent(db, [...new Set(events.map((event) => event.connectionId))])
+  return events.length
+}
+
+async function applyBatch(db: Tx, now: Date, limit: number, onClaim?: (event: WebhookEventRow) => void): Promise<WebhookEventRow[]> {
   const events = await claimEvents(db, limit)
-  if (events.length === 0) return 0
+  if (events.length === 0) return events
   onClaim?.(events[0]!)
   const connections = new Map((await findConnections(db, [...new Set(events.map((e) => e.connectionId))])).map((row) => [row.id, row]))
   const stamps: EventStamp[] = []
@@ -66,8 +72,7 @@ async function applyBatch(db: Tx, now: Date, limit: number, onClaim?: (event: We
     stamps.push(...own.map((event) => ({ merchantId: event.merchantId, id: event.id, ...outcomes.get(event.id)! })))
   }
   await stampEvents(db, stamps)
-  await stampLastEvent(db, [...connections.keys()])
-  return events.length
+  return events
 }
 
 async function applyBreet(db: Tx, now: Date, connection: ConnectionRow, events: readonly WebhookEventRow[]): Promise<Map<string, Outcome>> {
