@@ -2,7 +2,7 @@ import type { Sql } from '@/lib/db/client'
 import { listOpenHoldRows, type OpenHoldRow } from '@/lib/db/deposits'
 import { asSystem, type Actor, type Environment } from '@/lib/db/transaction'
 import { AppError } from '@/lib/domain/errors'
-import { readPools, type PoolAtAddress } from './read-pools'
+import { fillsNoPool, readPools, type PoolAtAddress } from './read-pools'
 
 export interface FlaggedQueue {
   /** held for their amount, closest to release or oldest first */
@@ -23,5 +23,5 @@ export async function listFlaggedDeposits(
   }))
   const pools = readPools(holds, now)
   if (input.sort === 'oldest') pools.sort((a, b) => Date.parse(a.oldestAt) - Date.parse(b.oldestAt))
-  return { pools, others: holds.filter((hold) => hold.holdCause !== 'below_minimum') }
+  return { pools, others: holds.filter(fillsNoPool) }
 }

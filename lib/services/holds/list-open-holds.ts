@@ -1,8 +1,9 @@
 import { listOpenHoldRows, type OpenHoldRow } from '@/lib/db/deposits'
 import { forCaller, type Caller } from '@/lib/db/transaction'
+import { fillsNoPool } from './read-pools'
 
 /** Open holds whose cause is not the amount: screening, duplicate, unknown. No top-up may be advised for them. Oldest first. */
 export function listOpenHolds(caller: Caller): Promise<OpenHoldRow[]> {
   return forCaller(caller, async ({ db }) =>
-    (await listOpenHoldRows(db, { environment: caller.environment })).filter((hold) => hold.holdCause !== 'below_minimum'))
+    (await listOpenHoldRows(db, { environment: caller.environment })).filter(fillsNoPool))
 }

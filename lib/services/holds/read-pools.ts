@@ -39,6 +39,11 @@ export function readPools(holds: readonly OpenHoldRow[], now: Date): PoolAtAddre
   return [...places.values()].flatMap((place) => readPlace(place, now) ?? []).toSorted(closestFirst)
 }
 
+/** Held for another cause than the amount, or in an asset whose minimum we do not know: shown by itself, without any sum. */
+export function fillsNoPool(hold: OpenHoldRow): boolean {
+  return hold.holdCause !== 'below_minimum' || hold.minimumUsd === null
+}
+
 function readPlace(holds: readonly OpenHoldRow[], now: Date): PoolAtAddress | null {
   const first = holds[0]!
   const { minimumUsd, minimumSeenAt, priceUsd, priceAt } = first
