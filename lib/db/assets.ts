@@ -27,7 +27,8 @@ export async function writeAssets(
   db: Tx, merchantId: string, connectionId: string, seenAt: Date, list: readonly AssetFacts[],
 ): Promise<void> {
   if (list.length === 0) return
-  const rows = list.map((one) => ({
+  // One statement may not write a row twice: what the provider lists twice counts once.
+  const rows = [...new Map(list.map((one) => [one.identifier, one])).values()].map((one) => ({
     merchantId, connectionId, seenAt, identifier: one.identifier, providerAssetId: one.providerAssetId, name: one.name, symbol: one.symbol,
     network: one.network, minimumUsd: one.minimumUsd, flagFeeUsd: one.flagFeeUsd, confirmations: one.confirmations, txLink: one.txLink,
     active: one.active,

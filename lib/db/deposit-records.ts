@@ -181,9 +181,11 @@ export interface AssetFacts {
   minimumUsd: string
 }
 
+/** Those the provider lists now first: an id may have belonged to another name before. */
 export function loadAssetFacts(db: Tx, merchantId: string, connectionId: string): Promise<AssetFacts[]> {
   return db<AssetFacts[]>`
-    select identifier, provider_asset_id, minimum_usd from assets where merchant_id = ${merchantId} and connection_id = ${connectionId}`
+    select identifier, provider_asset_id, minimum_usd from assets where merchant_id = ${merchantId} and connection_id = ${connectionId}
+    order by active desc, identifier`
 }
 
 /** A new hold needs a price: the worker fetches it at once, or a minute after the last, however long it wanted to wait. */

@@ -18,7 +18,8 @@ export async function writeNetworks(
   db: Tx, merchantId: string, connectionId: string, seenAt: Date, list: readonly NetworkFacts[],
 ): Promise<void> {
   if (list.length === 0) return
-  const rows = list.map((one) => ({
+  // One statement may not write a row twice: what the provider lists twice counts once.
+  const rows = [...new Map(list.map((one) => [`${one.cryptoCurrency}/${one.network}`, one])).values()].map((one) => ({
     merchantId, connectionId, seenAt, cryptoCurrency: one.cryptoCurrency, network: one.network, depositEnabled: one.depositEnabled,
     depositDust: one.depositDust, addressRegex: one.addressRegex, memoRegex: one.memoRegex, contractAddress: one.contractAddress,
   }))

@@ -138,7 +138,8 @@ export const assets = pgTable('assets', {
   ...work(),
 }, (t) => [
   primaryKey({ columns: [t.merchantId, t.connectionId, t.identifier] }),
-  uniqueIndex('assets_provider_id').on(t.merchantId, t.connectionId, t.providerAssetId),
+  // Not unique: an asset that the provider renames keeps its id, and the row of the old name stays.
+  index('assets_provider').on(t.merchantId, t.connectionId, t.providerAssetId),
   notNegative('assets_money', 'minimum_usd', 'flag_fee_usd', 'price_usd'),
 ])
 
@@ -194,6 +195,7 @@ export const customerLinks = pgTable('customer_links', {
 }, (t) => [
   primaryKey({ columns: [t.merchantId, t.id] }),
   uniqueIndex('customer_links_id').on(t.id),
+  index('customer_links_customer').on(t.merchantId, t.customerId),
   foreignKey({ columns: [t.merchantId, t.customerId], foreignColumns: [customers.merchantId, customers.id] }),
 ])
 
@@ -218,6 +220,8 @@ export const depositAddresses = pgTable('deposit_addresses', {
 }, (t) => [
   primaryKey({ columns: [t.merchantId, t.id] }),
   uniqueIndex('deposit_addresses_one').on(t.merchantId, t.connectionId, t.customerId, t.asset),
+  index('deposit_addresses_customer').on(t.merchantId, t.customerId),
+  index('deposit_addresses_newest').on(t.merchantId, t.environment, t.createdAt, t.id),
   uniqueIndex('deposit_addresses_place').on(t.merchantId, t.connectionId, t.asset, t.addressKey),
   index('deposit_addresses_due').on(t.nextAttemptAt),
   foreignKey({ columns: [t.merchantId, t.customerId], foreignColumns: [customers.merchantId, customers.id] }),
@@ -275,6 +279,8 @@ export const deposits = pgTable('deposits', {
   index('deposits_customer').on(t.merchantId, t.customerId),
   index('deposits_hash').on(t.merchantId, t.txHash),
   index('deposits_due').on(t.nextAttemptAt),
+  // The admins' queue spans all merchants.
+  index('deposits_held').on(t.environment, t.flaggedAt).where(sql`status = 'flagged'`),
   notNegative('deposits_money', 'amount', 'amount_usd', 'fee_usd', 'flag_fee_usd', 'rate', 'net_amount', 'amount_usd_at_flag', 'minimum_usd_at_flag', 'release_fee_usd'),
   check('deposits_status_word', sql`status in ('unknown', 'pending', 'flagged', 'orphaned', 'completed')`),
 ])
@@ -340,6 +346,7 @@ export const authorizations = pgTable('authorizations', {
   primaryKey({ columns: [t.merchantId, t.id] }),
   uniqueIndex('authorizations_order').on(t.connectionId, t.externalOrderId),
   index('authorizations_newest').on(t.merchantId, t.environment, t.createdAt, t.id),
+  index('authorizations_customer').on(t.merchantId, t.customerId),
   index('authorizations_due').on(t.nextAttemptAt),
   foreignKey({ columns: [t.merchantId, t.customerId], foreignColumns: [customers.merchantId, customers.id] }),
 ])
@@ -400,6 +407,7 @@ export const transfers = pgTable('transfers', {
   // First hash wins for ever at Binance, so a second report of the same session may never be due.
   uniqueIndex('transfers_one_report').on(t.merchantId, t.authorizationId).where(sql`report_status in ('due', 'reported')`),
   index('transfers_newest').on(t.merchantId, t.environment, t.createdAt, t.id),
+  index('transfers_customer').on(t.merchantId, t.customerId),
   index('transfers_due').on(t.nextAttemptAt),
   check('transfers_amount', sql`amount > 0 and amount < 'Infinity'::numeric`),
   foreignKey({ columns: [t.merchantId, t.authorizationId], foreignColumns: [authorizations.merchantId, authorizations.id] }),

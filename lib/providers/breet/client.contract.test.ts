@@ -52,6 +52,12 @@ describe('assets and prices', () => {
     expect(usdt.providerAssetId).toMatch(/^[0-9a-f]{24}$/)
   })
 
+  test('a price of nothing is no price', async () => {
+    const body = JSON.stringify({ success: true, message: 'ok', data: { cryptoAmount: 1e25 } })
+    await fault('rate-calculator', 'status', { status: 200, body })
+    await expect(breet.priceUsdPerCoin(connection, usdt.providerAssetId)).rejects.toMatchObject({ code: 'provider_invalid_answer' })
+  })
+
   test('a minimum is the live one', async () => {
     await control('POST', 'breet/assets/USDT_TRX_TEST2', { minimum: '20.000000000000000001' })
     const changed = (await breet.listAssets(connection)).find((one) => one.identifier === 'USDT_TRX_TEST2')

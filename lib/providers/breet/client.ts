@@ -1,5 +1,5 @@
 import { isAppError } from '../../domain/errors'
-import { compare, divide, roundDown, trimZeros, type Decimal } from '../../domain/money'
+import { compare, divide, isZero, roundDown, trimZeros, type Decimal } from '../../domain/money'
 import { invalidAnswer, refusal, wordsOf } from '../call-provider'
 import { numberOf, problemOf, timeOf, toBytes } from '../json'
 import type { AssetInfo, BreetConnection, ConnectionTest, DeliveryInfo, DepositNews, GeneratedAddress, Page, WalletInfo } from '../port'
@@ -121,7 +121,10 @@ export async function priceUsdPerCoin(c: BreetConnection, providerAssetId: strin
   const data = await askData(c, { method: 'POST', path, body: { amountInUSD: numberOf('100'), currency: 'ngn' }, harmless: true })
   const { cryptoAmount } = read(rateAnswer, data, 'rate-calculator')
   if (cryptoAmount === undefined || compare(cryptoAmount, '0') === 0) throw invalidAnswer('Breet', 'rate-calculator: no cryptoAmount')
-  return trimZeros(roundDown(divide('100', cryptoAmount), 18))
+  const price = trimZeros(roundDown(divide('100', cryptoAmount), 18))
+  // Sums are divided by it.
+  if (isZero(price)) throw invalidAnswer('Breet', 'rate-calculator: the coin is worth nothing')
+  return price
 }
 
 export interface MockTrade {

@@ -7,6 +7,7 @@ import { requireRole } from '../roles'
 /** From the next request on, the key opens nothing. */
 export async function revokeApiKey(caller: Caller, input: { id: string }): Promise<void> {
   requireRole(caller.actor, 'operator')
+  if (input.id.includes('\u0000')) throw notFound('API key')
   await forCaller(caller, async (ctx) => {
     if (!(await revokeApiKeyRow(ctx.db, ctx.merchantId, caller.environment, input.id))) throw notFound('API key')
     await appendAudit(ctx, { action: 'api_key.revoked', subject: input.id })

@@ -1,12 +1,15 @@
 import { countDepositRows } from '@/lib/db/deposits'
 import { forCaller, type Caller } from '@/lib/db/transaction'
 import type { DepositStatus } from '@/lib/domain/observation'
+import { requireRole } from '../roles'
 
 export type DepositCounts = Record<DepositStatus | 'all', number>
 
 /** How many deposits each status has under the same filter the list uses. */
 export async function countDeposits(caller: Caller, input: { q?: string; customerId?: string; addressId?: string }): Promise<DepositCounts> {
-  const rows = await forCaller(caller, ({ db }) => countDepositRows(db, { ...input, environment: caller.environment }))
+  requireRole(caller.actor, 'viewer')
+  const isAskable = Object.values(input).every((text) => !text?.includes('\u0000'))
+  const rows = isAskable ? await forCaller(caller, ({ db }) => countDepositRows(db, { ...input, environment: caller.environment })) : []
   const counts: DepositCounts = { all: 0, pending: 0, flagged: 0, completed: 0, orphaned: 0, unknown: 0 }
   for (const { status, count } of rows) {
     counts[status] = count

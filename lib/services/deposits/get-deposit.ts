@@ -18,11 +18,11 @@ export interface DepositView {
   pool: PoolAtAddress | null
 }
 
-/** One deposit with everything its page tells. @throws AppError not_found, the same for unknown and foreign */
+/** One deposit with everything its page tells. @throws AppError not_found, the same for unknown, foreign and another customer's */
 export function getDeposit(caller: Caller, input: { id: string }): Promise<DepositView> {
   return forCaller(caller, async ({ db, now }) => {
-    const deposit = await getDepositRow(db, caller.environment, input.id)
-    if (!deposit) throw notFound('deposit')
+    const deposit = input.id.includes('\u0000') ? null : await getDepositRow(db, caller.environment, input.id)
+    if (!deposit || (caller.actor.kind === 'customer' && caller.actor.id !== deposit.customerId)) throw notFound('deposit')
     const history = await listHistory(db, 'deposit', deposit.id)
     const release = deposit.releaseId === null ? null : await getRelease(db, deposit.releaseId)
     const triggered = await getReleaseTriggeredBy(db, deposit.connectionId, deposit.providerId)

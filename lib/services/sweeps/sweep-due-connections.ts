@@ -29,16 +29,16 @@ export async function sweepDueConnections(db: Sql, limit = BATCH): Promise<numbe
 }
 
 async function sweep(db: Sql, lease: Lease): Promise<void> {
-  const open = await openConnection(db, lease.key)
-  if (!open || open.row.status !== 'active') return finish(db, lease, null)
   try {
+    const open = await openConnection(db, lease.key)
+    if (!open || open.row.status !== 'active') return await finish(db, lease, null)
     if (open.provider === 'breet') await sweepBreet(db, open)
     else await refreshNetworks(db, open.row.id)
     await recordCall(db, open.row.id, true)
     await finish(db, lease, jittered(INTERVAL_MS[open.provider]))
   } catch (error) {
     if (!isAppError(error)) throw error
-    await recordCall(db, open.row.id, false, error.extra.providerMessage ?? error.message)
+    await recordCall(db, lease.key, false, error.extra.providerMessage ?? error.message)
     const inMs = Math.max(error.extra.retryAfterMs ?? 0, backoffMs(lease.attempts, 5_000, 10 * 60_000))
     await finish(db, lease, inMs, true)
   }

@@ -33,11 +33,12 @@ export async function sendReport(db: Sql, lease: Lease): Promise<void> {
       await finishLease(ctx.db, 'transfers', lease, { inMs, failed: true })
       return
     }
+    // Somebody else holds the row by now and sends the same bytes: the outcome is theirs to write.
+    if (!(await finishLease(ctx.db, 'transfers', lease, { inMs: null }))) return
     if (await writeReportOutcome(ctx.db, row.merchantId, row.id, outcome)) {
       const data = outcome.kind === 'refused' ? { words: outcome.words } : {}
       await appendHistory(ctx.db, transferHistory(row, { kind: `transfer.${outcome.kind === 'reported' ? 'reported' : 'report_refused'}`, source: 'system', actor: null, at: ctx.now, data }))
     }
-    await finishLease(ctx.db, 'transfers', lease, { inMs: null })
   })
 }
 

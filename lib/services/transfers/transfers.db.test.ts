@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { AuthorizationView } from '@/lib/db/authorizations'
 import type { Caller } from '@/lib/db/transaction'
+import { claimOne } from '@/lib/db/lease'
+import { makeReportDue } from '@/lib/db/transfers'
+import { reportBody } from '@/lib/providers/binance/client'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { control, testBinance, testMerchant, testProviders } from '@/lib/testing/factories'
 import type { Sandbox } from '@/sandbox/server'
@@ -13,6 +16,7 @@ import { listTransfers } from './list-transfers'
 import { recordTransfer } from './record-transfer'
 import { reportDueTransfers } from './report-due-transfers'
 import { reportTransfer } from './report-transfer'
+import { sendReport } from './send-report'
 
 let db: TestDatabase
 let sandbox: Sandbox
@@ -114,4 +118,21 @@ test("a refused report ends in Binance's own words and is not sent again by itse
   expect(refused.reportFailure).toContain('hash is unknown')
   expect(await reportDueTransfers(db.sql)).toBe(0)
   expect((await reportTransfer(acme, { id: transfer.id })).reportStatus).toBe('reported')
+})
+
+test('a sender whose lease ran out writes nothing over the one that came after it', async () => {
+  const { id, externalOrderId } = await authorized()
+  const { id: transferId, merchantId, txHash, amount, cryptoCurrency, network } = await recordTransfer(acme, {
+    authorizationId: id, network: 'BSC', txHash: hash('3'), amount: '10',
+  })
+  const bytes = reportBody({ externalOrderId, txHash, amount, cryptoCurrency, network })
+  await db.sql.begin((tx) => makeReportDue(tx, merchantId, transferId, bytes))
+  const stalled = await claimOne(db.sql, 'transfers', merchantId, transferId, 0)
+  const holder = await claimOne(db.sql, 'transfers', merchantId, transferId, 12_000)
+  const body = JSON.stringify({ success: false, code: '999004', message: 'too late', data: null })
+  await control(sandbox, '/faults', { on: 'binance.report', kind: 'status', status: 200, body })
+  await sendReport(db.sql, stalled!)
+  expect(await getTransfer(acme, { id: transferId })).toMatchObject({ reportStatus: 'due', reportFailure: null })
+  await sendReport(db.sql, holder!)
+  expect(await getTransfer(acme, { id: transferId })).toMatchObject({ reportStatus: 'reported', status: 'reported' })
 })

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newId } from '@/lib/db/id'
+import type { Caller } from '@/lib/db/transaction'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { testEnvironment } from '@/lib/testing/environment'
+import { testMerchant } from '@/lib/testing/factories'
+import { revokeApiKey } from './api-keys/revoke-api-key'
+import { createCustomer } from './customers/create-customer'
+import { revokeCustomerLink } from './customers/revoke-customer-link'
+import { countDeposits } from './deposits/count-deposits'
+import { getDeposit } from './deposits/get-deposit'
+import { listDeposits } from './deposits/list-deposits'
+import { listDiscrepancies } from './discrepancies/list-discrepancies'
+import { listOpenHolds } from './holds/list-open-holds'
+import { listPools } from './holds/list-pools'
+import { getWebhookEvent } from './webhooks/get-webhook-event'
+import { listWebhookEvents } from './webhooks/list-webhook-events'
+
+let db: TestDatabase
+let owner: Caller
+let ada: Caller
+let ben: Caller
+let depositOfBen: string
+
+beforeAll(async () => {
+  testEnvironment()
+  db = await testDatabase()
+  owner = await testMerchant(db.sql)
+  ;[ada, ben] = await Promise.all(['Ada', 'Ben'].map(async (name): Promise<Caller> => {
+    const { id } = await createCustomer(owner, { name })
+    return { ...owner, actor: { kind: 'customer', id, name, role: null } }
+  })) as [Caller, Caller]
+  depositOfBen = newId('dep')
+  await db.sql`
+    insert into deposits (merchant_id, id, environment, connection_id, provider_id, asset, address, address_key, customer_id, status, verification,
+      provider_word, amount, flagged_at, hold_cause, detected_at)
+    values (${owner.merchantId}, ${depositOfBen}, 'test', 'con_1', 'p1', 'USDT', 'T1', 'T1', ${ben.actor.id}, 'flagged', 'verified', 'flagged', 5,
+      weir_now(), 'screening', weir_now())`
+})
+afterAll(() => db.close())
+
+it('every table of a merchant is behind row-level security, and the tables of the installation are out of its reach', async () => {
+  const tables = await db.sql<{ name: string; owned: boolean; walled: boolean; reachable: boolean }[]>`
+    select c.relname as name, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'merchant_id') as owned,
+      c.relrowsecurity and exists (select from pg_policy p where p.polrelid = c.oid and p.polwithcheck is not null) as walled,
+      has_table_privilege('weir_app', c.oid, 'select') as reachable
+    from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`
+  expect(tables.filter((one) => one.owned && !one.walled).map((one) => one.name)).toEqual([])
+  expect(tables.filter((one) => one.owned && !one.reachable).map((one) => one.name)).toEqual([])
+  expect(tables.filter((one) => !one.owned && one.reachable).map((one) => one.name)).toEqual(['merchants'])
+})
+
+it("a customer meets the own deposits and nobody else's, whatever is asked for", async () => {
+  expect((await listDeposits(owner, { limit: 10 })).rows).toHaveLength(1)
+  expect((await getDeposit(ben, { id: depositOfBen })).deposit.id).toBe(depositOfBen)
+  await expect(getDeposit(ada, { id: depositOfBen })).rejects.toMatchObject({ code: 'not_found' })
+  expect((await listDeposits(ada, { limit: 10 })).rows).toEqual([])
+  expect((await listDeposits(ada, { customerId: ben.actor.id, limit: 10 })).rows).toEqual([])
+  expect(await listPools(ada, { customerId: ben.actor.id })).toEqual([])
+})
+
+it("the merchant's own business is not a customer's: holds, contradictions, the inbox, counts", async () => {
+  const refusals = [
+    () => listOpenHolds(ada), () => countDeposits(ada, {}), () => listDiscrepancies(ada, { limit: 10 }),
+    () => listWebhookEvents(ada, { limit: 10 }), () => getWebhookEvent(ada, { id: 'evt_1' }),
+  ]
+  for (const refused of refusals) await expect((async () => refused())()).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await listOpenHolds(owner)).toHaveLength(1)
+})
+
+it('an id or a search with a NUL character finds nothing and breaks nothing', async () => {
+  const id = 'dep_\u0000'
+  const missing = [
+    () => getDeposit(owner, { id }), () => getWebhookEvent(owner, { id }), () => revokeApiKey(owner, { id }), () => revokeCustomerLink(owner, { id }),
+  ]
+  for (const one of missing) await expect((async () => one())()).rejects.toMatchObject({ code: 'not_found' })
+  expect((await listDeposits(owner, { q: '\u0000', customerId: id, addressId: id, limit: 10 })).rows).toEqual([])
+  expect((await countDeposits(owner, { customerId: id })).all).toBe(0)
+})
