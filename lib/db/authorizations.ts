@@ -63,15 +63,16 @@ export async function listAuthorizationRows(db: Tx, filter: AuthorizationFilter)
   return pageOf(rows, limit, (row) => ({ at: row.createdAt, id: row.id }))
 }
 
-/** The customer's newest session for the same coin and networks that may still be decided. */
+/** The customer's newest session for the same coin and networks that may still be decided, or that is being opened right now. */
 export async function findOpenAuthorization(
-  db: Tx, like: Pick<AuthorizationRow, 'merchantId' | 'connectionId' | 'customerId' | 'cryptoCurrency' | 'networks'>,
+  db: Tx, like: Pick<AuthorizationRow, 'merchantId' | 'connectionId' | 'customerId' | 'cryptoCurrency' | 'networks'>, graceMs: number,
 ): Promise<{ id: string } | null> {
   const [row] = await db<{ id: string }[]>`
     select id from authorizations
     where merchant_id = ${like.merchantId} and connection_id = ${like.connectionId} and customer_id = ${like.customerId}
-      and crypto_currency = ${like.cryptoCurrency} and networks = ${like.networks} and status = 'initiated'
-      and least(link_expires_at, expires_at) > weir_now()
+      and crypto_currency = ${like.cryptoCurrency} and networks = ${like.networks}
+      and ((status = 'initiated' and least(link_expires_at, expires_at) > weir_now())
+        or (status = 'creating' and created_at > weir_now() - ${graceMs} * interval '1 millisecond'))
     order by created_at desc limit 1`
   return row ?? null
 }

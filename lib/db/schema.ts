@@ -97,7 +97,7 @@ export const connections = pgTable('connections', {
   lastFailure: text('last_failure'),
   callsOk: bigint('calls_ok', { mode: 'number' }).notNull().default(0),
   callsFailed: bigint('calls_failed', { mode: 'number' }).notNull().default(0),
-  /** newest provider time the last complete sweep has seen */
+  /** when the last walk through the provider's list reached its end; null while one is under way or broke off */
   sweptUntil: at('swept_until'),
   ...work(),
 }, (t) => [

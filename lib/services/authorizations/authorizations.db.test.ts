@@ -169,3 +169,15 @@ test("another merchant's authorization does not exist, and a customer starts onl
   expect((await startAgain(as(customerId), { id: opened.id })).status).toBe('initiated')
   expect((await listAuthorizations(as('cus_other'))).rows).toEqual([])
 })
+
+test('twenty clicks on "start again" open one session', async () => {
+  const expired = await createAuthorization(acme, wish())
+  await asSandbox(expired.externalOrderId, 'expire')
+  await poll(expired.id)
+  // Those of the tests before are open no more.
+  await db.sql`update authorizations set link_expires_at = weir_now(), expires_at = weir_now() where status = 'initiated'`
+  const before = (await sessions()).length
+  const again = await Promise.all(Array.from({ length: 20 }, () => startAgain(acme, { id: expired.id })))
+  expect(new Set(again.map((row) => row.id)).size).toBe(1)
+  expect(await sessions()).toHaveLength(before + 1)
+})

@@ -9,7 +9,7 @@ import { openConnection } from '../connections/open-connection'
 import { refreshNetworks } from '../connections/refresh-networks'
 import { customerOf } from '../customers/get-customer'
 import { requireRole } from '../roles'
-import { openSession, viewOf, type Wish } from './open-session'
+import { openSession, type Origin, viewOf, type Wish } from './open-session'
 
 const NETWORKS_FRESH_MS = 15 * 60_000
 
@@ -24,12 +24,12 @@ export async function createAuthorization(caller: Caller, input: Wish): Promise<
   return openAuthorization(caller, input)
 }
 
-/** createAuthorization without the question who may: a customer starts the own session again. */
-export async function openAuthorization(caller: Caller, wish: Wish): Promise<AuthorizationView> {
+/** createAuthorization without the question who may: a customer starts the own session `again`. */
+export async function openAuthorization(caller: Caller, wish: Wish, origin: Pick<Origin, 'again'> = {}): Promise<AuthorizationView> {
   const connection = await checkedConnection(caller, wish)
-  const first = await openSession(caller, connection, wish, null)
+  const first = await openSession(caller, connection, wish, origin)
   if (first.lost === null) return viewOf(caller, first.id)
-  const second = await openSession(caller, connection, wish, first.id)
+  const second = await openSession(caller, connection, wish, { replaces: first.id })
   if (second.lost === null) return viewOf(caller, second.id)
   throw new AppError(second.lost.code, 'Binance did not answer twice, so no link came. Start again in a moment.', {
     providerMessage: second.lost.extra.providerMessage ?? second.lost.message,

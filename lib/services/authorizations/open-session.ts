@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { sha256Hex } from '@/lib/crypto/tokens'
-import { findAuthorization, insertAuthorization, setReplacedBy } from '@/lib/db/authorizations'
+import { findAuthorization, findOpenAuthorization, insertAuthorization, lockAuthorizations, setReplacedBy } from '@/lib/db/authorizations'
 import type { ConnectionRow } from '@/lib/db/connections'
 import { appendHistory } from '@/lib/db/history'
 import { newId } from '@/lib/db/id'
@@ -23,21 +23,25 @@ export interface Wish {
   networks: readonly string[]
 }
 
+export type Origin = { replaces?: string; again?: string }
+
 /** `lost`: the session may exist at Binance, but its link came to nobody. */
 export type Opening = { id: string; lost: AppError | null }
 
 /**
  * Commits the intent with an order id of its own, then asks Binance once. The answer, or its refusal in Binance's own
  * words, is recorded as an observation. Initiate is never repeated: the id of a lost answer is given up.
- * @param replaces the session whose link was lost, which then names this one.
+ * @param origin `replaces`: the session whose link was lost, which then names this one. `again`: the session that is started
+ *   again; whoever else starts it at the same moment gets the one session that this opens.
  */
 export async function openSession(
-  caller: Caller, connection: { row: ConnectionRow; binance: BinanceConnection }, wish: Wish, replaces: string | null,
+  caller: Caller, connection: { row: ConnectionRow; binance: BinanceConnection }, wish: Wish, origin: Origin,
 ): Promise<Opening> {
   const id = newId('aut')
   const externalOrderId = Array.from({ length: 24 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   const { cryptoCurrency, networks } = wish
-  await forCaller(caller, (ctx) => writeIntent(ctx, caller, connection.row, { ...wish, id, externalOrderId }, replaces))
+  const open = await forCaller(caller, (ctx) => writeIntent(ctx, caller, connection.row, { ...wish, id, externalOrderId }, origin))
+  if (open) return { id: open.id, lost: null }
   const record = (item: Pick<AuthorizationNewsItem, 'news' | 'observationId' | 'raw'>) =>
     forCaller(caller, (ctx) => recordAuthorizationObservations(ctx.db, ctx.now, connection.row, [
       { authorizationId: id, source: 'initiate', providerAt: null, receivedAt: ctx.now, webhookEventId: null, ...item },
@@ -59,22 +63,30 @@ export function failedObservation(externalOrderId: string, reason: string): Pick
   return { news: { kind: 'failed', reason }, observationId: sha256Hex(`failed:${externalOrderId}:${reason}`), raw: null }
 }
 
+/** @returns the session that is open for the same wish already, instead of writing a second one. */
 async function writeIntent(
-  ctx: MerchantCtx, caller: Caller, connection: ConnectionRow, wish: Wish & { id: string; externalOrderId: string }, replaces: string | null,
-): Promise<void> {
+  ctx: MerchantCtx, caller: Caller, connection: ConnectionRow, wish: Wish & { id: string; externalOrderId: string }, { replaces, again }: Origin,
+): Promise<{ id: string } | null> {
   const { merchantId } = ctx
   const { environment } = caller
   const { id, externalOrderId, customerId, cryptoCurrency } = wish
   const networks = [...wish.networks]
+  if (again !== undefined) {
+    // Whoever starts the same session again waits here, and then finds what the first has written.
+    await lockAuthorizations(ctx.db, merchantId, connection.id, { ids: [again], orderIds: [] })
+    const open = await findOpenAuthorization(ctx.db, { merchantId, connectionId: connection.id, customerId, cryptoCurrency, networks }, CREATING_GRACE_MS)
+    if (open) return open
+  }
   await insertAuthorization(ctx.db, {
     merchantId, id, environment, connectionId: connection.id, customerId, externalOrderId, cryptoCurrency, networks, createdBy: ctx.actor.id,
   }, CREATING_GRACE_MS)
-  if (replaces !== null) await setReplacedBy(ctx.db, merchantId, replaces, id)
+  if (replaces !== undefined) await setReplacedBy(ctx.db, merchantId, replaces, id)
   await appendHistory(ctx.db, [{
     merchantId, environment, subjectType: 'authorization', subjectId: id, kind: 'authorization.requested', source: sourceOf(ctx.actor),
     actor: ctx.actor.name, providerAt: null, at: ctx.now, observationId: null, webhookEventId: null,
-    data: { cryptoCurrency, networks, ...(replaces === null ? {} : { replaces }) },
+    data: { cryptoCurrency, networks, ...(replaces === undefined ? {} : { replaces }) },
   }])
+  return null
 }
 
 export async function viewOf(caller: Caller, id: string) {

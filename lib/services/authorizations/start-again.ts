@@ -1,5 +1,5 @@
-import { type AuthorizationView, findOpenAuthorization } from '@/lib/db/authorizations'
-import { type Caller, forCaller } from '@/lib/db/transaction'
+import type { AuthorizationView } from '@/lib/db/authorizations'
+import type { Caller } from '@/lib/db/transaction'
 import { AppError } from '@/lib/domain/errors'
 import { requireRole } from '../roles'
 import { openAuthorization } from './create-authorization'
@@ -17,8 +17,6 @@ export async function startAgain(caller: Caller, input: { id: string }): Promise
     throw new AppError('conflict', 'This session is still waiting for approval. Use its link, or wait until it expires.')
   }
   if (row.status === 'authorized') throw new AppError('conflict', 'This session is authorized: its addresses stay valid.')
-  const open = await forCaller(caller, (ctx) => findOpenAuthorization(ctx.db, row))
-  if (open) return getAuthorization(caller, open)
   const { customerId, cryptoCurrency, networks } = row
-  return openAuthorization(caller, { customerId, cryptoCurrency, networks })
+  return openAuthorization(caller, { customerId, cryptoCurrency, networks }, { again: row.id })
 }

@@ -78,7 +78,7 @@ export async function recordDepositObservations(
   await updateDeposits(db, merchantId, touched.map(({ row, state, askedAt, isNew }) =>
     depositChange(row, state, { changed: isNew, askedAt, now, asset: assetForRow(row, items, assets), lastCompletionAt: completions.get(`${row.asset}/${row.addressKey}`) ?? null })))
   const fresh = touched.filter((entry) => entry.isNew)
-  await linkNew(db, now, connection, fresh.map((entry) => entry.row), history)
+  await linkNew(db, now, connection, touched.map((entry) => entry.row), history)
   await appendHistory(db, history)
   await openDiscrepancies(db, fresh.flatMap(({ row, state }) => contradictionsOf(row, state)))
   const completedPlaces = uniquePlaces(fresh.filter((e) => e.state.status === 'completed').map((e) => e.row))

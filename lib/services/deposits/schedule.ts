@@ -31,9 +31,10 @@ export function nextReadBackMs({ state, readBackAt, lastCompletionAt, changedAt,
     case 'unknown':
       return clamp(ageMs / 4, 30 * SECOND, 10 * MINUTE)
     case 'flagged': {
+      // A list (sweep) may have verified it before it was ever asked about itself; advice waits for a read-back of its own.
+      if (readBackAt === null) return 0
       if (lastCompletionAt !== null) {
-        const asked = readBackAt === null ? 0 : Date.parse(readBackAt)
-        if (asked <= Date.parse(lastCompletionAt)) return 0
+        if (Date.parse(readBackAt) <= Date.parse(lastCompletionAt)) return 0
         // The provider may have answered from a stale copy: ask again soon, then let go.
         const sinceMs = Date.parse(now) - Date.parse(lastCompletionAt)
         if (sinceMs < 2 * MINUTE) return clamp(sinceMs, 3 * SECOND, 30 * SECOND)

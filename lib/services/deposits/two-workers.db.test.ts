@@ -3,12 +3,15 @@ import { seal } from '@/lib/crypto/seal'
 import { writeAssets } from '@/lib/db/assets'
 import { type ConnectionRow, findConnection, insertConnection, lockConnection } from '@/lib/db/connections'
 import { makePricesDue } from '@/lib/db/deposit-records'
+import { insertAddressIntent } from '@/lib/db/deposit-addresses'
 import { newId } from '@/lib/db/id'
 import { asSystem, SYSTEM, type Caller } from '@/lib/db/transaction'
 import type { DepositNews } from '@/lib/providers/port'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { testEnvironment } from '@/lib/testing/environment'
 import { testMerchant } from '@/lib/testing/factories'
+import { recordAddressReady } from '../addresses/record-address-ready'
+import { createCustomer } from '../customers/create-customer'
 import { applyWebhookEvents } from '../webhooks/apply-webhook-events'
 import { receiveWebhook } from '../webhooks/receive-webhook'
 import { readBackDueDeposits } from './read-back-due-deposits'
@@ -120,4 +123,27 @@ it('a record that reads differently every time it is asked is asked again with a
     select verification, extract(epoch from next_attempt_at - weir_now())::text as seconds from deposits where connection_id = ${connection.id}`
   expect(row!.verification).toBe('verifying')
   expect(Number(row!.seconds)).toBeGreaterThan(1)
+})
+
+it("a deposit whose asset is explained only later is linked to its address by the next read-back", async () => {
+  const { merchantId } = caller
+  const { id: customerId } = await createCustomer(caller, { name: 'Ada' })
+  const addressId = newId('adr')
+  await asSystem(db.sql, SYSTEM, async ({ db: tx, now }) => {
+    await insertAddressIntent(tx, { merchantId, id: addressId, environment: 'test', connectionId: connection.id, customerId, asset: 'SOL', label: null })
+    await recordAddressReady(tx, now, connection, { addressId, walletId: 'w', address: ADDRESS, source: 'system' })
+  })
+  const told = news('l1', { source: 'readback', status: 'completed', asset: { providerAssetId: 'aa00000000000000000000a9' } })
+  const ask = () => asSystem(db.sql, SYSTEM, ({ db: tx, now }) =>
+    recordDepositObservations(tx, now, connection, [{ news: told, via: 'readback', receivedAt: now, webhookEventId: null, askedAt: now }]))
+  await ask()
+  await db.sql.begin((tx) => writeAssets(tx, merchantId, connection.id, new Date(), [{
+    identifier: 'SOL', providerAssetId: 'aa00000000000000000000a9', name: 'SOL', symbol: 'SOL', network: 'Solana', minimumUsd: '20', flagFeeUsd: null,
+    confirmations: null, txLink: null, active: true,
+  }]))
+  await ask()
+  const [row] = await db.sql`select asset, address_id, customer_id from deposits where connection_id = ${connection.id}`
+  expect(row).toEqual({ asset: 'SOL', addressId, customerId })
+  const matched = await db.sql`select 1 from history h join deposits d on d.id = h.subject_id where d.connection_id = ${connection.id} and h.kind = 'deposit.matched'`
+  expect(matched).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
 import type { Sql } from '@/lib/db/client'
-import type { ConnectionRow } from '@/lib/db/connections'
+import { closeWalk, type ConnectionRow, openWalk } from '@/lib/db/connections'
 import { openDiscrepancies, type NewDiscrepancy } from '@/lib/db/discrepancies'
 import { backoffMs, claimDue, finishLease, type Lease } from '@/lib/db/lease'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
@@ -47,14 +47,17 @@ async function sweep(db: Sql, lease: Lease): Promise<void> {
 async function sweepBreet(db: Sql, open: Extract<OpenConnection, { provider: 'breet' }>): Promise<void> {
   // Assets first: deposits name them by an id that only this list explains.
   await refreshAssets(db, open.row.id)
+  // A walk that breaks off leaves its mark open: then a page of known deposits does not prove that those behind it are known.
+  const wasWhole = await openWalk(db, open.row.id)
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const { items, unreadable, hasNextPage } = await listTransactions(open.breet, { page, size: PAGE_SIZE })
     const { added } = await asSystem(db, SYSTEM, async ({ db: tx, now }) => {
       await openDiscrepancies(tx, unreadable.map(({ providerId, reason }) => unreadableRecord(open.row, providerId, reason)))
       return recordDepositObservations(tx, now, open.row, items.map((news) => ({ news, via: 'sweep', receivedAt: now, webhookEventId: null })))
     })
-    if (added === 0 || !hasNextPage) return
+    if ((added === 0 && wasWhole) || !hasNextPage) break
   }
+  await closeWalk(db, open.row.id)
 }
 
 /** A record that cannot be read exactly is never guessed at and never hidden: a person is told which one. */
