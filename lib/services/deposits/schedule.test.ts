@@ -32,6 +32,10 @@ describe('when a deposit is asked about again', () => {
     expect(next('pending', { state: { status: 'pending', verification: 'none', detectedAt: ago(86_400) } })).toBe(600_000)
   })
 
+  it('a hold that a list found and verified is asked about itself at once, because advice waits for that', () => {
+    expect(next('flagged', { readBackAt: null })).toBe(0)
+  })
+
   it('a hold stays fresh enough to advise on, and is asked at once when something completes beside it', () => {
     expect(next('flagged')).toBe(300_000)
     expect(next('flagged', { lastCompletionAt: ago(30) })).toBe(0)
