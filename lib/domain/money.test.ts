@@ -29,7 +29,12 @@ describe('money is decimal text', () => {
   })
 
   it('subtracting what was added gives back the same value, for any amounts', () => {
-    fc.assert(fc.property(decimal, decimal, (a, b) => expect(compare(subtract(add(a, b), b), a)).toBe(0)), { numRuns: 2_000 })
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => {
+        expect(compare(subtract(add(a, b), b), a)).toBe(0)
+      }),
+      { numRuns: 2_000 },
+    )
   })
 
   it('rounds up what somebody sends and down what somebody gets', () => {

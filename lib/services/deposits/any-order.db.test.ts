@@ -141,7 +141,7 @@ const inOrder = () => (told ??= play(bodies, { sweeps: false, ownAfter: 0, atOnc
 it('told in order, the story ends with two releases and five verified deposits', async () => {
   const { deposits, releases, discrepancies } = await inOrder()
   expect(bodies.length).toBeGreaterThan(10)
-  expect(deposits.map((row) => [row.status, row.verification, row.linked])).toEqual(Array(5).fill(['completed', 'verified', true]))
+  expect(deposits.map((row) => [row.status, row.verification, row.linked])).toEqual(Array.from({ length: 5 }, () => ['completed', 'verified', true]))
   expect(deposits.map((row) => String(row.releaseCause)).toSorted()).toEqual(['null', 'null', 'resolution_fee', 'top_up', 'top_up'])
   expect(deposits.flatMap((row) => row.releaseInferred ?? [])).toEqual([false, false, false])
   expect({ releases, discrepancies }).toEqual({ releases: 2, discrepancies: [] })
