@@ -29,19 +29,18 @@ export async function testMerchant(db: Sql, name = `Merchant ${++made}`): Promis
   return { db, merchantId, environment: 'test', actor: { kind: 'member', id: userId, name: 'Owner', role: 'owner' } }
 }
 
-/** A Breet connection whose integration the sandbox knows; its webhooks go nowhere unless `webhookUrl` is given. */
-export async function testBreet(caller: Caller, sandbox: Sandbox, webhookUrl?: string): Promise<{ id: string; webhookUrl: string; appId: string }> {
+/** A Breet connection whose integration the sandbox knows; its webhooks go nowhere unless there is a door, named by its URL. */
+export async function testBreet(caller: Caller, sandbox: Sandbox, doorUrl?: string) {
   const appId = `app${++made}`
-  const appSecret = `secret-of-${appId}`
-  await control(sandbox, '/breet/integrations', { appId, appSecret, webhookSecret: `webhook-${appId}`, ...(webhookUrl ? { webhookUrl } : {}) })
-  const connection = await createConnection(caller, {
-    provider: 'breet', environment: caller.environment, appId, appSecret, webhookSecret: `webhook-${appId}`,
-  })
-  return { ...connection, appId }
+  const credentials = { appId, appSecret: `secret-of-${appId}`, webhookSecret: `webhook-${appId}` }
+  await control(sandbox, '/breet/integrations', credentials)
+  const connection = await createConnection(caller, { provider: 'breet', environment: caller.environment, ...credentials })
+  if (doorUrl) await control(sandbox, '/breet/integrations', { ...credentials, webhookUrl: `${doorUrl}/breet/${connection.id}` })
+  return { ...connection, ...credentials }
 }
 
-/** A Binance connection whose key the sandbox knows. */
-export async function testBinance(caller: Caller, sandbox: Sandbox, webhookUrl?: string): Promise<{ id: string; webhookUrl: string; clientId: string }> {
+/** A Binance connection whose key the sandbox knows; `doorUrl` as for testBreet. */
+export async function testBinance(caller: Caller, sandbox: Sandbox, doorUrl?: string): Promise<{ id: string; webhookUrl: string; clientId: string }> {
   const clientId = `client${++made}`
   const accessToken = `token-of-${clientId}`
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
@@ -49,11 +48,11 @@ export async function testBinance(caller: Caller, sandbox: Sandbox, webhookUrl?:
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   })
-  const client = (await control(sandbox, '/binance/clients', {
-    clientId, accessToken, publicKey, partnerName: 'Acme', ...(webhookUrl ? { webhookUrl } : {}),
-  })) as { webhookPublicKey: string }
+  const known = { clientId, accessToken, publicKey, partnerName: 'Acme' }
+  const client = (await control(sandbox, '/binance/clients', known)) as { webhookPublicKey: string }
   const connection = await createConnection(caller, {
     provider: 'binance', environment: caller.environment, clientId, accessToken, privateKey, webhookPublicKey: client.webhookPublicKey,
   })
+  if (doorUrl) await control(sandbox, '/binance/clients', { ...known, webhookUrl: `${doorUrl}/binance/${connection.id}` })
   return { ...connection, clientId }
 }
