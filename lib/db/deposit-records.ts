@@ -54,9 +54,12 @@ export async function insertObservations(db: Tx, rows: readonly ObservationRow[]
   return new Set(added.map((row) => `${row.depositId}/${row.id}`))
 }
 
+/** Without the raw bytes: the merge needs none of them. */
+type StoredObservation = Omit<ObservationRow, 'merchantId' | 'via' | 'raw' | 'webhookEventId'>
+
 export async function loadObservations(db: Tx, merchantId: string, depositIds: readonly string[]): Promise<Map<string, DepositObservation[]>> {
-  const rows = await db<ObservationRow[]>`
-    select * from deposit_observations where merchant_id = ${merchantId} and deposit_id = any(${depositIds as string[]}) order by received_at, id`
+  const rows = await db<StoredObservation[]>`
+    select deposit_id, id, source, status, provider_word, provider_at, received_at, provider_created_at, facts from deposit_observations where merchant_id = ${merchantId} and deposit_id = any(${depositIds as string[]}) order by received_at, id`
   const byDeposit = new Map<string, DepositObservation[]>()
   for (const row of rows) {
     const list = byDeposit.get(row.depositId) ?? []
@@ -66,7 +69,7 @@ export async function loadObservations(db: Tx, merchantId: string, depositIds: r
   return byDeposit
 }
 
-export function toObservation(row: ObservationRow): DepositObservation {
+export function toObservation(row: StoredObservation): DepositObservation {
   return {
     id: row.id,
     source: row.source,

@@ -23,11 +23,12 @@ const KEY: Record<WorkTable, string> = {
  */
 export async function claimDue(db: Sql | Tx, table: WorkTable, limit: number, leaseMs: number): Promise<Lease[]> {
   const key = db.unsafe(KEY[table])
+  // The clock is read once, by a subselect: compared with a clock that may differ for each row, no index could be used.
   return db<Lease[]>`
     update ${db(table)} set locked_until = weir_now() + ${leaseMs} * interval '1 millisecond', fence = fence + 1, attempts = attempts + 1
     where (merchant_id, ${key}) in (
       select merchant_id, ${key} from ${db(table)}
-      where next_attempt_at <= weir_now() and (locked_until is null or locked_until <= weir_now())
+      where next_attempt_at <= (select weir_now()) and (locked_until is null or locked_until <= (select weir_now()))
       order by next_attempt_at limit ${limit} for update skip locked)
     returning merchant_id, ${key} as key, attempts, fence`
 }

@@ -39,6 +39,19 @@ describe('a deposit is what its evidence says', () => {
     expect(state.contradictions.map((c) => c.kind)).toContain('webhook_refuted')
   })
 
+  it('a read-back without a time of its own cannot be newer, and refutes nothing', () => {
+    const state = foldDeposit([news('completed', 5), news('pending', 6, { source: 'readback', providerAt: null })])
+    expect(state).toMatchObject({ status: 'completed', verification: 'verifying', refuted: [] })
+  })
+
+  it('a screening that a webhook tells of is not forgotten because the record does not repeat it', () => {
+    const facts = { amountUsd: '5', minimumUsd: '20' }
+    const told = news('flagged', 5, { facts: { ...facts, passedScreening: false } })
+    expect(foldDeposit([told, news('flagged', 6, { source: 'readback', facts })]).hold).toMatchObject({ cause: 'screening', causeVerified: true })
+    const cleared = news('flagged', 7, { source: 'readback', facts: { ...facts, passedScreening: true } })
+    expect(foldDeposit([told, cleared]).hold).toMatchObject({ cause: 'below_minimum', causeVerified: true })
+  })
+
   it('an older, stale read-back refutes nothing', () => {
     const state = foldDeposit([news('completed', 5), news('flagged', 4, { source: 'readback' })])
     expect(state).toMatchObject({ status: 'completed', verification: 'verifying', refuted: [] })

@@ -55,9 +55,9 @@ export function foldDeposit(observations: readonly DepositObservation[]): Deposi
   }
 }
 
-/** A webhook is refuted by the newest read-back when that is newer by provider time and says less. */
+/** A webhook is refuted by the newest read-back when that is newer by provider time and says less; one without a time is not newer. */
 function findRefuted(all: readonly DepositObservation[]): Set<string> {
-  const readback = latestReadback(all)
+  const readback = latestReadback(all.filter((o) => o.providerAt !== null))
   if (!readback) return new Set()
   const at = Date.parse(effectiveAt(readback))
   const confirmed = new Set(all.filter((o) => o.source === 'readback').map((o) => o.status))

@@ -1,5 +1,5 @@
 import { compare, type Decimal } from './money'
-import { effectiveAt, type DepositObservation } from './observation'
+import { effectiveAt, type DepositFacts, type DepositObservation } from './observation'
 
 export type HoldCause = 'below_minimum' | 'screening' | 'duplicate' | 'unknown'
 
@@ -25,7 +25,8 @@ export function readHold(effective: readonly DepositObservation[]): Hold | null 
     flaggedAt: effectiveAt(first),
     amountUsdAtFlag,
     minimumUsdAtFlag: minimum,
-    cause: holdCause(readback ?? first, amountUsdAtFlag, minimum),
+    // The record speaks last; what it does not repeat (a failed screening above all) is not forgotten.
+    cause: holdCause(Object.assign({}, ...flagged.map((o) => o.facts), readback?.facts) as DepositFacts, amountUsdAtFlag, minimum),
     causeVerified: readback !== undefined,
   }
 }
@@ -34,10 +35,10 @@ export function readHold(effective: readonly DepositObservation[]): Hold | null 
  * Breet gives no machine-readable cause: screening when the record says it was not passed, duplicate when its words say
  * so, below minimum when the value is under the minimum, else unknown (inference documented in docs/providers.md).
  */
-function holdCause(evidence: DepositObservation, amountUsd: Decimal | null, minimumUsd: Decimal | null): HoldCause {
-  if (evidence.facts.passedScreening === false) return 'screening'
-  if (/duplicate/i.test(evidence.facts.reason ?? '')) return 'duplicate'
-  if (/\baml\b|screening|sanction/i.test(evidence.facts.reason ?? '')) return 'screening'
+function holdCause(facts: DepositFacts, amountUsd: Decimal | null, minimumUsd: Decimal | null): HoldCause {
+  if (facts.passedScreening === false) return 'screening'
+  if (/duplicate/i.test(facts.reason ?? '')) return 'duplicate'
+  if (/\baml\b|screening|sanction/i.test(facts.reason ?? '')) return 'screening'
   if (amountUsd !== null && minimumUsd !== null && compare(amountUsd, minimumUsd) < 0) return 'below_minimum'
   return 'unknown'
 }

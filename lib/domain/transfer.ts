@@ -19,6 +19,12 @@ export function hashProblem(network: string, txHash: string): string | null {
   return format.hash.test(txHash) ? null : `A ${network} hash has ${format.words}; this one has ${txHash.length} characters.`
 }
 
+/** One spelling for one transaction: hexadecimal hashes ignore case (XRP writes them in capitals), all others are exact. */
+export function canonicalHash(network: string, txHash: string): string {
+  if (!/^(?:0x)?[0-9a-fA-F]{64}$/.test(txHash)) return txHash
+  return network === 'XRP' ? txHash.toUpperCase() : txHash.toLowerCase()
+}
+
 /** Less than the larger of the two minimums may never be credited at Binance. */
 export function minimumToTransfer(minimumAmount: Decimal | null, depositDust: Decimal | null): Decimal | null {
   if (minimumAmount === null) return depositDust

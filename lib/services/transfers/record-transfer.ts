@@ -6,7 +6,7 @@ import { type Caller, forCaller, type MerchantCtx } from '@/lib/db/transaction'
 import { findTransferByHash, insertTransfer, type TransferView } from '@/lib/db/transfers'
 import { AppError, notFound } from '@/lib/domain/errors'
 import { compare, isZero, parseAmount } from '@/lib/domain/money'
-import { hashProblem, minimumToTransfer } from '@/lib/domain/transfer'
+import { canonicalHash, hashProblem, minimumToTransfer } from '@/lib/domain/transfer'
 import { requireRole } from '../roles'
 import { sourceOf } from '../source-of'
 import { transferHistory } from './transfer-history'
@@ -26,7 +26,7 @@ export interface NewTransfer {
  */
 export async function recordTransfer(caller: Caller, input: NewTransfer): Promise<TransferView> {
   requireRole(caller.actor, 'operator')
-  const txHash = input.txHash.trim()
+  const txHash = canonicalHash(input.network, input.txHash.trim())
   return forCaller(caller, async (ctx) => {
     const authorization = input.authorizationId.includes('\u0000')
       ? null

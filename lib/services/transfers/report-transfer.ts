@@ -3,6 +3,7 @@ import { claimOne } from '@/lib/db/lease'
 import { type Caller, forCaller, type MerchantCtx } from '@/lib/db/transaction'
 import { findReportedTransfer, lockAuthorizationForReport, makeReportDue, type TransferRow, type TransferView } from '@/lib/db/transfers'
 import { AppError } from '@/lib/domain/errors'
+import { canonicalHash } from '@/lib/domain/transfer'
 import { reportBody } from '@/lib/providers/binance/client'
 import { requireRole } from '../roles'
 import { getTransfer } from './get-transfer'
@@ -18,7 +19,7 @@ import { REPORT_LEASE_MS, sendReport } from './send-report'
 export async function reportTransfer(caller: Caller, input: { id: string; txHash?: string | undefined }): Promise<TransferView> {
   requireRole(caller.actor, 'operator')
   const row = await getTransfer(caller, { id: input.id })
-  const typed = input.txHash?.trim()
+  const typed = input.txHash === undefined ? undefined : canonicalHash(row.network, input.txHash.trim())
   const isDue = await forCaller(caller, (ctx) => makeDue(ctx, row, typed))
   if (isDue) {
     const lease = await claimOne(caller.db, 'transfers', row.merchantId, row.id, REPORT_LEASE_MS)

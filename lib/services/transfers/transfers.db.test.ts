@@ -59,6 +59,8 @@ test('a transfer is recorded once a hash, to the address that was disclosed', as
     amount: '25.750000000000000001', status: 'sent', reportStatus: 'none', customerName: 'Ada',
     address: authorization.addresses.find((one) => one.network === 'BSC')!.address,
   })
+  // Capital letters make no other transaction of it.
+  expect((await recordTransfer(acme, { ...input, txHash: `0x${'A'.repeat(64)}` })).id).toBe(first.id)
   expect((await listTransfers(acme, { authorizationId: authorization.id })).rows.map((row) => row.id)).toEqual([first.id])
   const lines = await db.sql`select 1 from history where kind = 'transfer.recorded' and subject_id in (${first.id}, ${authorization.id})`
   expect(lines).toHaveLength(2)
