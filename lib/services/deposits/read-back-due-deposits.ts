@@ -62,19 +62,26 @@ async function readBack(
   await asSystem(db, SYSTEM, async ({ db: tx, now }) => {
     const items = answers.flatMap((answer) => 'news' in answer && answer.news
       ? [{ news: answer.news, via: 'readback' as const, receivedAt: now, webhookEventId: null, askedAt }] : [])
+    // Only rows that the recorder has locked, in its order, are given back here.
     await recordDepositObservations(tx, now, open.row, items)
     for (const answer of answers) {
-      if ('failure' in answer) {
-        const inMs = Math.max(answer.retryAfterMs ?? 0, backoffMs(answer.lease.attempts, 2_000, 10 * 60_000))
-        await finishLease(tx, 'deposits', answer.lease, { inMs, failed: true })
-      } else if (answer.news) {
-        await finishLease(tx, 'deposits', answer.lease, { inMs: 'keep' })
-      } else {
-        // The provider does not know a deposit that its own webhook named: suspicious, so a person looks; we go on asking.
-        const { merchantId, environment, id } = answer.deposit
-        await openDiscrepancies(tx, [{ merchantId, environment, subjectType: 'deposit', subjectId: id, kind: 'not_found_at_provider', detail: { providerId: answer.deposit.providerId } }])
-        await finishLease(tx, 'deposits', answer.lease, { inMs: backoffMs(answer.lease.attempts, 10_000, 6 * 3_600_000), failed: true })
-      }
+      if ('news' in answer && answer.news) await finishLease(tx, 'deposits', answer.lease, { inMs: 'keep' })
     }
   })
+  for (const answer of answers) await putOffUnanswered(db, answer)
+}
+
+/** A failure is asked again, slower and slower. Each row by itself: it must not wait for another while it holds one. */
+async function putOffUnanswered(db: Sql, answer: Answer): Promise<void> {
+  if ('failure' in answer) {
+    const inMs = Math.max(answer.retryAfterMs ?? 0, backoffMs(answer.lease.attempts, 2_000, 10 * 60_000))
+    await finishLease(db, 'deposits', answer.lease, { inMs, failed: true })
+  } else if (!answer.news) {
+    // The provider does not know a deposit that its own webhook named: suspicious, so a person looks; we go on asking.
+    const { merchantId, environment, id, providerId } = answer.deposit
+    await asSystem(db, SYSTEM, async ({ db: tx }) => {
+      await openDiscrepancies(tx, [{ merchantId, environment, subjectType: 'deposit', subjectId: id, kind: 'not_found_at_provider', detail: { providerId } }])
+      await finishLease(tx, 'deposits', answer.lease, { inMs: backoffMs(answer.lease.attempts, 10_000, 6 * 3_600_000), failed: true })
+    })
+  }
 }

@@ -114,6 +114,16 @@ it('a connection whose credentials cannot be opened does not hold up the others,
   expect(row!.later).toBe(3)
 })
 
+it('an answer that failed is put off by itself: it waits for no row while it holds another', async () => {
+  const missing = news('zz-missing', { source: 'webhook', status: 'completed' })
+  await db.sql`update deposits set next_attempt_at = null`
+  await record(missing)
+  await readBackDueDeposits(db.sql)
+  const [row] = await db.sql<{ attempts: number; lockedUntil: Date | null; later: boolean }[]>`
+    select attempts, locked_until, next_attempt_at > weir_now() as later from deposits where provider_id = 'zz-missing'`
+  expect(row).toEqual({ attempts: 1, lockedUntil: null, later: true })
+})
+
 it('a record that reads differently every time it is asked is asked again with a pause, not in a storm', async () => {
   await record(news('s1', { source: 'webhook', status: 'completed', providerAt: at }))
   await asSystem(db.sql, SYSTEM, ({ db: tx, now }) => recordDepositObservations(tx, now, connection, [
