@@ -10,6 +10,7 @@ export interface CompletedAtPlace {
   providerId: string
   completedAt: Date
   flaggedAt: Date | null
+  verification: string
   releasedBy: string | null
   releaseFeeUsd: string | null
   releaseId: string | null
@@ -19,7 +20,7 @@ export interface CompletedAtPlace {
 export function completedAt(db: Tx, place: Place): Promise<CompletedAtPlace[]> {
   return db<CompletedAtPlace[]>`
     with here as (
-      select id, provider_id, completed_at, flagged_at, released_by, release_fee_usd, release_id from deposits
+      select id, provider_id, completed_at, flagged_at, verification, released_by, release_fee_usd, release_id from deposits
       where merchant_id = ${place.merchantId} and connection_id = ${place.connectionId} and asset = ${place.asset}
         and address_key = ${place.addressKey} and status = 'completed' and completed_at is not null)
     select * from here h where flagged_at is not null or exists (

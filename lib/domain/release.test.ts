@@ -3,7 +3,7 @@ import { groupReleases, type CompletedDeposit } from './release'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 9, 13, 9, minute)).toISOString()
 const done = (providerId: string, over: Partial<CompletedDeposit> = {}): CompletedDeposit => ({
-  providerId, completedAt: at(17), wasHeld: false, releasedBy: null, releaseFeeUsd: null, ...over,
+  providerId, completedAt: at(17), wasHeld: false, verified: true, releasedBy: null, releaseFeeUsd: null, ...over,
 })
 
 describe('a release groups the deposits whose hold ended together', () => {
@@ -31,6 +31,10 @@ describe('a release groups the deposits whose hold ended together', () => {
     const groups = groupReleases([done('t'), done('a', { wasHeld: true }), done('b', { wasHeld: true, releasedBy: 't' })])
     expect(groups).toHaveLength(1)
     expect(groups[0]).toMatchObject({ inferred: false, memberProviderIds: ['a', 'b'] })
+  })
+
+  it('a completion that is not read back yet belongs to no release: its record may name the top-up, or refute it', () => {
+    expect(groupReleases([done('t'), done('a', { wasHeld: true, verified: false })])).toEqual([])
   })
 
   it('a deposit that was never held belongs to no release', () => {

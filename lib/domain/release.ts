@@ -8,6 +8,8 @@ export interface CompletedDeposit {
   /** provider time of completion, UTC ISO */
   completedAt: string
   wasHeld: boolean
+  /** its own record was read back: before that its cause is not known, and it may yet be refuted */
+  verified: boolean
   /** provider id named by the read-back's reason */
   releasedBy: string | null
   releaseFeeUsd: Decimal | null
@@ -27,14 +29,14 @@ export interface ReleaseGroup {
 const BATCH_WINDOW_MS = 10 * 60_000
 
 /**
- * Groups the deposits of one address + asset whose hold ended together. A member enters only with its own evidence of
- * completion; nothing is predicted for siblings. Cause per deposit, the first that applies: a reason that names a trade
+ * Groups the deposits of one address + asset whose hold ended together. A member enters only when its own
+ * record says completed; nothing is predicted for siblings. Cause per deposit, the first that applies: a reason that names a trade
  * is a top-up by it; a resolution fee without such a reason is a release of one; another completion within 10 minutes is
  * an inferred top-up; else unknown.
  */
 export function groupReleases(completed: readonly CompletedDeposit[]): ReleaseGroup[] {
   const groups = new Map<string, ReleaseGroup>()
-  for (const deposit of completed.filter((d) => d.wasHeld).toSorted(byId)) {
+  for (const deposit of completed.filter((d) => d.wasHeld && d.verified).toSorted(byId)) {
     const found = causeOf(deposit, completed)
     const group = groups.get(found.key)
     if (!group) {

@@ -75,7 +75,8 @@ describe('a deposit from the chain to the record', () => {
     })
     expect(release).toMatchObject({ cause: 'top_up', triggerProviderId: trigger })
     expect(release!.memberIds.toSorted()).toEqual(rows.map((row) => row.id).toSorted())
-    expect(history.map((entry) => entry.kind)).toContain('deposit.released')
+    const told = history.filter((entry) => entry.kind === 'deposit.released')
+    expect(told.map((entry) => entry.data)).toEqual([expect.objectContaining({ cause: 'top_up', inferred: false, triggerProviderId: trigger })])
     expect((await listPools(merchant.caller)).filter((p) => p.address === address)).toEqual([])
   })
 

@@ -16,6 +16,7 @@ export async function regroupReleases(db: Tx, now: Date, environment: 'test' | '
     providerId: row.providerId,
     completedAt: row.completedAt.toISOString(),
     wasHeld: row.flaggedAt !== null,
+    verified: row.verification === 'verified',
     releasedBy: row.releasedBy,
     releaseFeeUsd: row.releaseFeeUsd,
   })))
