@@ -296,7 +296,7 @@ CREATE TABLE "idempotency_keys" (
 	"key" text NOT NULL,
 	"request_hash" text NOT NULL,
 	"status" integer,
-	"response" jsonb,
+	"response" text,
 	"created_at" timestamp (3) with time zone DEFAULT weir_now() NOT NULL,
 	"locked_until" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "idempotency_keys_merchant_id_environment_key_pk" PRIMARY KEY("merchant_id","environment","key")

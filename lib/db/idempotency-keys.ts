@@ -31,7 +31,7 @@ export async function retakeIdempotencyKey(db: Tx, id: KeyId, lockMs: number): P
 /** Keeps the answer, unless somebody took the key over meanwhile: the end of the lock tells whose it is. */
 export async function storeIdempotentAnswer(db: Tx, id: KeyId, lockedUntil: Date, answer: { status: number; body: unknown }): Promise<void> {
   await db`
-    update idempotency_keys set status = ${answer.status}, response = ${db.json(answer.body as never)}
+    update idempotency_keys set status = ${answer.status}, response = ${JSON.stringify(answer.body)}
     where merchant_id = ${id.merchantId} and environment = ${id.environment} and key = ${id.key} and locked_until = ${lockedUntil}`
 }
 

@@ -489,7 +489,8 @@ export const idempotencyKeys = pgTable('idempotency_keys', {
   key: text('key').notNull(),
   requestHash: text('request_hash').notNull(),
   status: integer('status'),
-  response: jsonb('response').$type<unknown>(),
+  /** JSON as it was answered: text, so that a replay is the same to the byte */
+  response: text('response'),
   createdAt: createdAt(),
   lockedUntil: at('locked_until').notNull(),
 }, (t) => [primaryKey({ columns: [t.merchantId, t.environment, t.key] })])

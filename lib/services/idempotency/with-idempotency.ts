@@ -65,7 +65,7 @@ function tryTurn(caller: Caller, request: { key: string; fingerprint: string }):
     if (row.requestHash !== request.fingerprint) {
       throw new AppError('idempotency_key_reused', 'This Idempotency-Key was used for another request. Use a new key for a new request.')
     }
-    if (row.status !== null) return { kind: 'replay', answer: { status: row.status, body: row.response } }
+    if (row.status !== null) return { kind: 'replay', answer: { status: row.status, body: JSON.parse(row.response ?? 'null') as unknown } }
     if (row.lockedUntil > ctx.now) return { kind: 'busy' }
     return { kind: 'mine', lockedUntil: await retakeIdempotencyKey(ctx.db, id, LOCK_MS) }
   })
