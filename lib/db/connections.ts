@@ -23,6 +23,29 @@ export async function insertConnection(db: Tx, row: NewConnection): Promise<Conn
   return inserted ?? null
 }
 
+/**
+ * Switches a disabled connection of the same account on again, with fresh credentials: what it brought stays in one place
+ * instead of arriving a second time under another id. `account` is the public half of the credentials (app or client id).
+ */
+export async function reviveConnection(
+  db: Tx, row: Omit<NewConnection, 'id' | 'sealed'> & { account: string }, sealFor: (id: string) => Buffer,
+): Promise<ConnectionRow | null> {
+  const [known] = await db<{ id: string }[]>`
+    select id from connections
+    where merchant_id = ${row.merchantId} and provider = ${row.provider} and environment = ${row.environment} and status = 'disabled'
+      and coalesce(shown ->> 'appId', shown ->> 'clientId') = ${row.account}
+    order by created_at desc, id limit 1 for update`
+  if (!known) return null
+  const [revived] = await db<ConnectionRow[]>`
+    update connections set status = 'active', name = ${row.name}, base_url = ${row.baseUrl}, shown = ${db.json(row.shown)},
+      sealed = ${sealFor(known.id)}, webhook_ready = ${row.webhookReady}, next_attempt_at = weir_now()
+    where merchant_id = ${row.merchantId} and id = ${known.id}
+      and not exists (select from connections c where c.merchant_id = ${row.merchantId} and c.provider = ${row.provider}
+        and c.environment = ${row.environment} and c.status = 'active')
+    returning *`
+  return revived ?? null
+}
+
 export async function findConnection(db: Tx | Sql, id: string): Promise<ConnectionRow | null> {
   const [row] = await db<ConnectionRow[]>`select * from connections where id = ${id}`
   return row ?? null

@@ -56,8 +56,17 @@ test('one connection a provider and environment is active; the next one needs th
   await createConnection({ ...acme, environment: 'live' }, breet({ environment: 'live' }))
   const [first] = await listConnections(acme)
   await disableConnection(acme, { id: first!.id })
-  await createConnection(acme, breet())
+  await createConnection(acme, breet({ appId: 'app-y' }))
   expect((await listConnections(acme)).map((row) => row.status)).toEqual(['active', 'disabled'])
+})
+
+test('an account that was switched off keeps its connection when it comes back, so nothing is taken in twice', async () => {
+  const acme = await testMerchant(db.sql)
+  const first = await createConnection(acme, breet({ webhookSecret: 'the-old-hook-secret' }))
+  await disableConnection(acme, { id: first.id })
+  const again = await createConnection(acme, breet({ appSecret: 'a-secret-made-anew', webhookSecret: 'the-new-hook-secret' }))
+  expect(again.id).toBe(first.id)
+  expect(await openConnection(db.sql, again.id)).toMatchObject({ row: { status: 'active' }, breet: { appSecret: 'a-secret-made-anew', webhookSecret: 'the-new-hook-secret' } })
 })
 
 test('the webhook secret may follow later, and is used at once', async () => {

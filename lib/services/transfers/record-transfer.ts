@@ -21,7 +21,8 @@ export interface NewTransfer {
 
 /**
  * Notes the merchant's own on-chain send to an address that an authorization disclosed. The same hash again returns the
- * same transfer. @throws AppError conflict while the authorization is not authorized, validation_failed for a network it
+ * same transfer. @throws AppError conflict while the authorization is not authorized or when
+ * the hash is recorded with another amount, validation_failed for a network it
  * does not disclose, a hash that cannot be one, or an amount below what Binance may credit.
  */
 export async function recordTransfer(caller: Caller, input: NewTransfer): Promise<TransferView> {
@@ -45,7 +46,11 @@ export async function recordTransfer(caller: Caller, input: NewTransfer): Promis
       const event = { kind: 'transfer.recorded', source: sourceOf(ctx.actor), actor: ctx.actor.name, at: ctx.now }
       await appendHistory(ctx.db, transferHistory(row, event))
     }
-    return (await findTransferByHash(ctx.db, merchantId, authorization.id, txHash))!
+    const recorded = (await findTransferByHash(ctx.db, merchantId, authorization.id, txHash))!
+    if (recorded.network !== network || compare(recorded.amount, input.amount) !== 0) {
+      throw new AppError('conflict', `This hash is recorded already, with ${recorded.amount} ${cryptoCurrency} on ${recorded.network}. A transaction has one amount: check it in your wallet.`)
+    }
+    return recorded
   })
 }
 

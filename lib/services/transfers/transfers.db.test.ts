@@ -61,6 +61,7 @@ test('a transfer is recorded once a hash, to the address that was disclosed', as
   })
   // Capital letters make no other transaction of it.
   expect((await recordTransfer(acme, { ...input, txHash: `0x${'A'.repeat(64)}` })).id).toBe(first.id)
+  await expect(recordTransfer(acme, { ...input, amount: '26' })).rejects.toMatchObject({ code: 'conflict' })
   expect((await listTransfers(acme, { authorizationId: authorization.id })).rows.map((row) => row.id)).toEqual([first.id])
   const lines = await db.sql`select 1 from history where kind = 'transfer.recorded' and subject_id in (${first.id}, ${authorization.id})`
   expect(lines).toHaveLength(2)
