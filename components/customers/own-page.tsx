@@ -69,8 +69,10 @@ function NewestLink({ link, customerId, firstName, disabledReason }: NewestLinkP
     <>
       <CardBody className="flex flex-wrap items-start gap-4">
         <Qr value={link.url} size={112} label={`Code with the link to ${firstName}’s own page`} />
-        <div className="grid min-w-0 flex-1 basis-40 gap-2">
-          <p className="mono break-all">{shortUrl(link.url)}</p>
+        <div className="grid min-w-0 flex-1 basis-40 gap-2 max-sm:basis-44">
+          <p className="mono wrap-anywhere">
+            <ShortUrl url={link.url} />
+          </p>
           <p className="text-caption text-ink-2">
             {link.lastOpenedAt === null ? (
               'not opened yet'
@@ -99,7 +101,13 @@ function NewestLink({ link, customerId, firstName, disabledReason }: NewestLinkP
 }
 
 /** The token is long and says nothing to a reader; both ends are enough to tell two links apart. */
-function shortUrl(url: string): string {
+function ShortUrl({ url }: { url: string }) {
   const [before = url, token = ''] = url.replace(/^https?:\/\//, '').split('/c/')
-  return `${before}/c/${token.slice(0, 5)}…${token.slice(-4)}`
+  return (
+    <>
+      {before}
+      <wbr />
+      {`/c/${token.slice(0, 5)}…${token.slice(-4)}`}
+    </>
+  )
 }

@@ -47,10 +47,10 @@ function DepositRow({ deposit, now }: { deposit: Deposit; now: string }) {
         <DirectionMark direction="in" words="short" />
       </Td>
       <Td phone="sub">
-        <span className="flex flex-wrap items-center gap-x-2">
+        <span className="flex items-center gap-x-2 sm:flex-wrap">
           <DepositBadge {...depositState(deposit, now)} />
           <SubFact deposit={deposit} />
-          <span className="text-ink-2 sm:hidden">{deposit.network}</span>
+          <span className="min-w-0 truncate text-ink-2 sm:hidden">{deposit.network}</span>
         </span>
       </Td>
       <Td phone="title">
@@ -63,7 +63,7 @@ function DepositRow({ deposit, now }: { deposit: Deposit; now: string }) {
       <Td align="right" phone="sub-end">
         <Usd value={deposit.amountUsd} approximate={isEstimate(deposit)} />
         <span className="sm:hidden">
-          , <Time at={deposit.detectedAt} show="age" />
+          , <Time at={deposit.detectedAt} show="short" />
         </span>
       </Td>
       <Td>

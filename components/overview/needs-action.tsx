@@ -1,5 +1,7 @@
+import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 
+import { AppLink } from '@/components/ui/app-link'
 import { Tag, TONE_FILL, type BadgeIcon, type Tone } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
@@ -37,10 +39,11 @@ export function NeedsAction({ items }: { items: ActionItem[] }) {
   )
 }
 
+/** On phones the whole line is the link, as its chevron says; a button would take a third of the screen. */
 function Item({ item }: { item: ActionItem }) {
   const ItemIcon = item.icon
   return (
-    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-2.5 p-4 max-sm:grid-cols-[auto_minmax(0,1fr)]">
+    <li className="relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-2.5 p-4">
       <span aria-hidden className={cx('grid size-8 place-items-center rounded-control border', TONE_FILL[item.tone])}>
         <ItemIcon size={16} />
       </span>
@@ -48,10 +51,17 @@ function Item({ item }: { item: ActionItem }) {
         <p className="text-body font-strong">{item.headline}</p>
         <p className="text-body text-ink-2">{item.detail}</p>
       </div>
-      <LinkButton href={item.action.href} className="max-sm:col-start-2 max-sm:w-fit">
+      <LinkButton href={item.action.href} className="max-sm:hidden">
         {item.action.label}
       </LinkButton>
-      {item.extra !== undefined && <div className="col-[2/-1] min-w-0">{item.extra}</div>}
+      <AppLink
+        href={item.action.href}
+        aria-label={item.action.label}
+        className="self-center text-ink-3 before:absolute before:inset-0 focus-visible:outline-none focus-visible:before:outline-2 focus-visible:before:-outline-offset-2 focus-visible:before:outline-accent sm:hidden"
+      >
+        <ChevronRight aria-hidden size={18} />
+      </AppLink>
+      {item.extra !== undefined && <div className="col-[2/-1] min-w-0 max-sm:col-[1/-1]">{item.extra}</div>}
     </li>
   )
 }

@@ -29,7 +29,7 @@ export function AuthShell({ title, description, version, children }: AuthShellPr
           <div className="mt-6">{children}</div>
         </main>
         <footer className="flex items-center justify-between gap-4 text-caption text-ink-3">
-          {version}
+          <span className="whitespace-nowrap">{version}</span>
           <ThemeSwitch />
         </footer>
       </div>

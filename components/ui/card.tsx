@@ -33,9 +33,11 @@ export function CardHeader({ title, note, aside, mark, level = 2 }: CardHeaderPr
   return (
     <header className="flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-1 border-b px-4 py-2.5">
       {mark}
-      <Heading className="text-section">{title}</Heading>
-      {note !== undefined && <span className="text-caption text-ink-3">{note}</span>}
-      {aside !== undefined && <div className="ml-auto flex items-center gap-2 text-caption text-ink-3">{aside}</div>}
+      <div className="flex min-w-0 flex-1 basis-36 flex-wrap items-center gap-x-2.5 gap-y-1">
+        <Heading className="text-section">{title}</Heading>
+        {note !== undefined && <span className="text-caption text-ink-3">{note}</span>}
+      </div>
+      {aside !== undefined && <div className="flex items-center gap-2 text-caption text-ink-3">{aside}</div>}
     </header>
   )
 }
@@ -56,11 +58,11 @@ export function CardFooter({ children, className }: { children: ReactNode; class
 /** A heading without a box: "Timeline", "Earlier". */
 export function SectionHeader({ title, aside, id }: { title: ReactNode; aside?: ReactNode; id?: string }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
       <h2 id={id} className="text-section">
         {title}
       </h2>
-      {aside !== undefined && <div className="ml-auto flex flex-wrap items-center gap-4 text-caption text-ink-3">{aside}</div>}
+      {aside !== undefined && <div className="flex flex-wrap items-center gap-4 text-caption text-ink-3">{aside}</div>}
     </div>
   )
 }

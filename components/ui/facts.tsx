@@ -5,7 +5,7 @@ import { cx } from './cx'
 /** Names and values of a record. <Facts items={[{ name: 'Customer', value: <AppLink …/> }]} /> Missing values: <NoValue />. */
 export function Facts({ items, className }: { items: { name: string; value: ReactNode }[]; className?: string }) {
   return (
-    <dl className={cx('grid grid-cols-[minmax(5.5rem,auto)_minmax(0,1fr)] gap-x-5 gap-y-2 text-body', className)}>
+    <dl className={cx('grid content-start grid-cols-[minmax(5.5rem,auto)_minmax(0,1fr)] gap-x-5 gap-y-2 text-body', className)}>
       {items.map(({ name, value }) => (
         <div key={name} className="contents">
           <dt className="text-ink-2">{name}</dt>

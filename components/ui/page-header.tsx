@@ -38,8 +38,9 @@ export function PageHeader({ title, description, actions, mark, meta, crumbs }: 
   )
 }
 
+/** Not on phones, where the line wraps and a divider would hang at its edge. */
 export function MetaDivider() {
-  return <span aria-hidden className="h-3.5 w-px bg-line" />
+  return <span aria-hidden className="h-3.5 w-px bg-line max-sm:hidden" />
 }
 
 function Crumbs({ items }: { items: NonNullable<PageHeaderProps['crumbs']> }) {

@@ -9,16 +9,18 @@ import { Tooltip } from './tooltip'
 interface TimeProps {
   /** UTC ISO */
   at: string
-  /** ago: "41 min ago". age: "41 min", for Age columns. */
-  show?: 'ago' | 'age'
+  /** ago: "41 min ago". age: "3 h 41 min", for Age columns. short: "3 h", where a phone has no room. */
+  show?: 'ago' | 'age' | 'short'
   className?: string
 }
 
 /** A moment, relative, moving by itself; on hover the local time with its zone and UTC. */
 export function Time({ at, show = 'ago', className }: TimeProps) {
-  const text = useClockText(at, (nowMs) =>
-    show === 'ago' ? formatRelative(at, new Date(nowMs).toISOString()) : formatDuration(nowMs - Date.parse(at)),
-  )
+  const text = useClockText(at, (nowMs) => {
+    if (show === 'ago') return formatRelative(at, new Date(nowMs).toISOString())
+    const age = formatDuration(nowMs - Date.parse(at))
+    return show === 'age' ? age : age.split(' ').slice(0, 2).join(' ')
+  })
   return (
     <Tooltip text={<Absolute at={at} />}>
       <time dateTime={at} className={cx('whitespace-nowrap', className)}>

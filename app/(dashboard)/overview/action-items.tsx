@@ -90,7 +90,7 @@ function connections({ connections: rows }: Overview): ActionItem[] {
     if (row.refused > 0 && row.lastRefusedAt !== null) {
       return [{
         key: `${row.id}-refused`, icon: Ban, tone: 'orange', action,
-        headline: `${row.refused.toLocaleString('en-GB')} webhooks in ${name}’s name were refused`,
+        headline: `${row.refused.toLocaleString('en-GB')} ${row.refused === 1 ? 'webhook' : 'webhooks'} in ${name}’s name ${row.refused === 1 ? 'was' : 'were'} refused`,
         detail: <>Wrong secret or signature, last <Time at={row.lastRefusedAt.toISOString()} />. Nothing of them was kept.</>,
       }]
     }

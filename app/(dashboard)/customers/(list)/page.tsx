@@ -58,7 +58,7 @@ function CustomerSearch({ q }: { q: string | undefined }) {
         <label htmlFor="customer-search" className="sr-only">
           Search customers by name, e-mail or reference
         </label>
-        <Input id="customer-search" type="search" name="q" defaultValue={q} placeholder="Name, e-mail or reference" autoComplete="off" />
+        <Input id="customer-search" type="search" name="q" defaultValue={q} placeholder="Name, e-mail, reference" autoComplete="off" />
         <Button type="submit" icon={<Search aria-hidden size={14} />}>
           Search
         </Button>
