@@ -1,5 +1,5 @@
 import type { Sql, Tx } from './client'
-import type { apiKeys } from './schema'
+import type { apiKeys } from './schema/people'
 
 export type ApiKeyRow = typeof apiKeys.$inferSelect
 

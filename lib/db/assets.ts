@@ -1,5 +1,5 @@
 import type { Sql, Tx } from './client'
-import type { assets } from './schema'
+import type { assets } from './schema/connections'
 
 export type AssetRow = typeof assets.$inferSelect
 

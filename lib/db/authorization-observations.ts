@@ -1,6 +1,6 @@
 import type { AuthorizationObservation } from '../domain/authorization'
 import type { Tx } from './client'
-import type { authorizationObservations, authorizedAddresses } from './schema'
+import type { authorizationObservations, authorizedAddresses } from './schema/authorizations'
 
 export type AuthorizationObservationRow = typeof authorizationObservations.$inferSelect
 export type AuthorizedAddressRow = typeof authorizedAddresses.$inferSelect

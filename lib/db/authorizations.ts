@@ -1,7 +1,7 @@
 import type { Sql, Tx } from './client'
 import { type Page, pageOf, type Place } from './cursor'
 import { type Lease, leasedKeys } from './lease'
-import type { authorizations } from './schema'
+import type { authorizations } from './schema/authorizations'
 
 export type AuthorizationRow = typeof authorizations.$inferSelect
 

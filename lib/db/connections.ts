@@ -1,5 +1,5 @@
 import type { Sql, Tx } from './client'
-import type { connectionRefusals, connections } from './schema'
+import type { connectionRefusals, connections } from './schema/connections'
 
 export type ConnectionRow = typeof connections.$inferSelect
 export type RefusalRow = typeof connectionRefusals.$inferSelect

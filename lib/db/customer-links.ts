@@ -1,5 +1,5 @@
 import type { Tx } from './client'
-import type { customerLinks } from './schema'
+import type { customerLinks } from './schema/customers'
 
 export type CustomerLinkRow = typeof customerLinks.$inferSelect
 

@@ -1,6 +1,6 @@
 import type { Sql, Tx } from './client'
 import { type Page, pageOf, type Place } from './cursor'
-import type { customers } from './schema'
+import type { customers } from './schema/customers'
 
 export type CustomerRow = typeof customers.$inferSelect
 

@@ -1,6 +1,6 @@
 import type { Sql, Tx } from './client'
 import { type Page, pageOf, type Place } from './cursor'
-import type { depositAddresses } from './schema'
+import type { depositAddresses } from './schema/customers'
 
 export type DepositAddressRow = typeof depositAddresses.$inferSelect
 

@@ -1,7 +1,7 @@
 import type { DepositObservation } from '../domain/observation'
 import type { Tx } from './client'
 import { type Lease, leasedKeys } from './lease'
-import type { depositObservations, deposits } from './schema'
+import type { depositObservations, deposits } from './schema/deposits'
 
 export type DepositRow = typeof deposits.$inferSelect
 export type ObservationRow = typeof depositObservations.$inferSelect

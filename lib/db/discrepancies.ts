@@ -1,6 +1,6 @@
 import type { Sql, Tx } from './client'
 import { newId } from './id'
-import type { discrepancies } from './schema'
+import type { discrepancies } from './schema/records'
 
 export type DiscrepancyRow = typeof discrepancies.$inferSelect
 export type NewDiscrepancy = Pick<DiscrepancyRow, 'merchantId' | 'environment' | 'subjectType' | 'subjectId' | 'kind' | 'detail'>

@@ -1,6 +1,6 @@
 import type { Tx } from './client'
 import { newId } from './id'
-import type { history } from './schema'
+import type { history } from './schema/records'
 
 export type HistoryRow = typeof history.$inferSelect
 export type NewHistory = Omit<HistoryRow, 'id' | 'deliveredAt'>

@@ -1,5 +1,5 @@
 import type { Tx } from './client'
-import type { idempotencyKeys } from './schema'
+import type { idempotencyKeys } from './schema/records'
 
 export type IdempotencyRow = typeof idempotencyKeys.$inferSelect
 type KeyId = Pick<IdempotencyRow, 'merchantId' | 'environment' | 'key'>

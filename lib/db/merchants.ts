@@ -1,5 +1,5 @@
 import type { Sql, Tx } from './client'
-import type { members, merchants } from './schema'
+import type { members, merchants } from './schema/people'
 
 export type MerchantRow = typeof merchants.$inferSelect
 export type MemberRow = typeof members.$inferSelect

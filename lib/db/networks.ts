@@ -1,5 +1,5 @@
 import type { Sql, Tx } from './client'
-import type { networks } from './schema'
+import type { networks } from './schema/connections'
 
 export type NetworkRow = typeof networks.$inferSelect
 type NetworkFacts = Omit<NetworkRow, 'merchantId' | 'connectionId' | 'seenAt'>

@@ -1,7 +1,7 @@
 import type { ReleaseGroup } from '../domain/release'
 import type { Tx } from './client'
 import type { Place } from './deposit-records'
-import type { releases } from './schema'
+import type { releases } from './schema/deposits'
 
 export type ReleaseRow = typeof releases.$inferSelect
 

@@ -1,6 +1,6 @@
 import type { Sql, Tx } from './client'
 import { type Page, pageOf, type Place } from './cursor'
-import type { transfers } from './schema'
+import type { transfers } from './schema/authorizations'
 
 export type TransferRow = typeof transfers.$inferSelect
 

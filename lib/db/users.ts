@@ -1,5 +1,5 @@
 import type { Sql, Tx } from './client'
-import type { users } from './schema'
+import type { users } from './schema/people'
 
 export type UserRow = typeof users.$inferSelect
 

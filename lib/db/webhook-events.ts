@@ -1,6 +1,6 @@
 import type { Sql, Tx } from './client'
 import { newId } from './id'
-import type { webhookEvents } from './schema'
+import type { webhookEvents } from './schema/records'
 
 export type WebhookEventRow = typeof webhookEvents.$inferSelect
 
