@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, isBuildCurrent } from './lib/build.mjs'
 import { demoBlock } from './lib/demo-block.mjs'
+import { removeDemoEnv, writeDemoEnv } from './lib/demo-env.mjs'
 import { openHome, removeLock, requirePort, resetHome, secret, takeOver, wantedPort, writeLock } from './lib/demo-home.mjs'
 import { migrateDatabase, seed } from './lib/demo-seed.mjs'
 import { ensureDatabase, startEmbeddedPostgres } from './lib/embedded-postgres.mjs'
@@ -32,7 +33,10 @@ async function leave(code, words) {
   if (words) process.stdout.write(`\n${words}\n`)
   await stopAll()
   await stopPostgres()
-  if (locked) removeLock(locked)
+  if (locked) {
+    removeDemoEnv(locked.folder)
+    removeLock(locked)
+  }
   process.exit(code)
 }
 
@@ -111,15 +115,25 @@ async function run(home, webPort) {
   mind(await step('Starting the web app', () => startWeb(settings)))
   mind(startWorker(settings))
   note()
+  writeDemoEnv(settings)
   const story = await step('Filling in the story', () => seed(settings, wasEmpty))
   process.stdout.write(demoBlock(settings, story))
+}
+
+/** A misspelt --reset must not start the old story as if nothing was said. */
+function readFlags() {
+  try {
+    return parseArgs({ options: { reset: { type: 'boolean' } } }).values
+  } catch {
+    throw plainError(`npm run demo takes one flag: npm run demo -- --reset starts over. Given: ${process.argv.slice(2).join(' ')}`)
+  }
 }
 
 for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, () => void leave(0, 'Stopping'))
 watchNpm('demo', () => void leave(0, 'Stopping'))
 
 try {
-  const { values } = parseArgs({ options: { reset: { type: 'boolean' } }, strict: false })
+  const values = readFlags()
   const embedded = !process.env.DATABASE_URL
   if (values.reset && !embedded) {
     throw plainError('With DATABASE_URL set the database is yours: --reset does not touch it. Empty it yourself, or unset DATABASE_URL.')

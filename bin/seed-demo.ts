@@ -2,6 +2,8 @@ import '@/bin/lib/load-env-file.mjs'
 import { randomBytes } from 'node:crypto'
 import { database } from '@/lib/db/database'
 import { env } from '@/lib/env'
+import { shortHash } from '@/lib/contracts/format'
+import { listDepositAddresses } from '@/lib/services/addresses/list-deposit-addresses'
 import { createCustomerLink } from '@/lib/services/customers/create-customer-link'
 import { listCustomerLinks } from '@/lib/services/customers/list-customer-links'
 import { sandboxControl } from './demo/sandbox-control'
@@ -27,6 +29,8 @@ async function seedDemo(): Promise<void> {
   await memory.once('neighbour', () => tellNeighboursStory(harbour.caller, control))
   const links = await listCustomerLinks(palmline.caller, { customerId })
   const link = links.find((one) => one.revokedAt === null) ?? (await createCustomerLink(palmline.caller, { customerId, expiresInDays: 365 }))
+  const { rows: [first] } = await listDepositAddresses(palmline.caller, { customerId })
+  const address = shortHash(first?.address ?? '')
   await database().end({ timeout: 5 })
   process.stdout.write(`${JSON.stringify({
     merchantEmail: palmline.email,
@@ -37,7 +41,7 @@ async function seedDemo(): Promise<void> {
     apiKey: palmline.apiKey,
     tryThis: [
       'Sign in as the merchant and open Holds: Femi Adeyemi is short by a little.',
-      'In the sandbox press Top up at his address and watch the pool release by itself.',
+      `In the sandbox press Top up at his address ${address} and watch the pool release by itself.`,
       'Open the customer page on a phone: it names the exact sum and moves by itself.',
       'Start an authorization, open its link and approve it, or let time pass.',
       `curl -H "Authorization: Bearer ${palmline.apiKey}" ${APP_URL}/api/v1/pools`,

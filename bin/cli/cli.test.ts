@@ -29,3 +29,10 @@ test.each([
   expect(stderr.trimEnd()).toMatch(words)
   expect(stderr.trimEnd().split('\n')).toHaveLength(1)
 })
+
+test.each([[['--help']], [['-h']], [['merchant', '--help']], [['merchant', 'create', '--help']]])('%j explains every command and is no mistake', async (args) => {
+  const { exitCode, stdout, stderr } = await runCli(args, noDatabase)
+  expect(exitCode).toBe(0)
+  expect(stderr).toBe('')
+  for (const words of ['admin create --email', 'connection create --merchant', 'merchant create --name']) expect(stdout).toContain(words)
+})

@@ -19,6 +19,7 @@ export interface Outcome {
  */
 export async function runCli(args: readonly string[], db: () => Sql): Promise<Outcome> {
   try {
+    if (args.some((arg) => arg === '--help' || arg === '-h')) return { exitCode: 0, stdout: help(), stderr: '' }
     const [noun, verb, ...rest] = args
     const command = commandOf(noun, verb)
     const { flags, json } = readFlags(command, rest)
@@ -32,10 +33,19 @@ export async function runCli(args: readonly string[], db: () => Sql): Promise<Ou
 
 function commandOf(noun: string | undefined, verb: string | undefined): Command {
   const verbs = noun !== undefined && Object.hasOwn(NOUNS, noun) ? NOUNS[noun] : undefined
-  if (!verbs) throw new UsageError(`Write npm run cli -- <noun> <verb> --flags. Nouns: ${Object.keys(NOUNS).join(', ')}.`)
+  if (!verbs) throw new UsageError(`Write npm run cli -- <noun> <verb> --flags. Nouns: ${Object.keys(NOUNS).join(', ')}. --help says more.`)
   const command = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
   if (!command) throw new UsageError(Object.entries(verbs).map(([name, one]) => `Write ${noun} ${name} ${one.usage} [--json].`).join(' '))
   return command
+}
+
+function help(): string {
+  const lines = Object.entries(NOUNS).flatMap(([noun, verbs]) => Object.entries(verbs).map(([verb, one]) => `  npm run cli -- ${noun} ${verb} ${one.usage} [--json]`))
+  return [
+    ...lines,
+    '', 'Talks to the database of .env or of the environment; while the demo runs and neither is set, to the demo’s.',
+    'Exit codes: 0 done, 1 it could not be done, 2 the command was written wrongly.', '',
+  ].join('\n')
 }
 
 function failure(error: unknown): Outcome {

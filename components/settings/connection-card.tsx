@@ -14,7 +14,7 @@ import { SetSecret } from './set-secret'
 import { TestConnection } from './test-connection'
 
 const SHOWN_NAMES: Record<string, string> = {
-  appId: 'App id', appSecret: 'App secret', envHeader: 'Environment header', webhookSecret: 'Webhook secret',
+  appId: 'App id', appSecret: 'App secret', envHeader: 'Breet environment', webhookSecret: 'Webhook secret',
   clientId: 'Client id', accessToken: 'Access token', privateKey: 'Private key', webhookPublicKey: 'Binance’s public key', partnerCode: 'Partner code',
 }
 

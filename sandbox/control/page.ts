@@ -17,7 +17,7 @@ main { max-width:1080px; margin:0 auto; padding:20px 16px 60px } .head { margin:
 .completed,.AUTHORIZED,.delivered { color:var(--green) } .flagged,.REJECTED,.failed { color:var(--orange) } .deleted,.EXPIRED { color:var(--red) } .pending,.INIT { color:var(--blue) }
 form.row { margin:10px 0 0; align-items:end } a { color:var(--accent) } label { display:grid; gap:2px; font-size:13px; color:var(--ink3) } label.check { display:flex; align-items:center; gap:6px; min-height:36px }
 label.check input { min-height:0 } label.wide { flex:1 1 320px } .amount { font-weight:560 } #note { position:sticky; bottom:12px; display:none }
-#note.shown { display:block } .indent { margin:6px 0 0 12px; padding-left:12px; border-left:2px solid var(--line) }`
+#note.shown { display:block } .indent { display:grid; gap:6px; margin:6px 0 0 12px; padding-left:12px; border-left:2px solid var(--line) }`
 
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Sandbox control</title><style>${PAGE_STYLE}</style></head><body>
@@ -64,7 +64,8 @@ function view(desk: Desk) {
   const last = <T>(rows: readonly T[]): T[] => rows.slice(-SHOWN).toReversed()
   const symbolOf = (identifier: string) => assetOf(world, identifier).symbol
   return {
-    wallets: wallets.toReversed().map((wallet) => {
+    // Where something is held there is something to do, so it comes first.
+    wallets: wallets.toReversed().toSorted((a, b) => Number(openPool(world, b).length > 0) - Number(openPool(world, a).length > 0)).map((wallet) => {
       const pool = openPool(world, wallet)
       const asset = assetOf(world, wallet.identifier)
       return {

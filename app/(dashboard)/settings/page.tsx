@@ -18,7 +18,8 @@ export const metadata: Metadata = { title: 'Settings' }
 export default async function SettingsPage() {
   const caller = await requireMember()
   const [connections, keys] = await Promise.all([listConnections(caller), listApiKeys(caller)])
-  const shown = connections.map(presentConnection)
+  // In use first, then Breet before Binance as everywhere else.
+  const shown = connections.map(presentConnection).toSorted((a, b) => Number(b.active) - Number(a.active) || b.provider.localeCompare(a.provider))
   const unconnected = (['breet', 'binance'] as const).filter((provider) => !shown.some((one) => one.active && one.provider === provider))
   const { environment, role } = caller
   return (
