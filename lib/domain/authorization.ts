@@ -129,6 +129,17 @@ function emptyDisclosure(o: AuthorizationObservation): AuthorizationContradictio
     : []
 }
 
+const STALE_MS = 10 * 60_000
+
+/**
+ * True for a verdict by webhook whose signed time lies more than ten minutes before its arrival: authentic, but it may be
+ * a replay, so it is recorded and the provider is asked once whether it stands.
+ */
+export function isStaleVerdict(observation: Omit<AuthorizationObservation, 'id'>): boolean {
+  const { source, providerAt, receivedAt, news } = observation
+  return source === 'webhook' && verdictOf(news) !== null && providerAt !== null && Date.parse(receivedAt) - Date.parse(providerAt) > STALE_MS
+}
+
 export function isTerminal(status: AuthorizationStatus): boolean {
   return status === 'authorized' || status === 'rejected' || status === 'expired' || status === 'failed'
 }

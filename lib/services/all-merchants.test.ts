@@ -15,6 +15,7 @@ const MAY_SEE_ALL_MERCHANTS = [
   'lib/services/sessions/sign-out.ts',
   // the worker: takes whatever is due
   'lib/services/addresses/provision-address.ts',
+  'lib/services/authorizations/confirm-verdict.ts',
   'lib/services/authorizations/poll-due-authorizations.ts',
   'lib/services/connections/refresh-assets.ts',
   'lib/services/connections/refresh-networks.ts',

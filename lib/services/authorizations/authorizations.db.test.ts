@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Caller } from '@/lib/db/transaction'
+import { findConnection } from '@/lib/db/connections'
+import { asSystem, type Caller, SYSTEM } from '@/lib/db/transaction'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { control, testBinance, testMerchant, testProviders } from '@/lib/testing/factories'
 import type { Sandbox } from '@/sandbox/server'
@@ -8,6 +9,7 @@ import { createAuthorization } from './create-authorization'
 import { getAuthorization } from './get-authorization'
 import { listAuthorizations } from './list-authorizations'
 import { pollDueAuthorizations } from './poll-due-authorizations'
+import { recordAuthorizationObservations } from './record-authorization-observations'
 import { startAgain } from './start-again'
 
 let db: TestDatabase
@@ -145,6 +147,32 @@ test('after a day without a decision a person must look, and nobody asks any mor
   expect((await getAuthorization(acme, { id: opened.id })).nextAttemptAt).toBeNull()
   const open = await db.sql<{ kind: string }[]>`select kind from discrepancies where subject_id = ${opened.id}`
   expect(open.map((one) => one.kind)).toEqual(['undecided_after_24h'])
+})
+
+test('a verdict with an old signature is recorded, asked about once, and a different answer is for a person', async () => {
+  const verdict = async (id: string, externalOrderId: string, ageMs: number) => asSystem(db.sql, SYSTEM, async (ctx) => {
+    const connection = (await findConnection(ctx.db, connectionId))!
+    await recordAuthorizationObservations(ctx.db, ctx.now, connection, [{
+      externalOrderId, source: 'webhook', providerAt: new Date(ctx.now.getTime() - ageMs).toISOString(), receivedAt: ctx.now,
+      news: { kind: 'rejected' }, observationId: `verdict-of-${id}`, webhookEventId: null, raw: null,
+    }])
+  })
+  const open = async (id: string) => db.sql<{ kind: string }[]>`select kind from discrepancies where subject_id = ${id}`
+  const replayed = await createAuthorization(acme, wish())
+  await verdict(replayed.id, replayed.externalOrderId, 3_600_000)
+  await poll(replayed.id)
+  expect(await open(replayed.id)).toEqual([{ kind: 'stale_verdict_contradicted' }])
+  expect(await getAuthorization(acme, { id: replayed.id })).toMatchObject({ status: 'rejected', nextAttemptAt: null })
+
+  const late = await createAuthorization(acme, wish())
+  await asSandbox(late.externalOrderId, 'reject')
+  await verdict(late.id, late.externalOrderId, 3_600_000)
+  await poll(late.id)
+  expect(await open(late.id)).toEqual([])
+
+  const prompt = await createAuthorization(acme, wish())
+  await verdict(prompt.id, prompt.externalOrderId, 1_000)
+  expect(await getAuthorization(acme, { id: prompt.id })).toMatchObject({ status: 'rejected', nextAttemptAt: null })
 })
 
 test('a coin or network that takes no deposits is refused before Binance is asked', async () => {

@@ -9,6 +9,7 @@ import { queryAuthorization } from '@/lib/providers/binance/client'
 import type { PolledAuthorization } from '@/lib/providers/port'
 import { openConnection, type OpenConnection } from '../connections/open-connection'
 import { recordCalls, wordsOf } from '../connections/record-call'
+import { confirmVerdict } from './confirm-verdict'
 import { failedObservation, LINK_LOST } from './open-session'
 import { nextPoll } from './poll-schedule'
 import { type AuthorizationNewsItem, recordAuthorizationObservations } from './record-authorization-observations'
@@ -55,10 +56,11 @@ async function pollOne(db: Sql, lease: Lease, row: AuthorizationRow, now: Date):
     await finishLease(db, 'authorizations', lease, { inMs: ERROR_CAP_MS, failed: true })
     return { asked: false, error }
   }
-  if (isTerminal(row.status) || connection?.provider !== 'binance') {
+  if (connection?.provider !== 'binance') {
     await finishLease(db, 'authorizations', lease, { inMs: null })
     return { asked: false, error: null }
   }
+  if (isTerminal(row.status)) return confirmVerdict(db, lease, row, connection.binance)
   // The request that wrote it crashed; if the session exists, its link is with nobody.
   if (row.status === 'creating') {
     await record(db, lease, row, connection, { source: 'initiate', ...failedObservation(row.externalOrderId, LINK_LOST) }, null)
@@ -97,7 +99,7 @@ async function record(
       { authorizationId: row.id, providerAt: null, receivedAt: ctx.now, webhookEventId: null, ...item },
     ])
     const [after] = await loadAuthorizations(ctx.db, [lease])
-    await finishLease(ctx.db, 'authorizations', lease, { inMs: after && isTerminal(after.status) ? null : inMs })
+    await finishLease(ctx.db, 'authorizations', lease, { inMs: after && isTerminal(after.status) ? 'keep' : inMs })
   })
 }
 

@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/db/client'
 import type { ConnectionRow } from '@/lib/db/connections'
 import { openDiscrepancies } from '@/lib/db/discrepancies'
 import { appendHistory } from '@/lib/db/history'
-import { type AuthorizationNews, type AuthorizationState, foldAuthorization, isTerminal } from '@/lib/domain/authorization'
+import { type AuthorizationNews, type AuthorizationState, foldAuthorization, isStaleVerdict, isTerminal } from '@/lib/domain/authorization'
 import { describeAuthorizationChange } from './describe-change'
 
 export type AuthorizationNewsItem = ({ authorizationId: string } | { externalOrderId: string }) & {
@@ -55,7 +55,7 @@ async function write(db: Tx, now: Date, row: AuthorizationRow, state: Authorizat
   await writeAuthorization(db, {
     merchantId, id, status: state.status, link: state.link, failure: state.failure, linkExpiresAt: dateOf(state.linkExpiresAt),
     expiresAt: dateOf(state.expiresAt), decidedAt: dateOf(state.decidedAt),
-  }, dueInMs(row, state))
+  }, dueInMs(row, state, news))
   if (state.addresses.length > 0 || row.status === 'authorized') await replaceAuthorizedAddresses(db, merchantId, id, state.addresses)
   await appendHistory(db, describeAuthorizationChange(row, state, news, now))
   await openDiscrepancies(db, state.contradictions.map(({ kind, ...detail }) => ({
@@ -63,9 +63,11 @@ async function write(db: Tx, now: Date, row: AuthorizationRow, state: Authorizat
   })))
 }
 
-/** A decided session is asked about no more; one that was just opened for the first time, soon. */
-function dueInMs(row: AuthorizationRow, state: AuthorizationState): number | null | 'keep' {
-  if (isTerminal(state.status)) return null
+/** A decided session is asked about no more, but for once when the word is stale; one that was just opened for the first time, soon. */
+function dueInMs(row: AuthorizationRow, state: AuthorizationState, news: readonly AuthorizationNewsItem[]): number | null | 'keep' {
+  if (isTerminal(state.status)) {
+    return news.some((item) => isStaleVerdict({ ...item, receivedAt: item.receivedAt.toISOString() })) ? 0 : null
+  }
   return row.status === 'creating' && state.status === 'initiated' ? FIRST_POLL_MS : 'keep'
 }
 
