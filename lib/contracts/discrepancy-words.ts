@@ -15,7 +15,24 @@ export function discrepancyWords({ kind, detail }: { kind: string; detail: Recor
       return `A release by top-up names a resolution fee of $${text('flagFeeUsd')}.`
     case 'unknown_word':
       return `The provider used a word Weir does not know: “${text('word')}”.`
+    case 'not_found_at_provider':
+      return 'A webhook named this deposit, but Breet’s record does not know it. It counts nowhere until Breet does.'
+    case 'address_changed':
+      return `Breet named another address for one that is in use: ${text('said')}. The known one stays.`
+    case 'address_held_by_another':
+      return `Breet named an address that another customer holds already: ${text('said')}. It is not used.`
+    case 'authorized_without_addresses':
+      return 'Binance said authorized but disclosed no address, so there is nowhere to send to.'
+    case 'missing_network':
+      return `The customer authorized, but Binance disclosed no address on ${text('network')}.`
+    case 'second_verdict':
+      return `Binance first said ${text('standing')} and later ${text('said')}. The first word stands.`
+    case 'stale_verdict_contradicted':
+      return `An old message said ${text('standing')}; asked again, Binance says ${text('said')}. Do not send before this is clear.`
+    case 'undecided_after_24h':
+      return 'Binance has not decided this session a day after its window closed. Weir asks no more.'
     default:
+      if (kind.startsWith('unreadable_record')) return `A record of Breet’s list cannot be read exactly: ${text('reason')}`
       return `${kind.replaceAll('_', ' ')}.`
   }
 }
