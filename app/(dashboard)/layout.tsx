@@ -48,7 +48,7 @@ function healthLines({ health }: Shell): HealthLine[] {
     const known = health.find((line) => line.provider === provider)
     if (known === undefined) return { name: PROVIDERS[provider], state: 'off', words: 'not connected' }
     if (known.state === 'off') return { name: PROVIDERS[provider], state: 'off', words: 'not heard yet' }
-    if (known.state === 'down' && known.heardAt === null) return { name: PROVIDERS[provider], state: 'down', words: 'no answer' }
+    if (known.state === 'down' && known.heardAt === null) return { name: PROVIDERS[provider], state: 'down', words: 'calls fail' }
     return { name: PROVIDERS[provider], state: known.state, heardAt: known.heardAt }
   })
 }

@@ -38,13 +38,13 @@ export function Waiting({ authorization }: { authorization: Authorization }) {
                 <CopyButton value={link} what="link" variant="primary">
                   Copy link
                 </CopyButton>
-                <LinkButton href={`/customers/${customerId}`}>Show on {name}’s page</LinkButton>
+                <LinkButton href={`/customers/${customerId}`}>Open {name}’s record</LinkButton>
               </div>
             </div>
           </div>
         </div>
         <Note icon={<KeyRound aria-hidden size={14} />}>
-          Whoever opens this link and approves decides where the money goes. Give it to {name} only.
+          Whoever opens this link and approves decides where the money goes. Give it to {name} only; it also stands on {name}’s own page.
         </Note>
       </CardBody>
     </Card>

@@ -10,7 +10,7 @@ import { DepositAddress } from './deposit-address'
 import { EarlierDeposits } from './earlier-deposits'
 import { HeldForReview, HeldPool } from './held-pool'
 import { address as words, page } from './messages'
-import { approvalsOf, busiestAddress, newsOf, sectionsOf } from './sections'
+import { approvalsOf, busiestAddress, isLatestNews, newsOf, sectionsOf } from './sections'
 
 interface PortalPageProps {
   view: CustomerPage
@@ -25,6 +25,7 @@ export function PortalPage({ view, wanted, newLinkAction }: PortalPageProps) {
   const { addresses, merchantName } = view
   const selected = addresses.find(({ id }) => id === wanted) ?? busiestAddress(view)
   const { waiting, decided } = approvalsOf(view)
+  const answered = decided.filter((one) => isLatestNews(one, view))
   const draw = (authorization: Authorization) => (
     <Approval
       key={authorization.id}
@@ -51,8 +52,9 @@ export function PortalPage({ view, wanted, newLinkAction }: PortalPageProps) {
         <p role="status">{newsOf(view)}</p>
       </div>
       {waiting.map(draw)}
+      {answered.map(draw)}
       {selected !== undefined && <AddressSections view={view} selected={selected} />}
-      {decided.map(draw)}
+      {decided.filter((one) => !answered.includes(one)).map(draw)}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import type { Authorization } from '@/lib/contracts/authorizations'
 import type { CustomerPage } from '@/lib/contracts/customer-page'
 import type { Deposit } from '@/lib/contracts/deposits'
 
-import { approvalsOf, newsOf, sectionsOf } from './sections'
+import { approvalsOf, isLatestNews, newsOf, sectionsOf } from './sections'
 
 const NOW = '2026-10-14T10:00:00.000Z'
 const place = { id: 'adr_1', status: 'ready' as const, address: 'T1', symbol: 'USDT', network: 'Tron', minimumUsd: '20', priceUsd: '1', confirmations: 19 }
@@ -48,6 +48,21 @@ describe('approvals on the customer page', () => {
     const authorized = authorization({ id: 'a2', cryptoCurrency: 'USDT', status: 'authorized' })
     const expired = authorization({ id: 'a1', cryptoCurrency: 'USDT', status: 'expired' })
     expect(approvalsOf({ authorizations: [authorized, expired] })).toEqual({ waiting: [], decided: [authorized] })
+  })
+})
+
+describe('who comes back from the Binance App', () => {
+  const decided = authorization({ decidedAt: '2026-10-14T09:50:00.000Z', status: 'authorized' })
+  const arrived = (completedAt: string) => deposit({ status: 'completed', detectedAt: '2026-10-14T09:00:00.000Z', completedAt })
+
+  it('meets the answer first when it is newer than every deposit', () => {
+    expect(isLatestNews(decided, page({ deposits: [arrived('2026-10-14T09:40:00.000Z')] }))).toBe(true)
+    expect(isLatestNews(decided, page({ deposits: [arrived('2026-10-14T09:55:00.000Z')] }))).toBe(false)
+  })
+
+  it('meets what is held or on its way first, because there is something to do or to wait for', () => {
+    expect(isLatestNews(decided, page({ pools: [{} as CustomerPage['pools'][number]] }))).toBe(false)
+    expect(isLatestNews(decided, page({ deposits: [deposit({ status: 'pending', detectedAt: '2026-10-14T09:00:00.000Z', completedAt: null })] }))).toBe(false)
   })
 })
 

@@ -50,6 +50,12 @@ export function approvalsOf({ authorizations }: Pick<CustomerPage, 'authorizatio
   return { waiting, decided: newest.filter((one) => one.status === 'authorized' || (waiting.length === 0 && !isOpen(one))) }
 }
 
+/** Decided after everything the deposits tell, with nothing left to add: who comes back from the Binance App meets the answer first. */
+export function isLatestNews({ decidedAt }: Authorization, { deposits, pools }: Pick<CustomerPage, 'deposits' | 'pools'>): boolean {
+  if (decidedAt === null || pools.length > 0) return false
+  return deposits.every(({ status, detectedAt, completedAt }) => status !== 'pending' && Date.parse(completedAt ?? detectedAt) < Date.parse(decidedAt))
+}
+
 /** One line that screen readers speak whenever it changes; a running countdown is not part of it. */
 export function newsOf({ deposits, pools, authorizations }: CustomerPage): string {
   const moving = deposits.filter(({ status }) => status === 'pending')

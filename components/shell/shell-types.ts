@@ -17,7 +17,7 @@ export interface HealthLine {
   state: 'healthy' | 'late' | 'down' | 'off'
   /** last heard, UTC ISO: shown relative */
   heardAt?: string | null
-  /** instead of a time: "3 of 3", "not connected", "no answer" */
+  /** instead of a time: "3 of 3", "not connected", "calls fail" */
   words?: string
 }
 
