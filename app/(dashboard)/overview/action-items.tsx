@@ -85,7 +85,7 @@ function connections({ connections: rows }: Overview): ActionItem[] {
     const name = NAMES[row.provider]
     const action = { label: 'Open settings', href: '/settings' }
     if (row.health.state === 'down') {
-      return [{ key: `${row.id}-down`, icon: Plug, tone: 'orange', headline: `Calls to ${name} fail`, detail: row.lastFailure === null ? 'You see the last truth. Webhooks are still accepted.' : `Last failure: “${row.lastFailure}”. Webhooks are still accepted.\`, action }]
+      return [{ key: `${row.id}-down`, icon: Plug, tone: 'orange', headline: `Calls to ${name} fail`, detail: row.lastFailure === null ? 'You see the last truth. Webhooks are still accepted.' : `Last failure: “${row.lastFailure}”. Webhooks are still accepted.`, action }]
     }
     if (row.refused > 0 && row.lastRefusedAt !== null) {
       return [{
