@@ -81,7 +81,8 @@ function vitest(project) {
 
 /**
  * A program that writes down how many of its tests passed. A bad end counts as a failure even when no test of its own failed.
- * @param {string} name @param {string[]} args @param {(report: any) => Count} count @param {Record<string, string>} [env]
+ * @template Report
+ * @param {string} name @param {string[]} args @param {(report: Report) => Count} count @param {Record<string, string>} [env]
  */
 async function counted(name, args, count, env) {
   const file = path.join(home, `${name}.json`)

@@ -2,7 +2,6 @@ import { compare, type Decimal } from './money'
 
 /** What we know of the merchant's own send. Reported is not credited: the provider never says that. */
 export type TransferStatus = 'sent' | 'confirmed' | 'reported'
-export type ReportStatus = 'none' | 'due' | 'reported' | 'refused'
 
 const HASH_FORMATS: { networks: RegExp; hash: RegExp; words: string }[] = [
   { networks: /^(ETH|BSC|BASE|ARBITRUM|OPTIMISM|MATIC|POLYGON|AVAXC|OPBNB)$/, hash: /^0x[0-9a-fA-F]{64}$/, words: '0x and 64 hexadecimal characters' },

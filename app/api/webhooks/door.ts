@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-
 import { isAppError } from '@/lib/domain/errors'
 import { log } from '@/lib/log'
 import { readRawBody } from '@/lib/http/raw-body'
@@ -9,20 +8,19 @@ import type { IncomingWebhook } from '@/lib/services/webhooks/receive-webhook'
 const CONNECTION_ID = /^con_[0-9a-z]{1,40}$/
 
 /**
- * The door of one provider: raw bytes in, on disk, acknowledged; nothing else happens here. `success` is the answer the
- * provider takes as delivered. Refusals say the same whatever their cause, so that nobody can probe.
+ * The door of one provider: raw bytes in, on disk, acknowledged; nothing else happens here. Refusals say the same whatever their cause, so that nobody can probe.
  */
-export function webhookDoor(provider: IncomingWebhook['provider'], success: string) {
+export function webhookDoor(provider: IncomingWebhook['provider']) {
   async function POST(request: Request, context: { params: Promise<{ connectionId: string }> }): Promise<Response> {
     try {
       const { connectionId } = await context.params
       if (!CONNECTION_ID.test(connectionId)) return answer(404, '{"error":"unknown connection"}')
       const body = await readRawBody(request)
-      const { kind } = await receiveAtDoor({ provider, connectionId, headers: request.headers, body })
+      const { kind, acknowledgement } = await receiveAtDoor({ provider, connectionId, headers: request.headers, body })
       switch (kind) {
         case 'accepted':
         case 'ping':
-          return answer(200, success)
+          return answer(200, acknowledgement)
         case 'refused':
           return answer(401, '{"error":"not authenticated"}')
         case 'unknown_connection':

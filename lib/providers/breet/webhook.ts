@@ -2,6 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { isRecord, parseBytes } from '../json'
 import type { BreetConnection, DoorVerdict, HeaderReader } from '../port'
 
+/** Any 200 counts as delivered (Breet docs, /webhooks); the body is ours. */
+export const BREET_ACKNOWLEDGEMENT = '{"received":true}'
+
 /** Without the secret we look for a ping in small bodies only: strangers do not get to spend our time. */
 const MAX_PING_BYTES = 8_192
 
