@@ -9,6 +9,9 @@ import { Time } from '@/components/ui/time'
 import { DepositBadge, VerificationMark } from './deposit-badge'
 import { depositState, isEstimate } from './deposit-state'
 
+/** For the keys that walk its rows. */
+export const DEPOSIT_TABLE_ID = 'deposits'
+
 interface DepositTableProps {
   label: string
   deposits: Deposit[]
@@ -19,7 +22,7 @@ interface DepositTableProps {
 /** Deposits newest first; on phones two lines each. The customer's name opens the record. */
 export function DepositTable({ label, deposits, now }: DepositTableProps) {
   return (
-    <Table label={label}>
+    <Table label={label} id={DEPOSIT_TABLE_ID}>
       <Thead>
         <Th>Direction</Th>
         <Th>Status</Th>

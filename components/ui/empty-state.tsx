@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react'
-import { ListFilter, Lock, RefreshCw, TriangleAlert } from 'lucide-react'
+import { ListFilter, RefreshCw, TriangleAlert } from 'lucide-react'
 
 import { LinkButton } from './button'
 import { cx } from './cx'
 import { SillIcon } from './icons'
 
-type Kind = 'first-use' | 'no-results' | 'good' | 'no-permission' | 'error'
+type Kind = 'first-use' | 'no-results' | 'good' | 'error'
 
 const LOOKS: Record<Kind, string> = {
   'first-use': 'bg-accent-tint text-accent-ink',
   'no-results': 'bg-sunken text-ink-2',
   good: 'bg-accent-tint text-accent-ink',
-  'no-permission': 'bg-sunken text-ink-2',
   error: 'bg-red-bg text-red-ink',
 }
 
@@ -49,15 +48,6 @@ interface EmptyStateProps {
 export function EmptyState({ kind, icon, ...rest }: EmptyStateProps) {
   const fallback = kind === 'no-results' ? <ListFilter size={18} /> : <SillIcon size={18} />
   return <State kind={kind} icon={icon ?? fallback} {...rest} />
-}
-
-/** Names the role that may, and who holds it. */
-export function NoPermission({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) {
-  return (
-    <State kind="no-permission" icon={<Lock size={18} />} title={title} action={action}>
-      {children}
-    </State>
-  )
 }
 
 interface ErrorStateProps {

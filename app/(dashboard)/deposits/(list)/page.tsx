@@ -3,10 +3,11 @@ import type { Metadata } from 'next'
 
 import { asStatus, depositsHref, newerPlace, olderPlace, readPlace, type DepositFilters } from '@/components/deposits/deposit-filters'
 import { DepositListHead, filterCount } from '@/components/deposits/deposit-list-head'
-import { DepositTable } from '@/components/deposits/deposit-table'
+import { DEPOSIT_TABLE_ID, DepositTable } from '@/components/deposits/deposit-table'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/navigation'
+import { RowKeys } from '@/components/ui/row-keys'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/require-member'
 import { presentDeposit, type Deposit } from '@/lib/contracts/deposits'
@@ -50,6 +51,7 @@ export default async function DepositsPage({ searchParams }: { searchParams: Pro
         address={deposits[0] === undefined ? null : shortHash(deposits[0].address)}
       />
       {deposits.length > 0 ? <DepositTable label="Deposits" deposits={deposits} now={now} /> : <NoDeposits filters={filters} />}
+      {deposits.length > 1 && <RowKeys tableId={DEPOSIT_TABLE_ID} />}
       {(cursor !== undefined || nextCursor !== null) && (
         <Pagination
           summary={`${deposits.length} on this page, ${total.toLocaleString('en-GB')} in all`}
