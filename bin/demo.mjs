@@ -50,7 +50,7 @@ function fail(error) {
 function mind(program) {
   void program.exited.then((end) => {
     if (leaving) return
-    return fail(plainError(`${program.name} ended unexpectedly (${end}). The end of its log:\n${program.lastLines()}`))
+    return fail(plainError(`${program.name} ended unexpectedly (${end}). The end of its log:\n${program.lastLines()}\n\nEverything is stopped, nothing is lost: npm run demo goes on from here.`))
   })
 }
 

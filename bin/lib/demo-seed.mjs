@@ -11,10 +11,10 @@ import { writePrivately } from './state.mjs'
 
 /**
  * Runs a program of ours to its end.
- * @param {{ name: string, program: string, settings: Settings }} options
+ * @param {{ name: string, program: string, settings: Settings, hint?: string }} options what to do when it fails
  * @returns {Promise<string>} what it printed
  */
-async function runToEnd({ name, program, settings }) {
+async function runToEnd({ name, program, settings, hint = '' }) {
   const logFile = path.join(settings.logDir, `${path.basename(program, '.ts')}.log`)
   rmSync(logFile, { force: true })
   const running = startProcess({ name, args: typescript(program), env: environmentOf(settings), logFile })
@@ -22,13 +22,15 @@ async function runToEnd({ name, program, settings }) {
   const output = readFileSync(logFile, 'utf8')
   // What it printed may hold passwords; the story is kept in demo.json.
   rmSync(logFile, { force: true })
-  if (end !== 'exit code 0') throw plainError(`${name} failed (${end}):\n${output.trim().split('\n').slice(-25).join('\n')}`)
+  if (end !== 'exit code 0') throw plainError(`${name} failed (${end}):\n${output.trim().split('\n').slice(-25).join('\n')}${hint}`)
   return output
 }
 
+const DEMO_OF_ANOTHER_VERSION = '\n\nIf this folder holds the demo of another version: npm run demo -- --reset starts over.'
+
 /** @param {Settings} settings @returns {Promise<boolean>} whether the database was empty before */
 export async function migrateDatabase(settings) {
-  const output = await runToEnd({ name: 'The migration', program: 'bin/migrate.ts', settings })
+  const output = await runToEnd({ name: 'The migration', program: 'bin/migrate.ts', settings, hint: DEMO_OF_ANOTHER_VERSION })
   return /^applied 0000/m.test(output)
 }
 
