@@ -2,13 +2,13 @@ import type { ReactNode } from 'react'
 
 import { cx } from './cx'
 
-/** Flat box with a hairline. Tables and headers inside it reach its edges; text goes into CardBody. */
+/** Flat box with a hairline. Tables and headers inside it reach its edges; text goes into CardBody. Selected shows where the choice stands beside it. */
 export function Card({ children, className, selected }: { children: ReactNode; className?: string; selected?: boolean }) {
   return (
     <section
       className={cx(
         'min-w-0 overflow-hidden rounded-card border bg-surface',
-        selected && 'border-accent ring-1 ring-accent',
+        selected && 'lg:border-accent lg:ring-1 lg:ring-accent',
         className,
       )}
     >

@@ -11,11 +11,11 @@ interface TabsProps {
   aside?: ReactNode
 }
 
-/** Tabs that are links, so the filter lives in the URL. Counts come from the same query as the rows. */
+/** Tabs that are links, so the filter lives in the URL. Counts come from the same query as the rows. On phones they fade out where more follow. */
 export function Tabs({ label, items, aside }: TabsProps) {
   return (
     <div className="flex items-end gap-4 border-b">
-      <nav aria-label={label} className="-mb-px flex min-w-0 gap-5 overflow-x-auto [scrollbar-width:none]">
+      <nav aria-label={label} className="-mb-px flex min-w-0 gap-5 overflow-x-auto [scrollbar-width:none] max-sm:pr-6 max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)]">
         {items.map(({ href, label: word, count, current }) => (
           <AppLink
             key={word}
