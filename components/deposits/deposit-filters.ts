@@ -1,16 +1,19 @@
 import type { DepositStatus } from '@/lib/domain/observation'
 
+/** A tab of the list: one status, or whatever needs a person. */
+export type DepositTab = DepositStatus | 'action'
+
 /** What the address bar says about the list. */
 export interface DepositFilters {
-  status?: DepositStatus
+  status?: DepositTab
   q?: string
   customerId?: string
   addressId?: string
 }
 
-const STATUSES: readonly DepositStatus[] = ['pending', 'flagged', 'completed', 'orphaned', 'unknown']
+const STATUSES: readonly DepositTab[] = ['pending', 'flagged', 'completed', 'action', 'orphaned', 'unknown']
 
-export function asStatus(text: string | undefined): DepositStatus | undefined {
+export function asStatus(text: string | undefined): DepositTab | undefined {
   return STATUSES.find((status) => status === text)
 }
 
@@ -44,11 +47,12 @@ export function depositsHref(filters: DepositFilters, place: ListPlace = { trail
 }
 
 /** Words of the tabs; the last two appear only when there is something in them. */
-export const STATUS_TABS: { status: DepositStatus | undefined; label: string; always: boolean }[] = [
+export const STATUS_TABS: { status: DepositTab | undefined; label: string; always: boolean }[] = [
   { status: undefined, label: 'All', always: true },
   { status: 'pending', label: 'Pending', always: true },
   { status: 'flagged', label: 'Held', always: true },
   { status: 'completed', label: 'Completed', always: true },
+  { status: 'action', label: 'Needs action', always: true },
   { status: 'orphaned', label: 'Not credited', always: false },
   { status: 'unknown', label: 'Unknown', always: false },
 ]

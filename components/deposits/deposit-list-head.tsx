@@ -1,12 +1,10 @@
 import { AppLink } from '@/components/ui/app-link'
 import { Chip, Tabs } from '@/components/ui/navigation'
-import type { DepositStatus } from '@/lib/domain/observation'
-
-import { depositsHref, STATUS_TABS, type DepositFilters } from './deposit-filters'
+import { depositsHref, STATUS_TABS, type DepositFilters, type DepositTab } from './deposit-filters'
 
 interface DepositListHeadProps {
   filters: DepositFilters
-  counts: Record<DepositStatus | 'all', number>
+  counts: Record<DepositTab | 'all', number>
   /** names for the chips, where the page knows them */
   customerName?: string | null
   address?: string | null

@@ -13,6 +13,8 @@ export interface DepositListRow extends DepositRow {
 export interface DepositFilter {
   environment: 'test' | 'live'
   status?: DepositRow['status']
+  /** held, stuck for over six hours, refuted, or in a word we do not know */
+  needsAction?: boolean
   customerId?: string
   addressId?: string
   q?: string
@@ -26,6 +28,12 @@ const joined = (db: Tx | Sql) => db`
   left join assets s on s.merchant_id = d.merchant_id and s.connection_id = d.connection_id and s.identifier = d.asset
   left join deposit_addresses a on a.merchant_id = d.merchant_id and a.id = d.address_id
   left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id`
+
+/** The same six hours as domain/stuck.ts: after that the provider asks to be contacted. */
+function needingAction(db: Tx | Sql) {
+  return db`(d.status in ('flagged', 'unknown') or d.verification = 'refuted'
+    or (d.status = 'pending' and d.detected_at < (select weir_now()) - interval '6 hours'))`
+}
 
 function matching(db: Tx | Sql, filter: Omit<DepositFilter, 'before' | 'limit' | 'status'>) {
   const { environment, customerId, addressId, q } = filter
@@ -47,13 +55,20 @@ export function listDepositRows(db: Tx, filter: DepositFilter): Promise<DepositL
   return db<DepositListRow[]>`
     ${joined(db)} where ${matching(db, filter)}
       ${filter.status ? db`and d.status = ${filter.status}` : db``}
+      ${filter.needsAction ? db`and ${needingAction(db)}` : db``}
       ${filter.before ? db`and (d.detected_at, d.id) < (${filter.before.at}, ${filter.before.id})` : db``}
     order by d.detected_at desc, d.id desc limit ${filter.limit}`
 }
 
-export async function countDepositRows(db: Tx, filter: Omit<DepositFilter, 'before' | 'limit' | 'status'>): Promise<{ status: DepositRow['status']; count: number }[]> {
-  return db<{ status: DepositRow['status']; count: number }[]>`
-    select d.status, count(*) as count from deposits d
+interface StatusCount {
+  status: DepositRow['status']
+  count: number
+  needingAction: number
+}
+
+export async function countDepositRows(db: Tx, filter: Omit<DepositFilter, 'before' | 'limit' | 'status'>): Promise<StatusCount[]> {
+  return db<StatusCount[]>`
+    select d.status, count(*) as count, count(*) filter (where ${needingAction(db)}) as needing_action from deposits d
     left join deposit_addresses a on a.merchant_id = d.merchant_id and a.id = d.address_id
     left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id
     where ${matching(db, filter)} group by 1`

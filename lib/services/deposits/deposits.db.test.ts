@@ -8,6 +8,7 @@ import { createCustomer } from '../customers/create-customer'
 import { listDiscrepancies } from '../discrepancies/list-discrepancies'
 import { listPools } from '../holds/list-pools'
 import { listWebhookEvents } from '../webhooks/list-webhook-events'
+import { countDeposits } from './count-deposits'
 import { getDeposit } from './get-deposit'
 import { listDeposits } from './list-deposits'
 
@@ -105,6 +106,25 @@ describe('a deposit from the chain to the record', () => {
     await eventually(async () => (await find(pending))?.status === 'pending')
     await world.control(`/breet/trades/${pending}/orphan`)
     expect((await reaches(pending, 'orphaned')).completedAt).toBeNull()
+  })
+})
+
+describe('what needs a person', () => {
+  it('is the held, and the pending for over six hours; what is on its way or done is not', async () => {
+    const other = await world.merchant('Needful Things')
+    const address = await newAddress(other.caller)
+    const held = await send(address, '5')
+    const moving = await send(address, '6', { hold: true })
+    const stuck = await send(await newAddress(other.caller), '60', { hold: true })
+    await world.control(`/breet/trades/${stuck}/age`, { ms: 7 * 3_600_000 })
+    await eventually(async () => (await find(held, other.caller))?.status === 'flagged' && (await find(moving, other.caller)) && (await find(stuck, other.caller)))
+    await world.sql`update deposits set next_attempt_at = weir_now() where provider_id = ${stuck}`
+    const rows = await eventually(async () => {
+      const page = await listDeposits(other.caller, { needsAction: true, limit: 10 })
+      return page.rows.length === 2 ? page.rows : null
+    })
+    expect(rows.map((row) => row.providerId).toSorted()).toEqual([held, stuck].toSorted())
+    expect(await countDeposits(other.caller, {})).toMatchObject({ all: 3, action: 2, flagged: 1, pending: 2 })
   })
 })
 

@@ -1,7 +1,7 @@
 import { ArrowDownLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 
-import { asStatus, depositsHref, newerPlace, olderPlace, readPlace, type DepositFilters } from '@/components/deposits/deposit-filters'
+import { asStatus, depositsHref, newerPlace, olderPlace, readPlace, type DepositFilters, type DepositTab } from '@/components/deposits/deposit-filters'
 import { DepositListHead, filterCount } from '@/components/deposits/deposit-list-head'
 import { DEPOSIT_TABLE_ID, DepositTable } from '@/components/deposits/deposit-table'
 import { LinkButton } from '@/components/ui/button'
@@ -10,7 +10,7 @@ import { Pagination } from '@/components/ui/navigation'
 import { RowKeys } from '@/components/ui/row-keys'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/require-member'
-import { presentDeposit, type Deposit } from '@/lib/contracts/deposits'
+import { presentDeposit } from '@/lib/contracts/deposits'
 import { shortHash } from '@/lib/contracts/format'
 import { countDeposits } from '@/lib/services/deposits/count-deposits'
 import { listDeposits } from '@/lib/services/deposits/list-deposits'
@@ -35,7 +35,7 @@ export default async function DepositsPage({ searchParams }: { searchParams: Pro
   const place = readPlace(textParam(params, 'cursor'), textParam(params, 'trail', 4000))
   const { cursor } = place
   const [{ rows, nextCursor }, counts, now] = await Promise.all([
-    listDeposits(caller, { ...filters, cursor, limit: PAGE_SIZE }),
+    listDeposits(caller, { ...scope, ...(status === 'action' ? { needsAction: true } : { status }), cursor, limit: PAGE_SIZE }),
     countDeposits(caller, scope),
     readClock(caller),
   ])
@@ -63,8 +63,8 @@ export default async function DepositsPage({ searchParams }: { searchParams: Pro
   )
 }
 
-const STATUS_WORDS: Record<Deposit['status'], string> = {
-  pending: 'pending', flagged: 'held', completed: 'completed', orphaned: 'not credited', unknown: 'unknown',
+const TAB_WORDS: Record<DepositTab, string> = {
+  pending: 'is pending', flagged: 'is held', completed: 'is completed', orphaned: 'is not credited', unknown: 'is unknown', action: 'needs action',
 }
 
 function NoDeposits({ filters }: { filters: DepositFilters }) {
@@ -82,7 +82,7 @@ function NoDeposits({ filters }: { filters: DepositFilters }) {
     )
   }
   const { status, q } = filters
-  const words = [status && `that is ${STATUS_WORDS[status]}`, q && `that matches “${q}”`].filter(Boolean).join(' and ')
+  const words = [status && `that ${TAB_WORDS[status]}`, q && `that matches “${q}”`].filter(Boolean).join(' and ')
   return (
     <EmptyState
       kind="no-results"
