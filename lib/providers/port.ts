@@ -1,6 +1,7 @@
 import type { AuthorizationNews } from '../domain/authorization'
 import type { DepositFacts, DepositSource, DepositStatus } from '../domain/observation'
 import type { Decimal } from '../domain/money'
+import type { SettlementFacts, SettlementSource, SettlementStatus } from '../domain/settlement'
 
 /** What services hand to a client: an opened connection. Providers never read the database or the environment. */
 export interface BreetConnection {
@@ -53,9 +54,26 @@ export interface DepositNews {
   raw: Buffer | null
 }
 
+/** One payout as a provider message describes it (Breet: withdrawal). */
+export interface SettlementNews {
+  providerId: string
+  /** the provider's id of the deposit it pays for; often absent */
+  depositProviderId: string | null
+  source: SettlementSource
+  status: SettlementStatus
+  providerWord: string
+  providerAt: string | null
+  createdAt: string | null
+  facts: SettlementFacts
+  /** sha256 over the translated content and source */
+  observationId: string
+  raw: Buffer | null
+}
+
 /** What a stored webhook body means. `unreadable` is quarantined, `ignored` is stored and shown. */
 export type BreetWebhookNews =
   | { kind: 'deposit'; eventType: string; deposit: DepositNews; doubt: string | null }
+  | { kind: 'settlement'; eventType: string; settlement: SettlementNews }
   | { kind: 'address'; eventType: string; walletId: string; address: string; identifier: string | null; providerLabel: string | null }
   | { kind: 'ignored'; eventType: string; reason: string }
   | { kind: 'unreadable'; eventType: string | null; reason: string; providerId: string | null }
@@ -100,14 +118,47 @@ export interface NetworkInfo {
 export interface WalletInfo {
   walletId: string
   address: string
+  /** as the provider gives it back: `Partner_<merchant>_<label>` */
   label: string
   identifier: string | null
   providerAssetId: string | null
+  /** null: the record does not say; absent is not false */
+  active: boolean | null
+  autoSettlement: boolean | null
+}
+
+export interface BankInfo {
+  /** the provider's own index, not a national bank code */
+  bankId: string
+  name: string
+  currency: string
+}
+
+/** The name behind an account number, as the bank knows it. */
+export interface ResolvedAccount {
+  accountName: string
+  accountNumber: string
+  bankName: string | null
+}
+
+/** What an account is set up like at the provider; its secrets and contact data are dropped when it is read. */
+export interface IntegrationInfo {
+  name: string | null
+  /** upper case; null: not told */
+  receiveCurrency: string | null
+  balances: { currency: string; balance: Decimal }[]
+  feeTiers: { min: Decimal; max: Decimal | null; percent: Decimal }[]
+  markupPercent: Decimal | null
+  webhookUrl: string | null
+  /** whether the secret it showed is the one this connection has; null: it showed none, or we have none */
+  webhookSecretMatches: boolean | null
 }
 
 export interface Page<T> {
   items: T[]
   hasNextPage: boolean
+  /** how many records there are in all; null when not told */
+  total: number | null
   /** records of the page that cannot be read exactly: never dropped silently, and never in the way of the others */
   unreadable: UnreadableRecord[]
 }
@@ -123,6 +174,9 @@ export interface DeliveryInfo {
   reference: string | null
   eventType: string | null
   createdAt: string | null
+  /** delivered, failed or pending; null when not told */
+  status: string | null
+  attempts: number | null
   payload: Buffer
 }
 

@@ -26,6 +26,18 @@ export const connections = pgTable('connections', {
   callsFailed: bigint('calls_failed', { mode: 'number' }).notNull().default(0),
   /** when the last walk through the provider's list reached its end; null while one is under way or broke off */
   sweptUntil: at('swept_until'),
+  /** arrival time up to which the provider's own delivery log has been read */
+  deliveriesSweptUntil: at('deliveries_swept_until'),
+  /** a full walk through the provider's list, page by page over many leases: the next page, or null when none is under way */
+  walkPage: integer('walk_page'),
+  walkSeen: integer('walk_seen'),
+  walkTotal: integer('walk_total'),
+  walkedAt: at('walked_at'),
+  /** how many calls a second we allow ourselves here; null: the installation's own number */
+  callsPerSecond: integer('calls_per_second'),
+  /** when calls last had to wait for that, and for how long the longest did */
+  slowedAt: at('slowed_at'),
+  slowedMs: integer('slowed_ms'),
   ...work(),
 }, (t) => [
   primaryKey({ columns: [t.merchantId, t.id] }),
@@ -33,6 +45,14 @@ export const connections = pgTable('connections', {
   uniqueIndex('connections_one_active').on(t.merchantId, t.provider, t.environment).where(sql`status = 'active'`),
   index('connections_due').on(t.nextAttemptAt),
 ])
+
+/** Which merchant an account at a provider belongs to; see claim_provider_account() in drizzle/0005_accounts_and_settlement_rows.sql. */
+export const providerAccounts = pgTable('provider_accounts', {
+  provider: text('provider').$type<'breet' | 'binance'>().notNull(),
+  /** app id or client id */
+  account: text('account').notNull(),
+  merchantId: merchantId(),
+}, (t) => [primaryKey({ columns: [t.provider, t.account] })])
 
 export const connectionRefusals = pgTable('connection_refusals', {
   merchantId: merchantId(),

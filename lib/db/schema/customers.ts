@@ -52,6 +52,8 @@ export const depositAddresses = pgTable('deposit_addresses', {
   failure: text('failure'),
   createdAt: createdAt(),
   readyAt: at('ready_at'),
+  /** when it was taken over from the provider instead of made by us */
+  importedAt: at('imported_at'),
   ...work(),
 }, (t) => [
   primaryKey({ columns: [t.merchantId, t.id] }),

@@ -34,7 +34,7 @@ export const history = pgTable('history', {
   merchantId: merchantId(),
   id: id(),
   environment: environment(),
-  subjectType: text('subject_type').$type<'deposit' | 'address' | 'authorization' | 'transfer' | 'customer' | 'connection'>().notNull(),
+  subjectType: text('subject_type').$type<'deposit' | 'address' | 'authorization' | 'transfer' | 'customer' | 'connection' | 'settlement'>().notNull(),
   subjectId: text('subject_id').notNull(),
   /** e.g. deposit.pending, deposit.completed, deposit.verified, deposit.late, authorization.authorized */
   kind: text('kind').notNull(),

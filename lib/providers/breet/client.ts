@@ -65,7 +65,7 @@ export function listWallets(c: BreetConnection, page: PageRequest): Promise<Page
   return askPage<WalletInfo>(c, { method: 'GET', path: '/trades/wallets', query: { ...page } }, (record) => {
     const parsed = walletRecord.safeParse(record)
     if (!parsed.success) return { unreadable: problemOf(parsed.error) }
-    const { id, address, label, asset, identifier } = parsed.data
+    const { id, address, label, asset, identifier, isActive, autoSettlement } = parsed.data
     const isObjectId = asset !== undefined && /^[0-9a-f]{24}$/i.test(asset)
     return {
       walletId: id,
@@ -73,6 +73,8 @@ export function listWallets(c: BreetConnection, page: PageRequest): Promise<Page
       label,
       identifier: identifier ?? (isObjectId ? null : (asset ?? null)),
       providerAssetId: isObjectId ? asset : null,
+      active: isActive ?? null,
+      autoSettlement: autoSettlement ?? null,
     }
   })
 }
@@ -161,12 +163,14 @@ export function listDeliveries(
   return askPage<DeliveryInfo>(c, { method: 'GET', path: '/transactions/webhooks', query: { ...page } }, (record) => {
     const parsed = deliveryRecord.safeParse(record)
     if (!parsed.success) return { unreadable: problemOf(parsed.error) }
-    const { id, reference, eventType, createdAt, payload } = parsed.data
+    const { id, reference, eventType, createdAt, status, attemptsCount, payload } = parsed.data
     return {
       deliveryId: id,
       reference: reference ?? null,
       eventType: eventType ?? null,
       createdAt: timeOf(createdAt),
+      status: status ?? null,
+      attempts: attemptsCount ?? null,
       payload: toBytes(payload),
     }
   })

@@ -97,6 +97,8 @@ export const walletRecord = z.object({
   label: text(256),
   asset: optionalText(64),
   identifier: optionalText(64),
+  isActive: flag,
+  autoSettlement: flag,
 })
 
 export const generatedWallet = z.object({ id: providerId, address: text(256).min(1) })
@@ -110,6 +112,7 @@ export const deliveryRecord = z.object({
   reference: optionalText(64),
   eventType: optionalText(64),
   status: optionalText(32),
+  attemptsCount: optionalCount,
   payload: z.unknown(),
   createdAt: time,
 })

@@ -1,5 +1,5 @@
 import { callOrThrow, callProvider, invalidAnswer, type ProviderAnswer, type ProviderCall } from '../call-provider'
-import { isRecord, problemOf, toBytes } from '../json'
+import { isRecord, optionalCount, problemOf, toBytes } from '../json'
 import type { BreetConnection, Page, UnreadableRecord } from '../port'
 import type { z } from 'zod'
 
@@ -58,7 +58,7 @@ export function read<T>(schema: z.ZodType<T>, data: unknown, what: string): T {
 }
 
 /** Reads a list record by record, so that one bad record hides no other. */
-export function readList<T>(data: unknown, what: string, readOne: (record: unknown) => T | { unreadable: string }): Omit<Page<T>, 'hasNextPage'> {
+export function readList<T>(data: unknown, what: string, readOne: (record: unknown) => T | { unreadable: string }): Pick<Page<T>, 'items' | 'unreadable'> {
   if (!Array.isArray(data)) throw invalidAnswer('Breet', `${what}: data is not a list`)
   const items: T[] = []
   const unreadable: UnreadableRecord[] = []
@@ -80,5 +80,6 @@ export async function askPage<T>(
 ): Promise<Page<T>> {
   const { json } = await callOrThrow(toCall(c, { ...request, harmless: true }))
   const list = readList(json.data, request.path, readOne)
-  return { ...list, hasNextPage: isRecord(json.meta) && json.meta.hasNextPage === true }
+  const meta = isRecord(json.meta) ? json.meta : {}
+  return { ...list, hasNextPage: meta.hasNextPage === true, total: optionalCount.safeParse(meta.totalDocs).data ?? null }
 }

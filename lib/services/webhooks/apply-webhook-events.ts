@@ -105,6 +105,8 @@ async function applyOtherBreet(
         ? { status: 'applied', eventType: news.eventType, subjectType: 'address', subjectId: row.id, reason: null }
         : ignored(news.eventType, 'The address is none that Weir asked for.')
     }
+    case 'settlement':
+      return ignored(news.eventType, 'Settlements are not recorded yet.')
     case 'ignored':
       return ignored(news.eventType, news.reason)
     case 'unreadable':
