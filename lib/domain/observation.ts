@@ -60,11 +60,19 @@ export function effectiveAt(observation: { providerAt: string | null; receivedAt
   return ahead > FUTURE_TOLERANCE_MS ? observation.receivedAt : observation.providerAt
 }
 
+/** What ordering news needs of a message about anything. */
+interface Dated {
+  id: string
+  source: DepositSource
+  providerAt: string | null
+  receivedAt: string
+}
+
 /**
  * Total order of news: provider time, then a read-back before a webhook, then the content hash. Because the row is a
  * function of the *set* of observations under a total order, arrival order and repeats cannot change the result.
  */
-export function olderFirst(a: DepositObservation, b: DepositObservation): number {
+export function olderFirst(a: Dated, b: Dated): number {
   return (
     Date.parse(effectiveAt(a)) - Date.parse(effectiveAt(b)) ||
     Number(a.source === 'readback') - Number(b.source === 'readback') ||
@@ -73,6 +81,6 @@ export function olderFirst(a: DepositObservation, b: DepositObservation): number
 }
 
 /** The newest word of the provider's own record. */
-export function latestReadback(observations: readonly DepositObservation[]): DepositObservation | undefined {
+export function latestReadback<T extends { source: DepositSource; status: string }>(observations: readonly T[]): T | undefined {
   return observations.findLast((o) => o.source === 'readback' && o.status !== 'unknown')
 }
