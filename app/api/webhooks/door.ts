@@ -6,12 +6,17 @@ import { receiveAtDoor } from '@/lib/services/webhooks/receive-at-door'
 import type { IncomingWebhook } from '@/lib/services/webhooks/receive-webhook'
 
 const CONNECTION_ID = /^con_[0-9a-z]{1,40}$/
+/** Deliveries in hand at once, per process: memory and the wait for the database stay bounded; the rest is sent again. */
+export const MOST_IN_HAND = 500
+let inHand = 0
 
 /**
  * The door of one provider: raw bytes in, on disk, acknowledged; nothing else happens here. Refusals say the same whatever their cause, so that nobody can probe.
  */
 export function webhookDoor(provider: IncomingWebhook['provider']) {
   async function POST(request: Request, context: { params: Promise<{ connectionId: string }> }): Promise<Response> {
+    if (inHand >= MOST_IN_HAND) return answer(503, '{"error":"try again"}', { 'retry-after': '1' })
+    inHand += 1
     try {
       const { connectionId } = await context.params
       if (!CONNECTION_ID.test(connectionId)) return answer(404, '{"error":"unknown connection"}')
@@ -28,6 +33,8 @@ export function webhookDoor(provider: IncomingWebhook['provider']) {
       }
     } catch (error) {
       return refuse(provider, error)
+    } finally {
+      inHand -= 1
     }
   }
   const refused = () => answer(405, '{"error":"use POST"}', { allow: 'POST' })

@@ -9,6 +9,7 @@ import { createMerchant } from '@/lib/services/merchants/create-merchant'
 import { BINANCE_ACKNOWLEDGEMENT } from '@/lib/providers/binance/webhook'
 import * as binance from './binance/[connectionId]/route'
 import * as breet from './breet/[connectionId]/route'
+import { MOST_IN_HAND } from './door'
 
 const SECRET = 'a-webhook-secret-of-breet'
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
@@ -149,4 +150,21 @@ test('while deliveries cannot be stored the provider is asked to send again', as
   } finally {
     await db.sql`alter table webhook_events_away rename to webhook_events`
   }
+})
+
+test('while the database stands still a bounded number of deliveries waits, and the rest is asked at once to come again', async () => {
+  const before = await rows()
+  const deliveries: Promise<Response>[] = []
+  await db.sql.begin(async (tx) => {
+    await tx`lock table webhook_events in access exclusive mode`
+    for (let i = 0; i < MOST_IN_HAND; i += 1) {
+      deliveries.push(send(breet, breetId, `{"event":"trade.pending","id":"waits${i}"}`, { 'x-webhook-secret': SECRET }))
+    }
+    const surplus = await Promise.all(Array.from({ length: 20 }, () => send(breet, breetId, '{}', { 'x-webhook-secret': SECRET })))
+    expect(new Set(surplus.map((one) => `${one.status} after ${one.headers.get('retry-after')} s`))).toEqual(new Set(['503 after 1 s']))
+  })
+  const answers = await Promise.all(deliveries)
+  expect(answers.every((one) => one.status === 200)).toBe(true)
+  expect(await rows()).toBe(before + MOST_IN_HAND)
+  expect((await send(breet, breetId, '{}')).status).toBe(200)
 })
