@@ -39,7 +39,7 @@ export async function startReceiver() {
 
 export type Receiver = Awaited<ReturnType<typeof startReceiver>>
 
-export const FAST = { confirmIntervalMs: 15, addressWebhookDelayMs: 5, breetRetryMs: [20, 20] }
+export const FAST = { confirmIntervalMs: 15, addressWebhookDelayMs: 5, payoutIntervalMs: 15, breetRetryMs: [20, 20] }
 
 export function startFast(options: SandboxOptions = {}): Promise<Sandbox> {
   return startSandbox({ ...options, settings: { ...FAST, ...options.settings } })
@@ -72,6 +72,7 @@ export function breetOf(sandbox: Sandbox, appId = 'app', environment = 'developm
   return {
     get: (path: string) => call('GET', path),
     post: (path: string, body: object = {}) => call('POST', path, body),
+    put: (path: string, body: object = {}) => call('PUT', path, body),
     assetIdOf,
     async addressFor(label: string, identifier = 'USDT_TRX_TEST2'): Promise<{ id: string; address: string }> {
       const id = await assetIdOf(identifier)

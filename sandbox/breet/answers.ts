@@ -5,6 +5,7 @@ import type { Delivery, Integration, Trade, Wallet } from '../core/state'
 import type { World } from '../core/world'
 import { assetId, type AssetKind } from './assets'
 import { prefixedLabel } from './events'
+import { settlementFields } from './settlement-fields'
 
 export class BreetError extends Error {
   readonly status: number
@@ -73,6 +74,7 @@ export function showAsset(world: World, integration: Integration, asset: AssetKi
   }
 }
 
+/** How a linked bank shows in the record is not documented: the names are those of other answers. */
 export function showWallet(integration: Integration, wallet: Wallet) {
   return {
     id: wallet.id,
@@ -82,9 +84,10 @@ export function showWallet(integration: Integration, wallet: Wallet) {
     identifier: wallet.identifier,
     vaultId: wallet.vaultId,
     isActive: true,
+    bank: wallet.bank,
     autoSettlement: wallet.autoSettlement,
     createdAt: new Date(wallet.createdAt).toISOString(),
-    updatedAt: new Date(wallet.createdAt).toISOString(),
+    updatedAt: new Date(wallet.updatedAt).toISOString(),
   }
 }
 
@@ -113,7 +116,7 @@ export function showTrade(integration: Integration, wallet: Wallet, trade: Trade
     reason: trade.reason,
     avatar: 'https://assets.invalid/coin.png',
     integration: integration.id,
-    ...(trade.status === 'completed' ? { settlementRate: num(trade.rate) } : {}),
+    ...settlementFields(trade),
     createdAt: new Date(trade.createdAt).toISOString(),
     updatedAt: new Date(trade.updatedAt).toISOString(),
   }

@@ -1,8 +1,9 @@
-import { num } from '../core/decimal'
+import { num, round } from '../core/decimal'
 import { newEventId } from '../core/deliveries'
 import { toJson } from '../core/http'
 import type { Integration, Trade, Wallet } from '../core/state'
 import type { World } from '../core/world'
+import { settlementFields } from './settlement-fields'
 import { platformFee } from './values'
 
 /** Labels come back with a prefix of the provider, so they never equal what was sent. */
@@ -29,7 +30,7 @@ export function tradeEvent(world: World, trade: Trade, event: string): string {
     cryptoAmount: num(trade.crypto),
     amountInUSD: num(trade.usd),
     feePercentage: num(trade.feePercent),
-    feeAmountInUsd: num(platformFee(trade)),
+    feeAmountInUsd: num(round(platformFee(trade), 2)),
     flagFeeUSD: num(trade.flagFeeUsd),
     ...(newer ? { rate: num(trade.rate), conversionRate: 1, senderAddress: trade.from } : {}),
     vaultId: wallet.vaultId,
@@ -40,6 +41,7 @@ export function tradeEvent(world: World, trade: Trade, event: string): string {
     index: trade.index,
     note: '',
     ...(trade.block ? { blockInfo: { blockHeight: trade.block.height, blockHash: trade.block.hash } } : {}),
+    ...(trade.settled ? settlementFields(trade) : {}),
     createdAt: trade.createdAt,
     updatedAt: trade.updatedAt,
   })

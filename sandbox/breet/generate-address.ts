@@ -3,6 +3,7 @@ import type { Call, Reply } from '../core/http'
 import { derivedId } from '../core/ids'
 import type { Wallet } from '../core/state'
 import { BreetError, success } from './answers'
+import { accountAt } from './bank-routes'
 import { addressEvent } from './events'
 import { assetByPath, strictBody, type Caller } from './requests'
 import type { Desk } from './trades'
@@ -26,7 +27,8 @@ function readAddressBody(call: Call) {
   if (narration.length > 32) errors.push('narration must be at most 32 characters')
   if (typeof autoSettlement !== 'boolean') errors.push('autoSettlement must be a boolean')
   if (errors.length > 0) throw new BreetError(422, 'validation error', errors)
-  const bank = bankId === '' ? null : { bankId, accountNumber, narration }
+  if (bankId === '') return { label, bank: null, autoSettlement: false }
+  const { currency: _currency, ...bank } = accountAt(bankId, accountNumber, narration)
   return { label, bank, autoSettlement: autoSettlement === true }
 }
 
@@ -52,6 +54,7 @@ export function generateAddress(desk: Desk, caller: Caller, call: Call): Reply {
     bank,
     autoSettlement,
     createdAt: world.now(),
+    updatedAt: world.now(),
   }
   world.state.wallets.push(wallet)
   world.touch()

@@ -1,27 +1,19 @@
 import { compare, multiply, num, readDecimal, sum } from '../core/decimal'
 import type { Call, Route } from '../core/http'
-import type { Environment, Integration, Trade, Wallet } from '../core/state'
+import type { Integration, Trade, Wallet } from '../core/state'
 import { BreetError, paged, showAsset, showDelivery, showTrade, showWallet, success } from './answers'
 import { assets, cryptoFor } from './assets'
+import { bankRoutes } from './bank-routes'
 import { generateAddress } from './generate-address'
-import { identify } from './identify'
 import { mockTrade } from './mock-trade'
-import { assetByPath, strictBody, type Caller } from './requests'
+import { assetByPath, byId, guardedRoutes, mine, newestFirst, strictBody, type Caller } from './requests'
 import type { Desk } from './trades'
-
-type Handler = (caller: Caller, call: Call) => ReturnType<Route['handle']>
+import { withdrawalRoutes } from './withdrawal-routes'
 
 /** Breet's REST API, as far as a merchant of crypto deposits needs it. */
 export function breetRoutes(desk: Desk): Route[] {
   const { world, post } = desk
-  const guarded = (name: string, method: string, path: string, handler: Handler): Route => ({
-    name: `breet.${name}`,
-    method,
-    path,
-    handle: (call) => handler(identify(world, call.headers), call),
-  })
-  const mine = <T extends { integrationId: string; environment: Environment }>(rows: T[], caller: Caller): T[] =>
-    rows.filter((one) => one.integrationId === caller.integration.id && one.environment === caller.environment)
+  const guarded = guardedRoutes(world)
   const showMine = (caller: Caller) => (trade: Trade) =>
     showTrade(caller.integration, walletOf(world.state.wallets, trade), trade)
 
@@ -65,24 +57,15 @@ export function breetRoutes(desk: Desk): Route[] {
       }
       return success(data, 'webhook resend attempted')
     }),
+    ...bankRoutes(world),
+    ...withdrawalRoutes(world),
   ]
-}
-
-function newestFirst<T extends { createdAt: number }>(rows: T[]): T[] {
-  return rows.toReversed().toSorted((a, b) => b.createdAt - a.createdAt)
 }
 
 function walletOf(wallets: Wallet[], trade: Trade): Wallet {
   const wallet = wallets.find((one) => one.id === trade.walletId)
   if (!wallet) throw new Error(`trade ${trade.id} has no wallet`)
   return wallet
-}
-
-function byId<T extends { id: string }>(rows: T[], id: string | undefined, noun: string): T {
-  if (!/^[0-9a-f]{24}$/.test(id ?? '')) throw new BreetError(400, 'you have entered an invalid _id')
-  const row = rows.find((one) => one.id === id)
-  if (!row) throw new BreetError(404, `${noun} not found`)
-  return row
 }
 
 function deliveriesOf(desk: Desk, integration: Integration) {

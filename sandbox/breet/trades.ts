@@ -7,6 +7,7 @@ import type { PostOffice } from '../core/deliveries'
 import { assetOf, priceNow } from './assets'
 import { tradeEvent } from './events'
 import { integrationOf, openPool, platformFee, poolValue, rateFor, valueNow } from './values'
+import { payOut, planSettlement } from './withdrawals'
 
 export type Desk = { world: World; post: PostOffice }
 
@@ -19,6 +20,9 @@ export type DepositInput = {
   confirmations?: number
   cause?: 'aml' | 'duplicate'
   hold?: boolean
+  /** It happened this long ago: its own times, from the first webhook on, lie in the past. */
+  agedMs?: number
+  payoutPlan?: Trade['payoutPlan']
 }
 
 /** A deposit appears on chain: pending with no confirmation, then one more at each interval until it is final. */
@@ -26,7 +30,8 @@ export function openTrade(desk: Desk, wallet: Wallet, input: DepositInput): Trad
   const { world } = desk
   const asset = assetOf(world, wallet.identifier)
   const integration = integrationOf(world, wallet.integrationId)
-  const now = world.now()
+  const lagMs = input.agedMs ?? 0
+  const now = world.now() - lagMs
   const id = freshId(now)
   const txHash = input.txHash ?? txHashFor(asset.family, id)
   const trade: Trade = {
@@ -59,7 +64,10 @@ export function openTrade(desk: Desk, wallet: Wallet, input: DepositInput): Trad
     credited: false,
     reason: '',
     releasedBy: null,
+    settled: null,
+    payoutPlan: input.payoutPlan === undefined ? 'completed' : input.payoutPlan,
     block: null,
+    lagMs,
     createdAt: now,
     updatedAt: now,
   }
@@ -100,6 +108,7 @@ function settle(desk: Desk, trade: Trade): void {
   if (compare(total, assetOf(world, trade.identifier).minimum) < 0) return flag(desk, trade, 'minimum')
   for (const held of pool) {
     held.releasedBy = trade.id
+    held.lagMs = trade.lagMs
     held.reason = `flagged transaction resolved with a top-up from trade ID: ${trade.id}`
     complete(world, held)
   }
@@ -107,6 +116,7 @@ function settle(desk: Desk, trade: Trade): void {
   const batch = [...pool, trade]
   credit(world, batch, pool.length > 0 ? 'top-up' : 'deposit')
   for (const done of batch) announce(desk, done, 'trade.completed')
+  for (const done of batch) payOut(desk, done)
 }
 
 function flag(desk: Desk, trade: Trade, cause: FlagCause): void {
@@ -130,6 +140,7 @@ function complete(world: World, trade: Trade): void {
   trade.rate = rateFor(world, integration)
   trade.feeUsd = platformFee(trade)
   trade.amount = multiply(subtract(trade.usd, trade.feeUsd), trade.rate)
+  trade.settled = planSettlement(world, trade)
 }
 
 /** Pays the resolution fee: the fee leaves the value received, the rest is credited at once; no platform fee on top (assumption). */
@@ -145,8 +156,10 @@ export function payFee(desk: Desk, trade: Trade, fee: Decimal): void {
   trade.rate = rateFor(world, integrationOf(world, trade.integrationId))
   const rest = subtract(trade.usd, fee)
   trade.amount = compare(rest, '0') > 0 ? multiply(rest, trade.rate) : '0'
+  trade.settled = planSettlement(world, trade)
   credit(world, [trade], 'fee')
   announce(desk, trade, 'trade.completed')
+  payOut(desk, trade)
 }
 
 /** A reorganisation of the chain drops a pending deposit. Event and status word are assumptions; see docs/sandbox.md. */
@@ -162,9 +175,11 @@ function credit(world: World, trades: Trade[], kind: 'deposit' | 'top-up' | 'fee
   world.state.credits.push({
     id: freshId(world.now()),
     integrationId: first.integrationId,
+    environment: first.environment,
     at: world.now(),
     kind,
     tradeIds: trades.map((one) => one.id),
+    withdrawalId: null,
     currency: integrationOf(world, first.integrationId).currency,
     amount: sum(trades.map((one) => one.amount)),
   })
@@ -174,7 +189,7 @@ function credit(world: World, trades: Trade[], kind: 'deposit' | 'top-up' | 'fee
 function announce(desk: Desk, trade: Trade, event: string): void {
   const { world, post } = desk
   if (trade.status === 'pending' || trade.status === 'flagged') trade.usd = valueNow(world, trade)
-  trade.updatedAt = world.now()
+  trade.updatedAt = world.now() - (trade.lagMs ?? 0)
   world.touch()
   const body = tradeEvent(world, trade, event)
   post.enqueue({ provider: 'breet', owner: trade.integrationId, reference: trade.id, eventType: event, body })

@@ -4,11 +4,11 @@ import { ControlError, toJson, type Call, type Reply, type Route } from '../core
 import { derivedId } from '../core/ids'
 import type { Environment, Integration, Trade, Wallet } from '../core/state'
 import { assetOf, assets, cryptoFor, findAsset, usdOf } from '../breet/assets'
+import { findAccount } from '../breet/banks'
 import { confirm, openTrade, orphan, payFee, scheduleNext, type Desk } from '../breet/trades'
 import { openPool, poolValue, valueNow } from '../breet/values'
-import { readInput, type Input } from './input'
-
-const ok = (body: unknown): Reply => ({ status: 200, body })
+import { ok, readInput, type Input } from './input'
+import { withdrawalControl } from './withdrawals'
 
 /** What a person at Breet, a customer or the chain would do; none of it exists at the real provider. */
 export function breetControl(desk: Desk): Route[] {
@@ -38,8 +38,9 @@ export function breetControl(desk: Desk): Route[] {
     route('POST', '/assets/:identifier', (call) => ok(changeAsset(desk, call))),
     route('POST', '/deposits', (call) => deposit(desk, readInput(call))),
     route('POST', '/top-up', (call) => ok(topUp(desk, readInput(call)))),
-    onTrade('confirm', (trade) => {
+    onTrade('confirm', (trade, input) => {
       if (trade.status !== 'pending') throw new ControlError(409, `this deposit is ${trade.status}, not pending`)
+      happened(desk, trade, input)
       trade.held = false
       confirm(desk, trade, trade.required)
     }),
@@ -48,8 +49,9 @@ export function breetControl(desk: Desk): Route[] {
       trade.held = input.optional('hold', input.flag, true)
       if (!trade.held) scheduleNext(desk, trade)
     }),
-    onTrade('orphan', (trade) => {
+    onTrade('orphan', (trade, input) => {
       if (trade.status !== 'pending') throw new ControlError(409, `only a pending deposit can be dropped; this one is ${trade.status}`)
+      happened(desk, trade, input)
       orphan(desk, trade)
     }),
     onTrade('pay-fee', (trade, input) => resolveByFee(desk, trade, input)),
@@ -57,6 +59,7 @@ export function breetControl(desk: Desk): Route[] {
       trade.createdAt -= input.whole('ms')
       trade.updatedAt -= input.whole('ms')
     }),
+    ...withdrawalControl(desk),
   ]
 }
 
@@ -73,12 +76,24 @@ function upsertIntegration({ world }: Desk, input: Input): Integration {
     merchantName: input.optional('merchantName', input.text, before?.merchantName ?? 'B-TEST'),
     currency: input.optional('currency', (name) => input.choice(name, ['ngn', 'ghs', 'usd']), before?.currency ?? 'ngn'),
     feePercent: input.optional('feePercent', input.decimal, before?.feePercent ?? '0.5'),
+    markupPercent: input.optional('markupPercent', input.decimal, before?.markupPercent ?? '0'),
+    settlementBank: input.has('settlement') ? settlementBank(input) : (before?.settlementBank ?? null),
     createdAt: before?.createdAt ?? world.now(),
   }
   if (before) Object.assign(before, integration)
   else world.state.integrations.push(integration)
   world.touch()
   return integration
+}
+
+/** Business-wide settlement, "bankId:accountNumber" as set on Breet's dashboard, or "off". */
+function settlementBank(input: Input): Integration['settlementBank'] {
+  const [bankId = '', accountNumber = ''] = input.text('settlement').split(':')
+  if (bankId === 'off') return null
+  const account = findAccount(bankId, accountNumber, 'Business payout')
+  if (!account) throw new ControlError(400, 'settlement must be "bankId:accountNumber" of an account that exists, or "off"')
+  const { currency: _currency, ...bank } = account
+  return bank
 }
 
 /** What the dashboard does when a webhook URL is saved: a bare POST (older), or `webhook.verification` with the secret (newer). */
@@ -135,11 +150,18 @@ function deposit(desk: Desk, input: Input): Reply {
     crypto,
     usd,
     hold: input.optional('hold', input.flag, false),
+    agedMs: input.optional('agedMs', input.whole, 0),
     ...(input.has('from') ? { from: input.text('from') } : {}),
     ...(input.has('txHash') ? { txHash: input.text('txHash') } : {}),
     ...(cause ? { cause } : {}),
+    ...(input.has('payout') ? { payoutPlan: payoutPlan(input) } : {}),
   })
   return ok(trade)
+}
+
+function payoutPlan(input: Input): Trade['payoutPlan'] {
+  const plan = input.choice('payout', ['completed', 'reversed', 'rejected', 'waits'])
+  return plan === 'waits' ? null : plan
 }
 
 /** What the pool at an address lacks, in US dollars: zero when nothing is held there. */
@@ -171,5 +193,13 @@ function resolveByFee(desk: Desk, trade: Trade, input: Input): void {
   if (compare(fee, value) > 0 && !input.optional('force', input.flag, false)) {
     throw new ControlError(409, `the fee of $${fee} is more than the $${value} held; send "force": true to pay it anyway`)
   }
+  happened(desk, trade, input)
   payFee(desk, trade, fee)
+}
+
+/** This step happened `agedMs` ago, or now; never before the step it follows. */
+function happened({ world }: Desk, trade: Trade, input: Input): void {
+  const lagMs = input.optional('agedMs', input.whole, 0)
+  if (world.now() - lagMs < trade.updatedAt) throw new ControlError(409, 'agedMs lies before the last step of this deposit')
+  trade.lagMs = lagMs
 }

@@ -67,6 +67,7 @@ function readSettings(input: Input, now: Settings): Settings {
   return {
     confirmIntervalMs: ms('confirmIntervalMs', now.confirmIntervalMs),
     addressWebhookDelayMs: ms('addressWebhookDelayMs', now.addressWebhookDelayMs),
+    payoutIntervalMs: ms('payoutIntervalMs', now.payoutIntervalMs),
     breetRetryMs: input.optional('breetRetryMs', input.wholes, now.breetRetryMs),
     binanceRetryMs: input.optional('binanceRetryMs', input.wholes, now.binanceRetryMs),
     deliveryTimeoutMs: ms('deliveryTimeoutMs', now.deliveryTimeoutMs),

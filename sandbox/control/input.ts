@@ -1,6 +1,8 @@
 import { isLosslessNumber } from 'lossless-json'
-import { ControlError, parseObject, type Call } from '../core/http'
+import { ControlError, parseObject, type Call, type Reply } from '../core/http'
 import { compare, readDecimal, type Decimal } from '../core/decimal'
+
+export const ok = (body: unknown): Reply => ({ status: 200, body })
 
 export type Input = ReturnType<typeof readInput>
 

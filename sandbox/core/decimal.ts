@@ -44,3 +44,8 @@ export function divide(a: Decimal, b: Decimal, places = 18, up = false): Decimal
 export function round(value: Decimal, places: number): Decimal {
   return new Exact(value).round(places, Big.roundHalfUp).toFixed()
 }
+
+/** Rounds down to `places` decimals. */
+export function floor(value: Decimal, places: number): Decimal {
+  return new Exact(value).round(places, Big.roundDown).toFixed()
+}

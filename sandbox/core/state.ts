@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { Decimal } from './decimal'
+import type { BankAccount, Withdrawal } from './withdrawal'
 
 /** What the sandbox knows. Plain JSON: amounts are decimal text, times are Unix milliseconds. */
 export type Environment = 'test' | 'live'
@@ -15,6 +16,10 @@ export type Integration = {
   merchantName: string
   currency: 'ngn' | 'ghs' | 'usd'
   feePercent: Decimal
+  /** The business's own margin, taken from payouts. */
+  markupPercent: Decimal
+  /** Business-wide settlement: every address without a settlement of its own is paid out here. */
+  settlementBank: BankAccount | null
   createdAt: number
 }
 
@@ -26,9 +31,10 @@ export type Wallet = {
   label: string
   address: string
   vaultId: string
-  bank: { bankId: string; accountNumber: string; narration: string } | null
+  bank: BankAccount | null
   autoSettlement: boolean
   createdAt: number
+  updatedAt: number
 }
 
 export type TradeStatus = 'pending' | 'completed' | 'flagged' | 'deleted'
@@ -65,18 +71,26 @@ export type Trade = {
   credited: boolean
   reason: string
   releasedBy: string | null
+  /** Set when it completed with settlement on: what was kept, and what leaves for the bank. */
+  settled: { markupPercent: Decimal; markupAmount: Decimal; amount: Decimal } | null
+  /** How its payout will end; null: it waits for somebody. */
+  payoutPlan: Withdrawal['plan']
   block: { height: string; hash: string } | null
+  /** How long ago its latest step happened; absent: as it was told. */
+  lagMs?: number
   createdAt: number
   updatedAt: number
 }
 
-/** One change of a balance. A batch release is one credit for several trades. */
+/** One change of a balance. A batch release is one credit for several trades; a payout is a negative one, a refund its opposite. */
 export type Credit = {
   id: string
   integrationId: string
+  environment: Environment
   at: number
-  kind: 'deposit' | 'top-up' | 'fee'
+  kind: 'deposit' | 'top-up' | 'fee' | 'payout' | 'refund'
   tradeIds: string[]
+  withdrawalId: string | null
   currency: string
   amount: Decimal
 }
@@ -132,6 +146,8 @@ export type AssetOverride = { price?: Decimal; minimum?: Decimal; flagFeeUsd?: D
 export type Settings = {
   confirmIntervalMs: number
   addressWebhookDelayMs: number
+  /** Between the steps of a payout. */
+  payoutIntervalMs: number
   breetRetryMs: number[]
   /** Binance documents no redelivery; empty = one attempt. */
   binanceRetryMs: number[]
@@ -159,6 +175,7 @@ export type State = {
   wallets: Wallet[]
   trades: Trade[]
   credits: Credit[]
+  withdrawals: Withdrawal[]
   clients: Client[]
   sessions: Session[]
   deliveries: Delivery[]
@@ -167,6 +184,7 @@ export type State = {
 export const DEFAULT_SETTINGS: Settings = {
   confirmIntervalMs: 400,
   addressWebhookDelayMs: 300,
+  payoutIntervalMs: 400,
   breetRetryMs: [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000],
   binanceRetryMs: [],
   deliveryTimeoutMs: 5_000,
@@ -192,6 +210,7 @@ export function emptyState(): State {
     wallets: [],
     trades: [],
     credits: [],
+    withdrawals: [],
     clients: [],
     sessions: [],
     deliveries: [],
