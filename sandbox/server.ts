@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { BreetError, failure as breetFailure } from './breet/answers'
 import { breetRoutes } from './breet/routes'
 import { scheduleNext, type Desk } from './breet/trades'
+import { scheduleStep } from './breet/withdrawals'
 import { consentRoutes } from './binance/consent'
 import { BinanceError, binanceRoutes, CODES, failure as binanceFailure } from './binance/routes'
 import { signBody } from './binance/signing'
@@ -44,6 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { port } = server.address() as AddressInfo
   world.origin = `http://127.0.0.1:${port}`
   for (const trade of world.state.trades) if (trade.status === 'pending' && !trade.held) scheduleNext(desk, trade)
+  for (const withdrawal of world.state.withdrawals) scheduleStep(desk, withdrawal)
   post.resume()
   world.touch()
   return {
