@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'too_many_requests'
   | 'connection_missing'
   | 'connection_exists'
+  | 'account_taken'
   | 'key_unusable'
   | 'address_mismatch'
   | 'provider_refused'
@@ -41,6 +42,10 @@ export class AppError extends Error {
       details?: ErrorDetail[]
       providerMessage?: string
       retryAfterMs?: number
+      /** what to do about it, in our words, beside the provider's own */
+      advice?: string
+      /** the provider was not asked at all */
+      unsent?: true
       cause?: unknown
     } = {},
   ) {

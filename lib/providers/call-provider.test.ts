@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { callOrThrow, callProvider, type ProviderCall } from './call-provider'
+import { clockAhead } from './clock-difference'
+import { failedTest } from './failures'
+import { takeLongestWait } from './pace'
 
 /** Answers no honest provider gives: what an edge proxy, a bad day or an attacker between us would send. */
 let server: Server
@@ -194,11 +197,47 @@ describe('a provider that fails again and again', () => {
   test('is not blamed for refusals, throttling or wrong credentials', async () => {
     const asked = call()
     for (const status of [400, 401, 429]) {
-      says(status, '{"success":false}')
+      says(status, '{"success":false}', { 'retry-after': '0' })
       for (let at = 0; at < 8; at += 1) await callProvider(asked).catch(() => {})
     }
     says(200, '{"success":true}')
     await expect(callOrThrow(asked)).resolves.toMatchObject({ kind: 'ok' })
+  })
+
+  test('that answers slower than the deadline eight times is left alone too', async () => {
+    answer = () => {}
+    const slow = call({ deadlineMs: 40 })
+    for (let at = 0; at < 8; at += 1) await callProvider(slow).catch(() => {})
+    says(200, '{"success":true}')
+    seen = []
+    await expect(callProvider(slow)).rejects.toMatchObject({ code: 'provider_unreachable', extra: { unsent: true } })
+    expect(seen).toHaveLength(0)
+  })
+
+  test('is tried by one call alone when the rest is over, and the others do not wait for its answer', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      answer = (_request, response) => response.destroy()
+      const failing = call()
+      for (let at = 0; at < 8; at += 1) await callProvider(failing).catch(() => {})
+      vi.setSystemTime(Date.now() + 5_001)
+      seen = []
+      let release: () => void = () => {}
+      answer = (_request, response) => {
+        release = () => response.end('{"success":true}')
+      }
+      const first = callProvider(failing)
+      await vi.waitFor(() => expect(seen).toHaveLength(1))
+      const others = await Promise.allSettled([callProvider(failing), callProvider(failing)])
+      expect(others.map((one) => one.status)).toEqual(['rejected', 'rejected'])
+      expect(seen).toHaveLength(1)
+      release()
+      await expect(first).resolves.toMatchObject({ kind: 'ok' })
+      says(200, '{"success":true}')
+      await expect(callProvider(failing)).resolves.toMatchObject({ kind: 'ok' })
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('is asked again after a few seconds, and believed when it answers', async () => {
@@ -215,5 +254,109 @@ describe('a provider that fails again and again', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+})
+
+describe('a provider that asks for a rest', () => {
+  test('gets it from every call of the connection, and from no other connection', async () => {
+    says(429, '{"success":false,"message":"slow down"}', { 'retry-after': '30' })
+    const asked = call({ harmless: true })
+    await callProvider(asked).catch(() => {})
+    says(200, '{"success":true}')
+    seen = []
+    await expect(callProvider(asked)).rejects.toMatchObject({ code: 'provider_throttled', extra: { unsent: true, retryAfterMs: expect.any(Number) } })
+    await expect(callProvider({ ...asked, harmless: false })).rejects.toMatchObject({ code: 'provider_throttled' })
+    expect(seen).toHaveLength(0)
+    await callOrThrow(call())
+    await callOrThrow({ ...asked, probe: true })
+    expect(seen).toHaveLength(2)
+  })
+
+  test('may name a moment on its own clock, which need not be ours', async () => {
+    says(429, '{}', { date: 'Wed, 14 Oct 2020 10:42:00 GMT', 'retry-after': 'Wed, 14 Oct 2020 10:42:20 GMT' })
+    await expect(callProvider(call())).rejects.toMatchObject({ code: 'provider_throttled', extra: { retryAfterMs: 20_000 } })
+  })
+
+  test('may do so with a failure of its own, which is then not repeated at once', async () => {
+    says(503, '{}', { 'retry-after': '30' })
+    const asked = call({ harmless: true })
+    await expect(callProvider(asked)).rejects.toMatchObject({ code: 'provider_unreachable', extra: { retryAfterMs: 30_000 } })
+    await expect(callProvider(asked)).rejects.toMatchObject({ code: 'provider_throttled', extra: { unsent: true } })
+    expect(seen).toHaveLength(1)
+  })
+
+  test('lets a person wait for a short rest, and background work come back later', async () => {
+    says(429, '{}', { 'retry-after': '1' })
+    const asked = call()
+    await callProvider(asked).catch(() => {})
+    says(200, '{"success":true}')
+    await expect(callProvider({ ...asked, harmless: true })).rejects.toMatchObject({ code: 'provider_throttled' })
+    await expect(callProvider(asked)).resolves.toMatchObject({ kind: 'ok' })
+  })
+})
+
+describe('our own pace', () => {
+  test('makes calls wait their turn, and puts off those whose turn comes too late', async () => {
+    says(200, '{"success":true}')
+    const paced = call({ callsPerSecond: 10, harmless: true, deadlineMs: 1_000 })
+    const startedAt = performance.now()
+    const all = await Promise.allSettled(Array.from({ length: 40 }, () => callProvider(paced)))
+    expect(performance.now() - startedAt).toBeGreaterThan(300)
+    expect(seen.length).toBeGreaterThanOrEqual(11)
+    expect(seen.length).toBeLessThanOrEqual(14)
+    const late = all.flatMap((one) => (one.status === 'rejected' ? [one.reason as { code: string; extra: object }] : []))
+    expect(late).toHaveLength(40 - seen.length)
+    for (const one of late) expect(one).toMatchObject({ code: 'provider_throttled', extra: { unsent: true, retryAfterMs: expect.any(Number) } })
+    expect(takeLongestWait(paced.connectionId)).toBe(0)
+  })
+
+  test('keeps a part for what a person waits for', async () => {
+    says(200, '{"success":true}')
+    const paced = call({ callsPerSecond: 4, harmless: true, deadlineMs: 4_000 })
+    const polls = Array.from({ length: 12 }, () => callProvider(paced).catch(() => {}))
+    const startedAt = performance.now()
+    await callProvider({ ...paced, harmless: false })
+    expect(performance.now() - startedAt).toBeLessThan(300)
+    await Promise.all(polls)
+    expect(takeLongestWait(paced.connectionId)).toBeGreaterThan(1_000)
+    expect(takeLongestWait(paced.connectionId)).toBe(0)
+  })
+})
+
+describe('clocks that differ', () => {
+  const stamped = { provider: 'Binance', stamped: true } as const
+  const at = (aheadMs: number) => ({ date: new Date(Date.now() + aheadMs).toUTCString() })
+
+  test('explain a refusal of a stamped request, and the words say what to do', async () => {
+    says(401, '{"success":false,"message":"timestamp outside of the window"}', at(7 * 60_000))
+    const error: unknown = await callProvider(call(stamped)).catch((thrown: unknown) => thrown)
+    const advice = "Binance's clock is 7 minutes ahead of this installation's. Requests are stamped with the database's time; set the clock there (NTP) and test again."
+    expect(error).toMatchObject({ code: 'provider_credentials', extra: { providerMessage: 'timestamp outside of the window', advice } })
+    expect(failedTest(error)).toEqual({ ok: false, words: 'timestamp outside of the window', advice })
+    says(403, '{}', at(-3 * 3_600_000))
+    await expect(callProvider(call(stamped))).rejects.toThrow("Binance's clock is 3 hours behind this installation's")
+  })
+
+  test('are compared with the clock that stamps, not with the machine', async () => {
+    says(401, '{}', at(0))
+    await expect(callProvider(call({ ...stamped, clock: () => new Date(Date.now() + 90_000) }))).rejects.toThrow("90 seconds behind this installation's")
+  })
+
+  test('are not blamed when they are close, when nothing is stamped, or when something else failed', async () => {
+    const adviceOf = async (one: ProviderCall) => ((await callProvider(one).catch((thrown: unknown) => thrown)) as { extra: { advice?: string } }).extra.advice
+    says(401, '{}', at(30_000))
+    expect(await adviceOf(call(stamped))).toBeUndefined()
+    says(401, '{}', at(600_000))
+    expect(await adviceOf(call())).toBeUndefined()
+    says(500, '{}', at(600_000))
+    expect(await adviceOf(call(stamped))).toBeUndefined()
+  })
+
+  test('are remembered for whoever checks the connection', async () => {
+    says(200, '{"success":true}', at(120_000))
+    const asked = call()
+    expect(clockAhead(asked.connectionId)).toBeNull()
+    await callProvider(asked)
+    expect(Math.abs(clockAhead(asked.connectionId)! - 120_000)).toBeLessThan(2_000)
   })
 })

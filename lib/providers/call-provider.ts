@@ -1,7 +1,11 @@
-import { circuitBreaker, ConsecutiveBreaker, handleWhen, isBrokenCircuitError, type CircuitBreakerPolicy } from 'cockatiel'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, request, type Dispatcher } from 'undici'
 import { AppError, isAppError } from '../domain/errors'
-import { isRecord, parseBytes, toBytes } from './json'
+import { guarded, requireUnbroken } from './breaker'
+import { noteClock } from './clock-difference'
+import { invalidAnswer, refusal } from './failures'
+import { judgeAnswer } from './judge-answer'
+import { isResting, noteAnswer, rest, takeTurn, type Turn } from './pace'
 
 /** An agent of our own: never the patched global fetch, no cookies, no redirects, no decompression. */
 const agent = new Agent({ connections: 32, pipelining: 1, connect: { timeout: 5_000 }, keepAliveTimeout: 10_000 })
@@ -9,8 +13,6 @@ const DEADLINE_MS = 8_000
 const MAX_RESPONSE_BYTES = 1_000_000
 const MAX_RETRIES = 2
 const RETRY_BASE_MS = 250
-const BREAKER_FAILURES = 8
-const BREAKER_REST_MS = 5_000
 
 export interface ProviderCall {
   provider: 'Breet' | 'Binance'
@@ -25,8 +27,14 @@ export interface ProviderCall {
   deadlineMs?: number
   /** never to appear in what we repeat of the provider's words */
   secrets: readonly string[]
-  /** a person tests the connection: ask even while the breaker rests */
+  /** a person tests the connection: ask even while the breaker or the provider rests */
   probe?: boolean
+  /** our own pace; absent: none */
+  callsPerSecond?: number | undefined
+  /** our clock, to compare the provider's with; the machine's when absent */
+  clock?: (() => Date) | undefined
+  /** the request carries a time, so that a wrong clock can be why it is refused */
+  stamped?: boolean
 }
 
 /** `refused` is an enveloped no, by status or by success:false; the provider did nothing. */
@@ -40,12 +48,13 @@ export type ProviderAnswer =
  *   outcome of a write is unknown. provider_credentials (401, 403) and provider_throttled (429): nothing was done.
  */
 export async function callProvider(call: ProviderCall): Promise<ProviderAnswer> {
-  if (call.probe) return attempts(call)
-  try {
-    return await breakerOf(call.connectionId).execute(() => attempts(call))
-  } catch (error) {
-    throw isBrokenCircuitError(error) ? resting(call) : error
-  }
+  const { connectionId, provider } = call
+  const deadlineMs = call.deadlineMs ?? DEADLINE_MS
+  const endsAt = performance.now() + deadlineMs
+  if (!call.probe) requireUnbroken(connectionId, provider)
+  await waitForTurn(call, deadlineMs, endsAt)
+  const run = () => attempts(call, deadlineMs, endsAt)
+  return call.probe ? run() : guarded(connectionId, provider, run)
 }
 
 /** callProvider for calls where every refusal is a failure. */
@@ -55,60 +64,53 @@ export async function callOrThrow(call: ProviderCall): Promise<Extract<ProviderA
   throw refusal(call.provider, answer.words)
 }
 
-export function refusal(provider: string, words: string): AppError {
-  return new AppError('provider_refused', `${provider} refused the request: ${words || 'no reason given'}`, { providerMessage: words })
+/**
+ * Waits until the connection's pace lets this call go; at least half of its deadline is kept for the provider.
+ * @throws AppError provider_throttled, unsent, when that would take longer.
+ */
+async function waitForTurn(call: ProviderCall, deadlineMs: number, endsAt: number): Promise<void> {
+  const wanted = { perSecond: call.callsPerSecond, urgent: !call.harmless, probe: call.probe ?? false }
+  for (;;) {
+    const turn = takeTurn(call.connectionId, { ...wanted, maxWaitMs: endsAt - performance.now() - deadlineMs / 2 })
+    if (turn.kind === 'later') throw notNow(call, turn)
+    if (turn.waitMs === 0) return
+    await sleep(turn.waitMs)
+    // While this one waited, the provider may have asked another one for a rest.
+    if (call.probe || !isResting(call.connectionId)) return
+  }
 }
 
-/** An answer that is JSON and says success, but not in the documented form. */
-export function invalidAnswer(provider: string, what: string): AppError {
-  return new AppError('provider_invalid_answer', `${provider} answered in a form we cannot read: ${what}`, { providerMessage: what })
+function notNow(call: ProviderCall, { why, retryAfterMs }: Extract<Turn, { kind: 'later' }>): AppError {
+  const seconds = (retryAfterMs / 1000).toFixed(1)
+  const words = why === 'rest'
+    ? `${call.provider} asked us to slow down; we ask again in ${seconds} s.`
+    : `More calls wait than Weir may make to ${call.provider} in a second; this one goes in ${seconds} s.`
+  return new AppError('provider_throttled', words, { retryAfterMs, unsent: true })
 }
 
-/** The words to show a person who tests a connection. */
-export function wordsOf(error: unknown): string {
-  if (!isAppError(error)) throw error
-  return error.extra.providerMessage || error.message
-}
-
-const breakers = new Map<string, CircuitBreakerPolicy>()
-
-/** One a connection: a merchant whose provider environment is down must not slow the others. */
-function breakerOf(connectionId: string): CircuitBreakerPolicy {
-  const known = breakers.get(connectionId)
-  if (known) return known
-  const breaker = circuitBreaker(
-    handleWhen((error) => isAppError(error) && error.code === 'provider_unreachable'),
-    { halfOpenAfter: BREAKER_REST_MS, breaker: new ConsecutiveBreaker(BREAKER_FAILURES) },
-  )
-  if (breakers.size >= 10_000) breakers.clear()
-  breakers.set(connectionId, breaker)
-  return breaker
-}
-
-function resting(call: ProviderCall): AppError {
-  return new AppError('provider_unreachable', `${call.provider} did not answer several times in a row; we ask again in a few seconds.`, {
-    retryAfterMs: BREAKER_REST_MS,
-  })
-}
-
-async function attempts(call: ProviderCall): Promise<ProviderAnswer> {
-  const deadlineMs = call.deadlineMs ?? DEADLINE_MS
-  const endsAt = performance.now() + deadlineMs
-  const signal = AbortSignal.timeout(deadlineMs)
+async function attempts(call: ProviderCall, deadlineMs: number, endsAt: number): Promise<ProviderAnswer> {
+  const leftMs = Math.max(1, Math.round(endsAt - performance.now()))
+  const signal = AbortSignal.timeout(leftMs)
   for (let retry = 0; ; retry += 1) {
     try {
       return await exchange(call, signal)
     } catch (error) {
-      const failure = isAppError(error) ? error : unreachable(call, error, deadlineMs)
+      const failure = isAppError(error) ? error : unreachable(call, error, leftMs)
       const pauseMs = Math.random() * RETRY_BASE_MS * 2 ** retry
-      const again = call.harmless && failure.code === 'provider_unreachable' && retry < MAX_RETRIES
+      const again = call.harmless && failure.code === 'provider_unreachable' && failure.extra.retryAfterMs === undefined && retry < MAX_RETRIES
       if (!again || signal.aborted || performance.now() + pauseMs >= endsAt) throw failure
-      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      await sleep(pauseMs)
+      // A repeat is a call like any other; if it may not go, what is told is why the first one failed.
+      await waitForTurn(call, deadlineMs, endsAt).catch(() => {
+        throw failure
+      })
     }
   }
 }
 
 async function exchange(call: ProviderCall, signal: AbortSignal): Promise<ProviderAnswer> {
+  const clock = call.clock ?? (() => new Date())
+  const askedAt = { clock: clock().getTime(), steady: performance.now() }
   const response = await request(call.url, {
     dispatcher: agent,
     method: call.method,
@@ -119,7 +121,23 @@ async function exchange(call: ProviderCall, signal: AbortSignal): Promise<Provid
     headersTimeout: 0,
     bodyTimeout: 0,
   })
-  return judge(call, response, await readLimited(call, response))
+  const middle = new Date(askedAt.clock + (performance.now() - askedAt.steady) / 2)
+  const aheadMs = noteClock(call.connectionId, response.headers.date, middle)
+  const raw = await readLimited(call, response)
+  try {
+    const answer = judgeAnswer(call, response, raw, aheadMs)
+    noteAnswer(call.connectionId)
+    return answer
+  } catch (error) {
+    throw isAppError(error) ? heeded(call, error) : error
+  }
+}
+
+/** Whoever is told to slow down, or when to come back, speaks for all calls of the connection. */
+function heeded(call: ProviderCall, failure: AppError): AppError {
+  const { code, extra, message } = failure
+  if (code !== 'provider_throttled' && extra.retryAfterMs === undefined) return failure
+  return new AppError(code, message, { ...extra, retryAfterMs: rest(call.connectionId, extra.retryAfterMs) })
 }
 
 async function readLimited(call: ProviderCall, response: Dispatcher.ResponseData): Promise<Buffer> {
@@ -134,50 +152,10 @@ async function readLimited(call: ProviderCall, response: Dispatcher.ResponseData
   return Buffer.concat(chunks)
 }
 
-function judge(call: ProviderCall, response: Dispatcher.ResponseData, raw: Buffer): ProviderAnswer {
-  const status = response.statusCode
-  const parsed = parseBytes(raw)
-  const json = parsed.ok && isRecord(parsed.value) ? parsed.value : null
-  const words = json ? providerWords(json, call.secrets) : ''
-  const named = words || `HTTP ${status}${json ? '' : ' without a JSON body'}`
-  if (status === 401 || status === 403) {
-    throw new AppError('provider_credentials', `${call.provider} did not accept the credentials: ${named}`, { providerMessage: named })
-  }
-  if (status === 429) {
-    const retryAfterMs = retryAfter(response.headers['retry-after'])
-    throw new AppError('provider_throttled', `${call.provider} asks us to slow down.`, { providerMessage: named, retryAfterMs })
-  }
-  if (status >= 500) {
-    throw new AppError('provider_unreachable', `${call.provider} has a failure of its own: ${named}`, { providerMessage: named })
-  }
-  if (!json) throw invalidAnswer(call.provider, parsed.ok ? `HTTP ${status} without a JSON object` : `HTTP ${status}. ${parsed.reason}`)
-  if (status >= 300 && status < 400) throw invalidAnswer(call.provider, `HTTP ${status}, a redirect`)
-  if (status < 300 && json.success === true) return { kind: 'ok', json, raw }
-  return { kind: 'refused', status, words: named, json }
-}
-
-/** `message`, the details in `errors` and a code that is not already in it, on one line. */
-function providerWords(json: Record<string, unknown>, secrets: readonly string[]): string {
-  const message = typeof json.message === 'string' ? json.message : ''
-  const details = Array.isArray(json.errors) && json.errors.length > 0 ? toBytes(json.errors).toString('utf8') : ''
-  const code = typeof json.code === 'string' && json.code !== '000000' ? `(${json.code})` : ''
-  const all = [message, details, code].filter(Boolean).join(' ')
-  const safe = secrets.filter((secret) => secret.length >= 4).reduce((said, secret) => said.replaceAll(secret, '•••'), all)
-  return safe.replaceAll(/[\p{Cc}\p{Surrogate}]+/gu, ' ').trim().slice(0, 500).replace(/\p{Surrogate}$/u, '')
-}
-
-/** Seconds, or an HTTP date, as milliseconds; at most an hour. */
-function retryAfter(header: string | string[] | undefined): number | undefined {
-  const written = Array.isArray(header) ? header[0] : header
-  if (!written) return undefined
-  const ms = /^\d{1,6}$/.test(written) ? Number(written) * 1000 : Date.parse(written) - Date.now()
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 3_600_000) : undefined
-}
-
 /** The raw network error may name hosts and addresses inside our network: only its code is repeated. */
 function unreachable(call: ProviderCall, error: unknown, deadlineMs: number): AppError {
   const timedOut = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
-  const words = timedOut ? `no answer within ${deadlineMs / 1000} seconds` : `no connection${code ? ` (${code})` : ''}`
+  const words = timedOut ? `no answer within ${Math.round(deadlineMs / 100) / 10} seconds` : `no connection${code ? ` (${code})` : ''}`
   return new AppError('provider_unreachable', `${call.provider} could not be reached: ${words}.`, { providerMessage: words, cause: error })
 }

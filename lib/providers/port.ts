@@ -13,6 +13,14 @@ export interface BreetConnection {
   envHeader: string
   /** null until known (awaiting secret) */
   webhookSecret: string | null
+  /** our clock, to compare Breet's with; the machine's when absent */
+  now?: () => Date
+  /** how long one call may take; 8 seconds when absent */
+  deadlineMs?: number
+  /** our own pace at this connection; none when absent */
+  callsPerSecond?: number
+  /** a person checks it: every call is sent even while the connection rests */
+  probe?: boolean
 }
 
 export interface BinanceConnection {
@@ -29,6 +37,12 @@ export interface BinanceConnection {
   linkHosts: readonly string[]
   /** the clock that stamps requests, asked anew for every attempt; the machine's when absent */
   now?: () => Date
+  /** how long one call may take; 8 seconds when absent */
+  deadlineMs?: number
+  /** our own pace at this connection; none when absent */
+  callsPerSecond?: number
+  /** a person checks it: every call is sent even while the connection rests */
+  probe?: boolean
 }
 
 /** What a door needs of a request's headers: a Fetch `Headers` fits. Repeated headers arrive joined by ", ". */
@@ -184,6 +198,8 @@ export interface ConnectionTest {
   ok: boolean
   /** the provider's own words on failure */
   words: string
+  /** on failure, what to do about it in our words, where we know */
+  advice?: string
 }
 
 /** Initiate's answer: an observation of its own, because a webhook may arrive before it. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { isAppError } from '../../domain/errors'
 import type { AuthorizationNews } from '../../domain/authorization'
 import type { Decimal } from '../../domain/money'
-import { callProvider, invalidAnswer, refusal, wordsOf } from '../call-provider'
+import { callProvider } from '../call-provider'
+import { failedTest, invalidAnswer, refusal } from '../failures'
 import { contentId, problemOf, timeOf, toBytes } from '../json'
 import type { BinanceConnection, ConnectionTest, NetworkInfo, OpenedAuthorization, PolledAuthorization } from '../port'
 import { coinRecord, networkRecord, openedData } from './payload'
@@ -41,8 +41,12 @@ async function ask(c: BinanceConnection, { path, body, harmless = false, probe =
     },
     body,
     harmless,
-    probe,
+    probe: probe || (c.probe ?? false),
+    callsPerSecond: c.callsPerSecond,
+    clock: c.now,
+    stamped: true,
     secrets: [c.accessToken],
+    ...(c.deadlineMs === undefined ? {} : { deadlineMs: c.deadlineMs }),
   })
   if (answer.kind === 'refused') throw refusal('Binance', answer.words)
   if (answer.json.code !== '000000') throw invalidAnswer('Binance', 'success without code 000000')
@@ -137,8 +141,7 @@ export async function testConnection(c: BinanceConnection): Promise<ConnectionTe
     const coins = new Set(networks.map((one) => one.cryptoCurrency)).size
     return { ok: true, words: `Binance answered with ${networks.length} networks of ${coins} coins.` }
   } catch (error) {
-    if (!isAppError(error)) throw error
-    return { ok: false, words: wordsOf(error) }
+    return failedTest(error)
   }
 }
 
