@@ -1,18 +1,10 @@
-import { isAppError } from '../../domain/errors'
 import { compare, divide, isZero, roundDown, trimZeros, type Decimal } from '../../domain/money'
-import { invalidAnswer, refusal, wordsOf } from '../call-provider'
-import { numberOf, problemOf, timeOf, toBytes } from '../json'
-import type { AssetInfo, BreetConnection, ConnectionTest, DeliveryInfo, DepositNews, GeneratedAddress, Page, WalletInfo } from '../port'
-import { assetRecord, deliveryRecord, generatedWallet, rateAnswer, resendRecord, walletRecord } from './payload'
-import { ask, askData, askPage, read, readList } from './request'
+import { failedTest, invalidAnswer, refusal } from '../failures'
+import { numberOf, problemOf } from '../json'
+import type { AssetInfo, BreetConnection, ConnectionTest, DepositNews, GeneratedAddress, Page, WalletInfo } from '../port'
+import { assetRecord, generatedWallet, rateAnswer, walletRecord } from './payload'
+import { ask, askData, askPage, askRecord, read, readList, requireSameId, type PageRequest } from './request'
 import { translateBreetRecord } from './translate'
-
-export interface PageRequest {
-  /** 1-based */
-  page: number
-  /** at most 200 */
-  size: number
-}
 
 /** Assets with their minimums and resolution fees, live. Assets whose minimum cannot be read are left out. */
 export async function listAssets(c: BreetConnection, options: { probe?: boolean } = {}): Promise<AssetInfo[]> {
@@ -62,21 +54,33 @@ export async function generateAddress(
 }
 
 export function listWallets(c: BreetConnection, page: PageRequest): Promise<Page<WalletInfo>> {
-  return askPage<WalletInfo>(c, { method: 'GET', path: '/trades/wallets', query: { ...page } }, (record) => {
-    const parsed = walletRecord.safeParse(record)
-    if (!parsed.success) return { unreadable: problemOf(parsed.error) }
-    const { id, address, label, asset, identifier, isActive, autoSettlement } = parsed.data
-    const isObjectId = asset !== undefined && /^[0-9a-f]{24}$/i.test(asset)
-    return {
-      walletId: id,
-      address,
-      label,
-      identifier: identifier ?? (isObjectId ? null : (asset ?? null)),
-      providerAssetId: isObjectId ? asset : null,
-      active: isActive ?? null,
-      autoSettlement: autoSettlement ?? null,
-    }
-  })
+  return askPage(c, { method: 'GET', path: '/trades/wallets', query: { ...page } }, toWallet)
+}
+
+/** One wallet (reported by integrators, not documented). @returns null when Breet cleanly says that there is none. */
+export async function getWallet(c: BreetConnection, walletId: string): Promise<WalletInfo | null> {
+  const data = await askRecord(c, `/trades/wallets/${encodeURIComponent(walletId)}`)
+  if (data === null) return null
+  const wallet = toWallet(data)
+  if ('unreadable' in wallet) throw invalidAnswer('Breet', `wallet ${walletId}: ${wallet.unreadable}`)
+  requireSameId(walletId, wallet.walletId)
+  return wallet
+}
+
+function toWallet(record: unknown): WalletInfo | { unreadable: string } {
+  const parsed = walletRecord.safeParse(record)
+  if (!parsed.success) return { unreadable: problemOf(parsed.error) }
+  const { id, address, label, asset, identifier, isActive, autoSettlement } = parsed.data
+  const isObjectId = asset !== undefined && /^[0-9a-f]{24}$/i.test(asset)
+  return {
+    walletId: id,
+    address,
+    label,
+    identifier: identifier ?? (isObjectId ? null : (asset ?? null)),
+    providerAssetId: isObjectId ? asset : null,
+    active: isActive ?? null,
+    autoSettlement: autoSettlement ?? null,
+  }
 }
 
 /**
@@ -98,17 +102,11 @@ export function isOurWallet(wallet: WalletInfo, ours: { providerAssetId: string;
  * @throws AppError; an unknown route or a record that cannot be read exactly is provider_invalid_answer, never null.
  */
 export async function getTransaction(c: BreetConnection, providerId: string): Promise<DepositNews | null> {
-  const path = `/trades/transactions/${encodeURIComponent(providerId)}`
-  const answer = await ask(c, { method: 'GET', path, harmless: true })
-  if (answer.kind === 'refused') {
-    if (/requested url/i.test(answer.words)) throw invalidAnswer('Breet', answer.words)
-    const neverExisted = answer.status === 400 && /not a valid id|invalid _id/i.test(answer.words)
-    if (answer.status === 404 || neverExisted) return null
-    throw refusal('Breet', answer.words)
-  }
-  const news = translateBreetRecord(answer.json.data)
+  const data = await askRecord(c, `/trades/transactions/${encodeURIComponent(providerId)}`)
+  if (data === null) return null
+  const news = translateBreetRecord(data)
   if ('unreadable' in news) throw invalidAnswer('Breet', `transaction ${providerId}: ${news.unreadable}`)
-  if (news.providerId !== providerId) throw invalidAnswer('Breet', `asked for ${providerId}, answered ${news.providerId}`)
+  requireSameId(providerId, news.providerId)
   return news
 }
 
@@ -155,43 +153,12 @@ export async function mockTrade(c: BreetConnection, trade: MockTrade): Promise<v
   await askData(c, { method: 'POST', path: '/trades/sell/mock-trade', body })
 }
 
-/** The delivery log (kept about 7 days). The date range applies only when both ends are given (Breet docs). */
-export function listDeliveries(
-  c: BreetConnection,
-  page: PageRequest & { startDate?: string; endDate?: string },
-): Promise<Page<DeliveryInfo>> {
-  return askPage<DeliveryInfo>(c, { method: 'GET', path: '/transactions/webhooks', query: { ...page } }, (record) => {
-    const parsed = deliveryRecord.safeParse(record)
-    if (!parsed.success) return { unreadable: problemOf(parsed.error) }
-    const { id, reference, eventType, createdAt, status, attemptsCount, payload } = parsed.data
-    return {
-      deliveryId: id,
-      reference: reference ?? null,
-      eventType: eventType ?? null,
-      createdAt: timeOf(createdAt),
-      status: status ?? null,
-      attempts: attemptsCount ?? null,
-      payload: toBytes(payload),
-    }
-  })
-}
-
-/** Asks Breet to send all events of one deposit again. It answers success even if deliveries fail, so both are counted. */
-export async function resendDeliveries(c: BreetConnection, reference: string): Promise<{ delivered: number; failed: number }> {
-  const path = `/transactions/webhooks/resend/${encodeURIComponent(reference)}`
-  const data = await askData(c, { method: 'POST', path })
-  const { items } = readList(data, 'resend', (record) => read(resendRecord, record, 'resend'))
-  const delivered = items.filter((one) => one.status === 'delivered').length
-  return { delivered, failed: items.length - delivered }
-}
-
 /** Reads the assets once, even while a failing connection rests. Never throws an AppError: its words are the answer. */
 export async function testConnection(c: BreetConnection): Promise<ConnectionTest> {
   try {
     const assets = await listAssets(c, { probe: true })
     return { ok: true, words: `Breet answered with ${assets.length} assets.` }
   } catch (error) {
-    if (!isAppError(error)) throw error
-    return { ok: false, words: wordsOf(error) }
+    return failedTest(error)
   }
 }

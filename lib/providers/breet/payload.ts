@@ -6,10 +6,10 @@ import { optionalAmount, optionalCount, optionalText, text } from '../json'
  * Breet's words, over numbers kept as text. Unknown fields are tolerated everywhere; null counts as absent, because
  * absent is not false.
  */
-const providerId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an id')
-const time = z.union([z.string().max(64), z.custom<object>(isLosslessNumber)]).nullish()
-const word = text(64)
-const flag = z.boolean().nullish().transform((value) => value ?? undefined)
+export const providerId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an id')
+export const time = z.union([z.string().max(64), z.custom<object>(isLosslessNumber)]).nullish()
+export const word = text(64)
+export const flag = z.boolean().nullish().transform((value) => value ?? undefined)
 
 /** A webhook, before we know which (Breet docs, /webhooks). */
 export const webhookHead = z.object({

@@ -1,10 +1,11 @@
-import { callOrThrow, callProvider, invalidAnswer, type ProviderAnswer, type ProviderCall } from '../call-provider'
+import { callOrThrow, callProvider, type ProviderAnswer, type ProviderCall } from '../call-provider'
+import { invalidAnswer, refusal } from '../failures'
 import { isRecord, optionalCount, problemOf, toBytes } from '../json'
 import type { BreetConnection, Page, UnreadableRecord } from '../port'
 import type { z } from 'zod'
 
 export interface BreetRequest {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT'
   /** below the base URL, starting with "/" */
   path: string
   query?: Record<string, string | number | undefined>
@@ -12,6 +13,15 @@ export interface BreetRequest {
   body?: Record<string, unknown>
   harmless?: boolean
   probe?: boolean
+  /** what a refusal must not repeat, besides the connection's own secrets */
+  secrets?: readonly string[]
+}
+
+export interface PageRequest {
+  /** 1-based */
+  page: number
+  /** at most 200 */
+  size: number
 }
 
 /** An answer or an enveloped refusal. @throws AppError, see callProvider. */
@@ -45,9 +55,30 @@ function toCall(c: BreetConnection, request: BreetRequest): ProviderCall {
     }),
     ...(body ? { body } : {}),
     harmless: request.harmless ?? false,
-    probe: request.probe ?? false,
-    secrets: [c.appSecret, c.webhookSecret ?? ''],
+    probe: request.probe ?? c.probe ?? false,
+    callsPerSecond: c.callsPerSecond,
+    clock: c.now,
+    secrets: [c.appSecret, c.webhookSecret ?? '', ...(request.secrets ?? [])],
+    ...(c.deadlineMs === undefined ? {} : { deadlineMs: c.deadlineMs }),
   }
+}
+
+/**
+ * The `data` of one record, or null when Breet cleanly says that there is none: 404, or 400 for what could never be an id
+ * (reported by integrators). @throws AppError; an unknown route is provider_invalid_answer, never null.
+ */
+export async function askRecord(c: BreetConnection, path: string): Promise<unknown> {
+  const answer = await ask(c, { method: 'GET', path, harmless: true })
+  if (answer.kind === 'ok') return answer.json.data ?? undefined
+  if (/requested url/i.test(answer.words)) throw invalidAnswer('Breet', answer.words)
+  const neverExisted = answer.status === 400 && /not a valid id|invalid _id/i.test(answer.words)
+  if (answer.status === 404 || neverExisted) return null
+  throw refusal('Breet', answer.words)
+}
+
+/** A record under another id than the one asked for is no answer. @throws AppError provider_invalid_answer */
+export function requireSameId(asked: string, answered: string): void {
+  if (answered !== asked) throw invalidAnswer('Breet', `asked for ${asked}, answered ${answered}`)
 }
 
 /** @throws AppError provider_invalid_answer naming the field. */

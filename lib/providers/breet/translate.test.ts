@@ -71,9 +71,15 @@ describe('a webhook about a deposit', () => {
     expect(deposit(edited('trade-completed.newer', ['1767323165678', '1767323165679'])).observationId).not.toBe(first)
   })
 
-  test('of trade.deleted is an orphaned deposit', () => {
+  test('of trade.deleted is an orphaned deposit, in the older form as well', () => {
+    expect(deposit(fixture('trade-deleted'))).toMatchObject({ status: 'orphaned', providerWord: 'deleted' })
     const body = edited('trade-pending.older', ['trade.pending', 'trade.deleted'], ['"status":"pending"', '"status":"deleted"'])
     expect(deposit(body)).toMatchObject({ status: 'orphaned', providerWord: 'deleted' })
+  })
+
+  test('that screening stopped says so where the message tells; one that does not tell says nothing', () => {
+    expect(deposit(fixture('trade-flagged.screening')).facts).toMatchObject({ passedScreening: false })
+    expect(deposit(fixture('trade-flagged.iso')).facts).not.toHaveProperty('passedScreening')
   })
 
   test('with a status word nobody knows is kept as unknown, with that word', () => {
@@ -160,12 +166,23 @@ describe('a body that is no deposit', () => {
     })
   })
 
-  test('about a settlement is stored and shown, not linked', () => {
-    expect(translateBreetWebhook(fixture('withdrawal-completed'))).toMatchObject({ kind: 'ignored', eventType: 'withdrawal.completed' })
+  test('may tell of a live address without an event id, in the words of a deposit', () => {
+    expect(translateBreetWebhook(fixture('address-created.older'))).toEqual({
+      kind: 'address',
+      eventType: 'trade.address.created',
+      walletId: 'bb00000000000000000000b2',
+      address: 'TSYNTHETICADDRESS0000000000000002',
+      identifier: 'USDT_TRX_TEST2',
+      providerLabel: 'Partner_B-TEST_cust7f3b',
+    })
   })
 
   test('about something new is stored and shown', () => {
-    expect(translateBreetWebhook(Buffer.from('{"event":"card.issued","id":"x1"}'))).toMatchObject({ kind: 'ignored', eventType: 'card.issued' })
+    expect(translateBreetWebhook(fixture('unknown-event'))).toMatchObject({ kind: 'ignored', eventType: 'card.issued' })
+  })
+
+  test('that only proves the URL says nothing, should it ever be stored', () => {
+    expect(translateBreetWebhook(fixture('webhook-verification'))).toMatchObject({ kind: 'ignored', eventType: 'webhook.verification' })
   })
 
   test.each([

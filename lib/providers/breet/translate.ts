@@ -3,19 +3,18 @@ import type { DepositFacts, DepositStatus } from '../../domain/observation'
 import { contentId, isRecord, parseBytes, problemOf, timeOf, toBytes } from '../json'
 import type { BreetWebhookNews, DepositNews } from '../port'
 import { addressWebhook, tradeWebhook, transactionRecord, webhookHead } from './payload'
+import { translateWithdrawalWebhook } from './translate-withdrawal'
+import { agreedWord, present, statusOf, type Words } from './words'
 
 /** `deleted` is the only candidate for the documented "non-credited terminal state" (assumption: the word is not documented). */
-const STATUS_WORDS: Record<string, DepositStatus> = {
+const STATUS_WORDS: Words<DepositStatus> = {
   pending: 'pending',
   completed: 'completed',
   flagged: 'flagged',
   deleted: 'orphaned',
 }
 const TRADE = 'trade.'
-
-function statusOf(word: string): DepositStatus {
-  return Object.hasOwn(STATUS_WORDS, word) ? (STATUS_WORDS[word] ?? 'unknown') : 'unknown'
-}
+const WITHDRAWAL = 'withdrawal.'
 
 /** What a stored webhook body means, in our words. Never throws: what cannot be read is `unreadable` and says why. */
 export function translateBreetWebhook(rawBody: Uint8Array): BreetWebhookNews {
@@ -29,9 +28,7 @@ export function translateBreetWebhook(rawBody: Uint8Array): BreetWebhookNews {
   if (event === 'trade.address.created') return translateAddress(event, body)
   if (event.startsWith(TRADE) && id) return translateTrade(event, id, body)
   if (event.startsWith(TRADE)) return unreadable(event, 'The event names no deposit: id is missing.', null)
-  if (event.startsWith('withdrawal.')) {
-    return { kind: 'ignored', eventType: event, reason: 'Settlement events are shown, not yet linked to deposits.' }
-  }
+  if (event.startsWith(WITHDRAWAL)) return translateWithdrawalWebhook(event, event.slice(WITHDRAWAL.length), body)
   return { kind: 'ignored', eventType: event, reason: `We do not know the event "${event}".` }
 }
 
@@ -53,7 +50,7 @@ function translateTrade(eventType: string, providerId: string, body: Record<stri
   const parsed = tradeWebhook.safeParse(body)
   if (!parsed.success) return unreadable(eventType, problemOf(parsed.error), providerId)
   const trade = parsed.data
-  const verdict = readWords(eventType.slice(TRADE.length), trade.status ?? null)
+  const verdict = agreedWord(STATUS_WORDS, eventType.slice(TRADE.length), trade.status ?? null)
   if (verdict === null) {
     return unreadable(eventType, `The event says ${eventType} and the status says ${trade.status}.`, providerId)
   }
@@ -73,22 +70,9 @@ function translateTrade(eventType: string, providerId: string, body: Record<stri
   return { kind: 'deposit', eventType, deposit, doubt: timeless ? 'updatedAt is no time we can use; arrival counts instead.' : null }
 }
 
-/**
- * Event and status must say the same. A word we do not know makes the whole message `unknown` with that word kept.
- * @returns null when both are known and disagree.
- */
-function readWords(eventWord: string, statusWord: string | null): { status: DepositStatus; providerWord: string } | null {
-  const byEvent = statusOf(eventWord)
-  if (byEvent === 'unknown') return { status: 'unknown', providerWord: eventWord }
-  if (!statusWord) return { status: byEvent, providerWord: eventWord }
-  const byStatus = statusOf(statusWord)
-  if (byStatus === 'unknown') return { status: 'unknown', providerWord: statusWord }
-  return byEvent === byStatus ? { status: byStatus, providerWord: statusWord } : null
-}
-
 function webhookFacts(trade: z.infer<typeof tradeWebhook>, providerId: string): DepositFacts {
   const reason = trade.reason ?? trade.note
-  return present({
+  return present<DepositFacts>({
     amount: trade.cryptoAmount,
     amountUsd: trade.amountInUSD,
     feeUsd: trade.feeAmountInUsd,
@@ -114,7 +98,7 @@ export function translateBreetRecord(record: unknown): DepositNews | { unreadabl
   if (!parsed.success) return { unreadable: problemOf(parsed.error) }
   const trade = parsed.data
   const reason = trade.reason ?? trade.note
-  const facts = present({
+  const facts = present<DepositFacts>({
     amount: trade.cryptoReceived,
     amountUsd: trade.amountReceived,
     flagFeeUsd: trade.flagFeeUSD,
@@ -135,7 +119,7 @@ export function translateBreetRecord(record: unknown): DepositNews | { unreadabl
     asset: { providerAssetId: trade.asset },
     address: trade.address,
     source: 'readback',
-    status: statusOf(trade.status),
+    status: statusOf(STATUS_WORDS, trade.status),
     providerWord: trade.status,
     providerAt: timeOf(trade.updatedAt),
     createdAt: timeOf(trade.createdAt),
@@ -148,10 +132,6 @@ export function translateBreetRecord(record: unknown): DepositNews | { unreadabl
 function triggerOf(reason: string | undefined, ownId: string): string | undefined {
   const named = reason === undefined ? undefined : /top[\s-]?up\b.*?\b([0-9a-f]{24})\b/is.exec(reason)?.[1]
   return named === undefined || named.toLowerCase() === ownId.toLowerCase() ? undefined : named
-}
-
-function present(facts: { [K in keyof DepositFacts]: DepositFacts[K] | undefined }): DepositFacts {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 }
 
 function withIdentity(news: Omit<DepositNews, 'observationId'>): DepositNews {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkBreetDoor } from './webhook'
 
@@ -57,6 +58,13 @@ describe('a ping is answered so that the URL can be saved', () => {
     expect(knock([], body, null)).toEqual({ kind: 'ping' })
     expect(knock([['x-webhook-secret', 'nope']], body)).toEqual({ kind: 'ping' })
     expect(knock([['x-webhook-secret', secret]], body)).toEqual({ kind: 'ping' })
+  })
+
+  test('as it was seen in both ways: empty, and as webhook.verification with an id', () => {
+    for (const name of ['ping', 'webhook-verification']) {
+      const body = readFileSync(new URL(`fixtures/${name}.json`, import.meta.url))
+      expect(knock([], body, null)).toEqual({ kind: 'ping' })
+    }
   })
 
   test('but strangers get no large body parsed', () => {

@@ -30,7 +30,7 @@ function isPing(rawBody: Uint8Array): boolean {
 }
 
 /** Hashing first makes the time independent of length and of the first byte that differs. */
-function sameSecret(given: string, secret: string): boolean {
+export function sameSecret(given: string, secret: string): boolean {
   const [a, b] = [given, secret].map((text) => createHash('sha256').update(text, 'utf8').digest())
   return a !== undefined && b !== undefined && timingSafeEqual(a, b)
 }

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startSandbox, type Sandbox } from '@/sandbox/server'
 import type { BinanceConnection, DoorVerdict, OpenedAuthorization } from '../port'
-import * as binance from './client'
-import { translateBinanceWebhook } from './translate'
-import { BINANCE_ACKNOWLEDGEMENT, checkBinanceDoor } from './webhook'
+import * as binance from '../binance/client'
+import { translateBinanceWebhook } from '../binance/translate'
+import { BINANCE_ACKNOWLEDGEMENT, checkBinanceDoor } from '../binance/webhook'
 
 let sandbox: Sandbox
 let connection: BinanceConnection

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startSandbox, type Sandbox } from '@/sandbox/server'
 import type { AssetInfo, BreetConnection } from '../port'
-import * as breet from './client'
-import { translateBreetWebhook } from './translate'
+import * as breet from '../breet/client'
+import { listDeliveries, resendDeliveries } from '../breet/deliveries'
+import { translateBreetWebhook } from '../breet/translate'
 
 let sandbox: Sandbox
 let connection: BreetConnection
@@ -178,16 +179,16 @@ describe('a deposit', () => {
   test('whose webhooks were lost is in the delivery log, word for word as it was sent', async () => {
     const { address } = await newAddress()
     const id = await deposited(address, '3.17')
-    const { items } = await breet.listDeliveries(connection, { page: 1, size: 200 })
+    const { items } = await listDeliveries(connection, { page: 1, size: 200 })
     const flagged = items.find((one) => one.reference === id && one.eventType === 'trade.flagged')
     const news = translateBreetWebhook(flagged?.payload ?? Buffer.alloc(0))
     expect(news).toMatchObject({ kind: 'deposit', deposit: { providerId: id, status: 'flagged', facts: { amountUsd: '3.17' } } })
     const readBack = await breet.getTransaction(connection, id)
     expect(news).toMatchObject({ deposit: { providerAt: readBack?.providerAt } })
-    const resent = await breet.resendDeliveries(connection, id)
+    const resent = await resendDeliveries(connection, id)
     expect(resent.delivered).toBe(0)
     expect(resent.failed).toBeGreaterThan(0)
-    await expect(breet.resendDeliveries(connection, 'unknown')).rejects.toMatchObject({ code: 'provider_refused' })
+    await expect(resendDeliveries(connection, 'unknown')).rejects.toMatchObject({ code: 'provider_refused' })
   })
 })
 
