@@ -3,6 +3,8 @@ import * as z from 'zod'
 /** The only place that reads `process.env`. Names, meaning and defaults are listed in `.env.example`. */
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
 
+const callsPerSecond = z.coerce.number({ error: 'must be a number of calls a second, 1 to 2000' }).int().min(1).max(2000)
+
 const schema = z.object({
   DATABASE_URL: z
     .string({ error: 'is missing: the PostgreSQL connection string' })
@@ -20,6 +22,8 @@ const schema = z.object({
     .string()
     .default('app.binance.com')
     .transform((text) => text.split(',').map((host) => host.trim()).filter(Boolean)),
+  BREET_CALLS_PER_SECOND: callsPerSecond.default(20),
+  BINANCE_CALLS_PER_SECOND: callsPerSecond.default(50),
   SANDBOX_URL: url.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })

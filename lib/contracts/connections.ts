@@ -29,6 +29,13 @@ export const createConnectionBody = z.discriminatedUnion('provider', [
 ])
 
 export const connectionSecretsBody = z.strictObject({ webhookSecret: secret })
+/** An empty box gives the connection back to the installation's number. */
+export const connectionPaceBody = z.strictObject({
+  callsPerSecond: z.preprocess(
+    (typed) => (typed === undefined || (typeof typed === 'string' && typed.trim() === '') ? null : typeof typed === 'string' ? Number(typed) : typed),
+    z.int('must be a whole number from 1 to 2000').min(1, 'must be a whole number from 1 to 2000').max(2000, 'must be a whole number from 1 to 2000').nullable(),
+  ).optional(),
+})
 export const createApiKeyBody = z.strictObject({ name: typedText(100) })
 
 /** A connection as pages show it: masked, never sealed. */
@@ -50,6 +57,15 @@ export interface Connection {
   callsOk: number
   callsFailed: number
   refusals: { cause: string; count: number; lastAt: string }[]
+  pace: Pace<string>
+}
+
+/** How many calls a second we make at most: `own` is the connection's number, null while it has none. */
+export interface Pace<At> {
+  perSecond: number
+  own: number | null
+  /** calls had to wait for it lately: when last, and the longest in milliseconds */
+  slowed: { at: At; ms: number } | null
 }
 
 interface ConnectionView {
@@ -70,6 +86,7 @@ interface ConnectionView {
   callsOk: number
   callsFailed: number
   refusals: { cause: string; count: number; lastAt: Date }[]
+  pace: Pace<Date>
 }
 
 export function presentConnection(view: ConnectionView): Connection {
@@ -79,6 +96,7 @@ export function presentConnection(view: ConnectionView): Connection {
     createdAt: iso(view.createdAt), lastEventAt: iso(view.lastEventAt), lastPollAt: iso(view.lastPollAt), lastPingAt: iso(view.lastPingAt),
     lastFailureAt: iso(view.lastFailureAt),
     refusals: view.refusals.map(({ cause, count, lastAt }) => ({ cause, count, lastAt: iso(lastAt) })),
+    pace: { ...view.pace, slowed: view.pace.slowed && { at: iso(view.pace.slowed.at), ms: view.pace.slowed.ms } },
   }
 }
 

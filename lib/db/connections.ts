@@ -91,15 +91,27 @@ export async function disableConnectionRow(db: Tx, merchantId: string, id: strin
     update connections set status = 'disabled', next_attempt_at = null where merchant_id = ${merchantId} and id = ${id}`
 }
 
-/** Adds up calls to the provider; one statement however many calls a batch made. */
+/** Adds up calls to the provider, and the longest wait of a call for our own pace; one statement however many calls a batch made. */
 export async function addConnectionCalls(
-  db: Tx | Sql, connectionId: string, calls: { ok: number; failed: number; failure: string | null },
+  db: Tx | Sql, connectionId: string, calls: { ok: number; failed: number; failure: string | null; slowedMs: number },
 ): Promise<void> {
+  const { ok, failed, failure, slowedMs } = calls
   await db`
-    update connections set last_poll_at = weir_now(), calls_ok = calls_ok + ${calls.ok}, calls_failed = calls_failed + ${calls.failed},
-      last_failure_at = case when ${calls.failed} > 0 then weir_now() else last_failure_at end,
-      last_failure = coalesce(${calls.failure}, last_failure)
+    update connections set calls_ok = calls_ok + ${ok}, calls_failed = calls_failed + ${failed},
+      last_poll_at = case when ${ok + failed} > 0 then weir_now() else last_poll_at end,
+      last_failure_at = case when ${failed} > 0 then weir_now() else last_failure_at end,
+      last_failure = coalesce(${failure}, last_failure),
+      slowed_at = case when ${slowedMs} > 0 then weir_now() else slowed_at end,
+      slowed_ms = case when ${slowedMs} = 0 then slowed_ms
+        when slowed_at > weir_now() - interval '10 minutes' then greatest(slowed_ms, ${slowedMs}) else ${slowedMs} end
     where id = ${connectionId}`
+}
+
+/** null: the installation's own number. What the old pace did is no longer told. */
+export async function setCallsPerSecond(db: Tx, merchantId: string, id: string, callsPerSecond: number | null): Promise<void> {
+  await db`
+    update connections set calls_per_second = ${callsPerSecond}, slowed_at = null, slowed_ms = null
+    where merchant_id = ${merchantId} and id = ${id}`
 }
 
 export function findConnections(db: Tx | Sql, ids: readonly string[]): Promise<ConnectionRow[]> {

@@ -8,7 +8,7 @@ import { type AppError, isAppError } from '@/lib/domain/errors'
 import { queryAuthorization } from '@/lib/providers/binance/client'
 import type { PolledAuthorization } from '@/lib/providers/port'
 import { openConnection, type OpenConnection } from '../connections/open-connection'
-import { recordCalls, wordsOf } from '../connections/record-call'
+import { recordCalls, tally } from '../connections/record-call'
 import { confirmVerdict } from './confirm-verdict'
 import { failedObservation, LINK_LOST } from './open-session'
 import { nextPoll } from './poll-schedule'
@@ -116,10 +116,6 @@ async function giveUp(db: Sql, lease: Lease, row: AuthorizationRow): Promise<voi
 async function noteCalls(db: Sql, done: readonly (Polled & { row: AuthorizationRow })[]): Promise<void> {
   for (const connectionId of new Set(done.map((one) => one.row.connectionId))) {
     const asked = done.filter((one) => one.asked && one.row.connectionId === connectionId)
-    const failures = asked.flatMap((one) => (one.error && one.error.code !== 'provider_refused' ? [one.error] : []))
-    if (asked.length === 0) continue
-    await recordCalls(db, connectionId, {
-      ok: asked.length - failures.length, failed: failures.length, failure: failures[0] ? wordsOf(failures[0]) : null,
-    })
+    if (asked.length > 0) await recordCalls(db, connectionId, tally(asked.map((one) => one.error)))
   }
 }

@@ -41,17 +41,24 @@ export function openRow(row: ConnectionRow, databaseTime: Date): OpenConnection 
   const now = () => new Date(databaseTime.getTime() + performance.now() - readAt)
   const connectionId = row.id
   const { baseUrl } = row
+  const callsPerSecond = paceOf(row)
   if (row.provider === 'breet') {
     const { appId, appSecret, envHeader, webhookSecret } = open<BreetCredentials>(env().ENCRYPTION_KEY, row.sealed, identityOf(row))
-    return { row, provider: 'breet', breet: { connectionId, baseUrl, appId, appSecret, envHeader, webhookSecret } }
+    return { row, provider: 'breet', breet: { connectionId, baseUrl, appId, appSecret, envHeader, webhookSecret, callsPerSecond, now } }
   }
   const { clientId, accessToken, privateKey, webhookPublicKey, partnerCode } = open<BinanceCredentials>(env().ENCRYPTION_KEY, row.sealed, identityOf(row))
   const linkHosts = env().BINANCE_LINK_HOSTS
   return {
     row,
     provider: 'binance',
-    binance: { connectionId, baseUrl, clientId, accessToken, privateKey, webhookPublicKey, partnerCode, linkHosts, now },
+    binance: { connectionId, baseUrl, clientId, accessToken, privateKey, webhookPublicKey, partnerCode, linkHosts, callsPerSecond, now },
   }
+}
+
+/** How many calls a second this process allows itself at the connection: its own number, else the installation's. */
+export function paceOf(row: Pick<ConnectionRow, 'provider' | 'callsPerSecond'>): number {
+  const { BREET_CALLS_PER_SECOND, BINANCE_CALLS_PER_SECOND } = env()
+  return row.callsPerSecond ?? { breet: BREET_CALLS_PER_SECOND, binance: BINANCE_CALLS_PER_SECOND }[row.provider]
 }
 
 /** Associated data of the envelope: credentials moved to another row cannot be opened there. */
