@@ -17,8 +17,9 @@ export class BreetError extends Error {
   }
 }
 
-export function success(data: unknown, message: string, meta: object = {}): Reply {
-  return { status: 200, body: { success: true, message, data, meta, summary: {}, stats: {} } }
+/** Without a message where the documented example has none. */
+export function success(data: unknown, message?: string, meta: object = {}): Reply {
+  return { status: 200, body: { success: true, ...(message === undefined ? {} : { message }), data, meta, summary: {}, stats: {} } }
 }
 
 export function failure(error: BreetError): Reply {
@@ -105,7 +106,7 @@ export function showTrade(integration: Integration, wallet: Wallet, trade: Trade
     txLink: `https://explorer.invalid/tx/${trade.txHash}`,
     amountReceived: num(trade.usd),
     cryptoReceived: trade.crypto,
-    currency: integration.currency,
+    currency: trade.currency,
     rate: num(trade.rate),
     conversionRate: 1,
     feeAmount: num(multiply(trade.feeUsd, trade.rate)),

@@ -47,6 +47,8 @@ const LIVE_ROWS: Row[] = [
 const PRICES: Record<string, Decimal> = { USDT: '1', USDC: '1', TRX: '0.25', SOL: '150', BTC: '67250.5' }
 const FLOATING = new Set(['SOL', 'BTC'])
 const DEFAULT_FLAG_FEE = '10'
+// Breet says "configured per asset" and names no number.
+const CONFIRMATIONS: Record<string, number> = { Bitcoin: 2, Ethereum: 5 }
 const DEFAULT_CONFIRMATIONS = 3
 
 function toKind(environment: Environment) {
@@ -62,7 +64,7 @@ function toKind(environment: Environment) {
     flagFeeUsd: DEFAULT_FLAG_FEE,
     price: PRICES[symbol] ?? '1',
     floating: FLOATING.has(symbol),
-    confirmations: DEFAULT_CONFIRMATIONS,
+    confirmations: CONFIRMATIONS[network] ?? DEFAULT_CONFIRMATIONS,
   })
 }
 

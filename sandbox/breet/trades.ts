@@ -47,6 +47,7 @@ export function openTrade(desk: Desk, wallet: Wallet, input: DepositInput): Trad
     index: world.state.trades.filter((one) => one.txHash === txHash).length,
     reference: input.reference ?? null,
     crypto: input.crypto,
+    currency: integration.currency,
     usdAtDetection: input.usd,
     priceAtDetection: priceNow(world, asset),
     usd: input.usd,
@@ -137,6 +138,7 @@ function complete(world: World, trade: Trade): void {
   trade.usd = valueNow(world, trade)
   trade.status = 'completed'
   trade.credited = true
+  trade.currency = integration.currency
   trade.rate = rateFor(world, integration)
   trade.feeUsd = platformFee(trade)
   trade.amount = multiply(subtract(trade.usd, trade.feeUsd), trade.rate)
@@ -146,14 +148,16 @@ function complete(world: World, trade: Trade): void {
 /** Pays the resolution fee: the fee leaves the value received, the rest is credited at once; no platform fee on top (assumption). */
 export function payFee(desk: Desk, trade: Trade, fee: Decimal): void {
   const { world } = desk
+  const integration = integrationOf(world, trade.integrationId)
   trade.usd = valueNow(world, trade)
+  trade.currency = integration.currency
   trade.flagFeeUsd = fee
   trade.feePercent = '0'
   trade.feeUsd = '0'
   trade.status = 'completed'
   trade.credited = true
   trade.reason = 'flagged transaction resolved with a resolution fee'
-  trade.rate = rateFor(world, integrationOf(world, trade.integrationId))
+  trade.rate = rateFor(world, integration)
   const rest = subtract(trade.usd, fee)
   trade.amount = compare(rest, '0') > 0 ? multiply(rest, trade.rate) : '0'
   trade.settled = planSettlement(world, trade)

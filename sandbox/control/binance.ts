@@ -1,12 +1,10 @@
-import { ControlError, type Reply, type Route } from '../core/http'
+import { ControlError, type Route } from '../core/http'
 import type { PostOffice } from '../core/deliveries'
 import type { Client, Session } from '../core/state'
 import type { World } from '../core/world'
 import { addressesOf, age, decide, lookAt, SANDBOX_USERS } from '../binance/sessions'
 import { publicKeyOf, readPublicKey } from '../binance/signing'
-import { readInput, type Input } from './input'
-
-const ok = (body: unknown): Reply => ({ status: 200, body })
+import { ok, readInput, type Input } from './input'
 
 export function showSession(world: World, session: Session) {
   const now = lookAt(world, session)

@@ -1,12 +1,11 @@
 import { compare } from '../core/decimal'
 import { FAULT_KINDS } from '../core/faults'
-import { ControlError, type Reply, type Route } from '../core/http'
+import { ControlError, type Route } from '../core/http'
 import type { PostOffice } from '../core/deliveries'
 import type { Settings } from '../core/state'
 import type { World } from '../core/world'
-import { readInput, type Input } from './input'
-
-const ok = (body: unknown): Reply => ({ status: 200, body })
+import { ok, readInput, type Input } from './input'
+import { truth } from './truth'
 
 /** Settings, faults, deliveries and the whole truth. */
 export function generalControl(world: World, post: PostOffice): Route[] {
@@ -49,17 +48,6 @@ export function generalControl(world: World, post: PostOffice): Route[] {
       return ok({ delivered: await post.redeliver(delivery), delivery })
     }),
   ]
-}
-
-/** Everything the sandbox knows, without keys and secrets. */
-function truth(world: World) {
-  const { webhookKeyPem: _key, integrations, clients, ...rest } = world.state
-  return {
-    ...rest,
-    integrations: integrations.map(({ appSecret: _a, webhookSecret: _w, ...shown }) => shown),
-    clients: clients.map(({ accessToken: _t, ...shown }) => shown),
-    faults: world.faults.list(),
-  }
 }
 
 function readSettings(input: Input, now: Settings): Settings {

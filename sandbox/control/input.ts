@@ -60,3 +60,10 @@ export function readInput(call: Call) {
     },
   }
 }
+
+/** @throws ControlError 400 for zero, too. */
+export function positive(input: Input, name: string): Decimal {
+  const value = input.decimal(name)
+  if (compare(value, '0') === 0) throw new ControlError(400, `${name} must be more than zero`)
+  return value
+}

@@ -6,7 +6,7 @@ import type { Desk } from '../breet/trades'
 import { openPool, poolValue } from '../breet/values'
 import { sum } from '../core/decimal'
 import { showSession } from './binance'
-import { missingUsd } from './breet'
+import { missingUsd } from './deposits'
 
 const SCRIPT = new URL('./page-script.js', import.meta.url)
 

@@ -1,5 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
+import type { AssetChange, Stray } from './chain'
 import type { Decimal } from './decimal'
+import type { Fault } from './faults'
+import type { Before } from './history'
 import type { BankAccount, Withdrawal } from './withdrawal'
 
 /** What the sandbox knows. Plain JSON: amounts are decimal text, times are Unix milliseconds. */
@@ -52,6 +55,8 @@ export type Trade = {
   index: number
   reference: string | null
   crypto: Decimal
+  /** What the business receives in; the integration's of the last step. */
+  currency: Integration['currency']
   usdAtDetection: Decimal
   priceAtDetection: Decimal
   /** The value told by the latest webhook. */
@@ -104,6 +109,8 @@ export type Client = {
   partnerName: string
   /** Binance says the header carries the client id; onboarding text hints at the partner code. */
   webhookFor: 'clientId' | 'partnerCode'
+  /** The servers calls may come from; null or absent: any. */
+  allowedIps?: string[] | null
 }
 
 export type SessionStatus = 'INIT' | 'AUTHORIZED' | 'REJECTED' | 'EXPIRED'
@@ -136,6 +143,8 @@ export type Delivery = {
   url: string
   status: 'pending' | 'delivered' | 'failed'
   attempts: { attemptedAt: number; responseStatus: number | null; responseBody: string }[]
+  /** When its first attempt was signed: what a provider that does not stamp anew sends again. */
+  stampedAt?: number
   nextAttemptAt: number | null
   dropped: boolean
   createdAt: number
@@ -163,15 +172,26 @@ export type Settings = {
   signatureWindowMs: number
   duplicateInitiate: 'refuse' | 'same'
   reportMode: 'strict' | 'lax'
+  /** The user may still decide after the window; until then the session stays INIT. */
+  lateApproval: boolean
+  /** Not documented: each attempt of a webhook gets a timestamp of its own, or all have that of the first. */
+  restamp: boolean
+  /** Calls a second and client; 0 = no limit. */
+  breetCallsPerSecond: number
+  binanceCallsPerSecond: number
   rates: { ngn: Decimal; ghs: Decimal }
 }
 
 export type State = {
   version: 1
   webhookKeyPem: string
+  /** After a rotation: the key before. */
+  previousWebhookKeyPem?: string
   settings: Settings
   integrations: Integration[]
   assets: Record<string, AssetOverride>
+  assetChanges: AssetChange[]
+  strays: Stray[]
   wallets: Wallet[]
   trades: Trade[]
   credits: Credit[]
@@ -179,6 +199,9 @@ export type State = {
   clients: Client[]
   sessions: Session[]
   deliveries: Delivery[]
+  faults: Fault[]
+  /** By row id: what stale reads answer from. */
+  before: Record<string, Before>
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -196,17 +219,28 @@ export const DEFAULT_SETTINGS: Settings = {
   signatureWindowMs: 5 * 60_000,
   duplicateInitiate: 'refuse',
   reportMode: 'strict',
+  lateApproval: false,
+  restamp: true,
+  breetCallsPerSecond: 0,
+  binanceCallsPerSecond: 0,
   rates: { ngn: '1500', ghs: '15.2' },
 }
 
-export function emptyState(): State {
+/** A fresh key that signs Binance's webhooks, as PEM. */
+export function newWebhookKey(): string {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+}
+
+export function emptyState(): State {
   return {
     version: 1,
-    webhookKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    webhookKeyPem: newWebhookKey(),
     settings: { ...DEFAULT_SETTINGS },
     integrations: [],
     assets: {},
+    assetChanges: [],
+    strays: [],
     wallets: [],
     trades: [],
     credits: [],
@@ -214,5 +248,7 @@ export function emptyState(): State {
     clients: [],
     sessions: [],
     deliveries: [],
+    faults: [],
+    before: {},
   }
 }

@@ -22,12 +22,17 @@ function readState(file: string): State {
 /** A file of an earlier sandbox lacks what came since: it gets what was true then. */
 function completed(state: State): State {
   const environmentOf = (tradeId: string | undefined) => state.trades.find((one) => one.id === tradeId)?.environment ?? 'test'
+  const currencyOf = (id: string) => state.integrations.find((one) => one.id === id)?.currency ?? 'ngn'
   return {
     ...state,
     withdrawals: state.withdrawals ?? [],
+    strays: state.strays ?? [],
+    assetChanges: state.assetChanges ?? [],
+    faults: state.faults ?? [],
+    before: state.before ?? {},
     integrations: state.integrations.map((one) => fill({ markupPercent: '0', settlementBank: null }, one)),
     wallets: state.wallets.map((one) => fill({ updatedAt: one.createdAt }, one)),
-    trades: state.trades.map((one) => fill({ settled: null, payoutPlan: 'completed' }, one)),
+    trades: state.trades.map((one) => fill({ settled: null, payoutPlan: 'completed', currency: currencyOf(one.integrationId) }, one)),
     credits: state.credits.map((one) => fill({ withdrawalId: null, environment: environmentOf(one.tradeIds[0]) }, one)),
   }
 }
