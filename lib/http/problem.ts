@@ -21,6 +21,7 @@ export const PROBLEMS: Record<ProblemCode, Meaning> = {
   already_reported: { status: 409, title: 'Already reported' },
   connection_missing: { status: 409, title: 'No connection to this provider' },
   connection_exists: { status: 409, title: 'This connection exists' },
+  account_taken: { status: 409, title: 'Another merchant has connected this account' },
   address_mismatch: { status: 409, title: 'The address does not match' },
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body is not JSON' },

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Caller } from '@/lib/db/transaction'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { control, testBinance, testBreet, testMerchant, testProviders } from '@/lib/testing/factories'
@@ -25,7 +25,11 @@ afterAll(async () => {
   await sandbox.close()
 })
 
-const breet = (over: object = {}) => ({ provider: 'breet', environment: 'test', appId: 'app-x', appSecret: 'secret-of-the-app-x', ...over }) as const
+// An app id belongs to one merchant, so every test has its own.
+let appId = ''
+let tests = 0
+beforeEach(() => { appId = `app-x${++tests}` })
+const breet = (over: object = {}) => ({ provider: 'breet', environment: 'test', appId, appSecret: 'secret-of-the-app-x', ...over }) as const
 
 test('credentials are sealed in the database, masked in sight and open only in their own row', async () => {
   const acme = await testMerchant(db.sql)
@@ -37,11 +41,11 @@ test('credentials are sealed in the database, masked in sight and open only in t
     expect(dump!.all).not.toContain(secret)
     expect(JSON.stringify(listed)).not.toContain(secret)
   }
-  expect(listed).toMatchObject({ id, webhookUrl, shown: { appId: 'app-x', appSecret: '••••pp-x' }, refusals: [] })
+  expect(listed).toMatchObject({ id, webhookUrl, shown: { appId, appSecret: '••••pp-x' }, refusals: [] })
   expect(listed).not.toHaveProperty('sealed')
 
   const other = await testMerchant(db.sql)
-  const { id: theirs } = await createConnection(other, breet({ appId: 'app-y' }))
+  const { id: theirs } = await createConnection(other, breet({ appId: 'app-of-another' }))
   await db.sql`update connections set sealed = (select sealed from connections where id = ${id}) where id = ${theirs}`
   forgetConnection(theirs)
   await expect(openConnection(db.sql, theirs)).rejects.toMatchObject({ code: 'key_unusable' })
@@ -69,12 +73,37 @@ test('an account that was switched off keeps its connection when it comes back, 
   expect(await openConnection(db.sql, again.id)).toMatchObject({ row: { status: 'active' }, breet: { appSecret: 'a-secret-made-anew', webhookSecret: 'the-new-hook-secret' } })
 })
 
+test('one Breet app id belongs to one merchant: of two who connect it at the same moment exactly one can', async () => {
+  const merchants = await Promise.all(['Acme', 'Bolt'].map((name) => testMerchant(db.sql, name)))
+  const both = await Promise.allSettled(merchants.map((one) => createConnection(one, breet())))
+  const won = both.findIndex((one) => one.status === 'fulfilled')
+  expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+  const { reason } = both.find((one) => one.status === 'rejected')!
+  expect(reason).toMatchObject({ code: 'account_taken', message: expect.stringMatching(/Switch that connection off first/) })
+  expect(reason.message).not.toMatch(/Acme|Bolt|mer_|con_/)
+  const [winner, other] = [merchants[won]!, merchants[1 - won]!]
+  expect(await listConnections(other)).toEqual([])
+
+  // The same merchant may use it in both environments; the other one may not come in by the back door either.
+  await createConnection({ ...winner, environment: 'live' }, breet({ environment: 'live' }))
+  const { id } = await createConnection(other, breet({ appId: `${appId}-b` }))
+  await expect(updateConnectionSecrets(other, { id, appId })).rejects.toMatchObject({ code: 'account_taken' })
+  await disableConnection(other, { id })
+
+  const [test, live] = [(await listConnections(winner))[0]!, (await listConnections({ ...winner, environment: 'live' }))[0]!]
+  await disableConnection(winner, { id: test.id })
+  await expect(createConnection(other, breet())).rejects.toMatchObject({ code: 'account_taken' })
+  await disableConnection({ ...winner, environment: 'live' }, { id: live.id })
+  await createConnection(other, breet())
+  await expect(createConnection(winner, breet())).rejects.toMatchObject({ code: 'account_taken' })
+})
+
 test('the webhook secret may follow later, and is used at once', async () => {
   const acme = await testMerchant(db.sql)
   const { id } = await createConnection(acme, breet())
   expect((await listConnections(acme))[0]).toMatchObject({ webhookReady: false })
   await updateConnectionSecrets(acme, { id, webhookSecret: ' arrived-later ' })
-  expect((await listConnections(acme))[0]).toMatchObject({ webhookReady: true, shown: { appId: 'app-x', webhookSecret: '••••ater' } })
+  expect((await listConnections(acme))[0]).toMatchObject({ webhookReady: true, shown: { appId, webhookSecret: '••••ater' } })
   expect(await openConnection(db.sql, id)).toMatchObject({ breet: { webhookSecret: 'arrived-later', appSecret: 'secret-of-the-app-x' } })
   await expect(updateConnectionSecrets(acme, { id, webhookSecret: ' ' })).rejects.toMatchObject({ code: 'validation_failed' })
   const audit = await db.sql<{ action: string; data: object }[]>`select action, data from audit_log where subject = ${id} order by at`

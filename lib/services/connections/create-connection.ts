@@ -6,6 +6,7 @@ import { type Caller, forCaller } from '@/lib/db/transaction'
 import { AppError, isAppError } from '@/lib/domain/errors'
 import { env } from '@/lib/env'
 import { requireRole } from '../roles'
+import { claimAccount } from './claim-account'
 import { forgetConnection, identityOf } from './open-connection'
 import { type NewConnection, type Prepared, prepareCredentials } from './prepare-credentials'
 import { refreshAssets } from './refresh-assets'
@@ -18,7 +19,8 @@ const PROVIDER_NAMES = { breet: 'Breet', binance: 'Binance' } as const
  * A merchant's credentials at one provider in one environment, sealed. The provider's list of assets or networks is read
  * at once; if that fails, the connection stands, and its page shows the provider's words. An account that was switched off
  * before keeps its connection, so that its deposits and addresses are not taken in twice.
- * @throws AppError connection_exists when one is active already; see prepareCredentials for the others.
+ * @throws AppError connection_exists when one is active already, account_taken when another merchant has connected this
+ * Breet app id; see prepareCredentials for the others.
  */
 export async function createConnection(caller: Caller, input: NewConnection): Promise<{ id: string; webhookUrl: string }> {
   requireRole(caller.actor, 'owner')
@@ -39,6 +41,7 @@ async function insert(caller: Caller, input: NewConnection, prepared: Prepared):
     const { merchantId } = ctx
     const sealFor = (id: string) => seal(env().ENCRYPTION_KEY, credentials, identityOf({ merchantId, id }))
     const name = input.name?.trim().slice(0, 100) || `${PROVIDER_NAMES[provider]}, ${environment}`
+    if ('appId' in credentials) await claimAccount(ctx, credentials.appId)
     const wanted = { merchantId, provider, environment, name, baseUrl, shown, webhookReady }
     const revived = await reviveConnection(ctx.db, { ...wanted, account: 'appId' in credentials ? credentials.appId : credentials.clientId }, sealFor)
     const id = newId('con')

@@ -5,6 +5,7 @@ import { type Caller, forCaller } from '@/lib/db/transaction'
 import { AppError } from '@/lib/domain/errors'
 import { env } from '@/lib/env'
 import { requireRole } from '../roles'
+import { claimAccount } from './claim-account'
 import { connectionOf } from './connection-of'
 import type { BreetCredentials } from './credentials'
 import { forgetConnection, identityOf } from './open-connection'
@@ -12,7 +13,7 @@ import { shownOfBreet } from './prepare-credentials'
 
 /**
  * Sets the webhook secret of a Breet connection (it may be shown by Breet only after our URL was saved there), and
- * replaces app id or app secret if given. @throws AppError validation_failed
+ * replaces app id or app secret if given. @throws AppError validation_failed, account_taken
  */
 export async function updateConnectionSecrets(
   caller: Caller, input: { id: string; webhookSecret?: string | null; appId?: string | null; appSecret?: string | null },
@@ -32,6 +33,7 @@ export async function updateConnectionSecrets(
     if (row.provider !== 'breet') throw new AppError('validation_failed', 'Only a Breet connection has a webhook secret.')
     const key = env().ENCRYPTION_KEY
     const credentials: BreetCredentials = { ...open<BreetCredentials>(key, row.sealed, identityOf(row)), ...Object.fromEntries(typed) }
+    if (credentials.appId !== row.shown.appId) await claimAccount(ctx, credentials.appId)
     await updateRow(ctx.db, {
       merchantId: row.merchantId, id: row.id, sealed: seal(key, credentials, identityOf(row)), shown: shownOfBreet(credentials),
       webhookReady: credentials.webhookSecret !== null,
