@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../domain/errors'
-import { loadPrivateKey, loadPublicKey, sign, verify } from './signing'
+import { describeKey, loadPrivateKey, loadPublicKey, publicKeyOf, sign, verify } from './signing'
 
 /** Synthetic vectors: made once with a throw-away key. */
 const PUBLIC_KEY =
@@ -80,33 +80,91 @@ describe('keys', () => {
     expect(() => loadPrivateKey(converted)).not.toThrow()
   })
 
-  test.each([['PEM', pkcs1], ['base64 of DER', pkcs1Der]])('a PKCS#1 private key (%s) is refused with the command that converts it', (_name, text) => {
+  test.each([['PEM', pkcs1], ['base64 of DER', pkcs1Der], ['PEM in quotes', `"${pkcs1}"`]])('a PKCS#1 private key (%s) is refused with the command that converts it', (_name, text) => {
     expect(() => loadPrivateKey(text)).toThrow(expect.objectContaining({ code: 'key_unusable', message: expect.stringContaining('openssl pkcs8 -topk8 -nocrypt') }))
   })
 
-  const locked = privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }).toString()
-  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const short = generateKeyPairSync('rsa', { modulusLength: 512 })
-  test.each<[string, string]>([
-    ['locked', locked],
-    ['public', spki],
-    ['of another kind', ec.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
-    ['too short', short.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
-    ['nonsense', 'not a key'],
-    ['empty', ''],
-    ['cut off', pkcs8.slice(0, 300)],
-  ])('a private key that is %s is refused', (_name, text) => {
-    expect(() => loadPrivateKey(text)).toThrow(AppError)
+  test.each<[string, string, string]>([
+    ['in quotes', `"${pkcs8.trim()}"`, `'${spkiDer}'`],
+    ['with "\\n" written out, as in an environment file', pkcs8.replaceAll('\n', '\\n'), `"${spki.replaceAll('\n', '\\n')}"`],
+    ['on one line with spaces', pkcs8.replaceAll('\n', ' '), spki.replaceAll('\n', ' ')],
+    ['with spaces in front of each line', pkcs8.replaceAll(/^/gm, '   '), spki.replaceAll(/^/gm, '\t')],
+    ['after a byte order mark', `\uFEFF${pkcs8}`, `\uFEFF${spkiDer}`],
+    ['with the words some tools put in front', `Bag Attributes\n    friendlyName: x\n${pkcs8}`, spki],
+  ])('pasted %s are read', (_name, own, theirs) => {
+    expect(verify(body, '1790000000123', sign(body, '1790000000123', own), theirs)).toBe(true)
   })
 
-  test.each<[string, string]>([
-    ['our private one', pkcs8],
-    ['our private one as DER', pkcs8Der],
-    ['PKCS#1', publicKey.export({ type: 'pkcs1', format: 'pem' }).toString()],
-    ['of another kind', ec.publicKey.export({ type: 'spki', format: 'pem' }).toString()],
-    ['nonsense', 'x'],
-    ['empty', ''],
-  ])('a webhook key that is %s is refused', (_name, text) => {
-    expect(() => loadPublicKey(text)).toThrow(AppError)
+  test('what "openssl rsa -outform DER" writes is read by what it is, not by the recipe', () => {
+    const der = execFileSync('openssl', ['rsa', '-outform', 'DER'], { input: pkcs1, stdio: ['pipe', 'pipe', 'ignore'] }).toString('base64')
+    // OpenSSL 3 writes PKCS#8 here, older ones PKCS#1.
+    if (der === pkcs8Der) expect(() => loadPrivateKey(der)).not.toThrow()
+    else expect(() => loadPrivateKey(der)).toThrow('PKCS#1')
+  })
+
+  test('of 1024 and 2048 bits say how long they are, and which public key Binance must have', () => {
+    const long = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const longText = long.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+    expect([describeKey(pkcs8, 'private'), describeKey(spkiDer, 'public'), describeKey(longText, 'private')]).toEqual([{ bits: 1024 }, { bits: 1024 }, { bits: 2048 }])
+    expect(publicKeyOf(pkcs8)).toBe(spkiDer)
+    expect(describeKey(publicKeyOf(longText), 'public')).toEqual({ bits: 2048 })
+    expect(() => describeKey(spki, 'private')).toThrow('This is a public key.')
+    expect(() => publicKeyOf('nonsense')).toThrow(AppError)
+  })
+
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048 })
+  const short = generateKeyPairSync('rsa', { modulusLength: 512 })
+  const pem = (key: KeyObject, type: 'pkcs8' | 'sec1' | 'spki') => String(key.export({ type, format: 'pem' }))
+  const lockedWith = { cipher: 'aes-256-cbc', passphrase: 'x' }
+  const certificate = execFileSync(
+    'openssl', ['req', '-x509', '-newkey', 'rsa:1024', '-nodes', '-keyout', '/dev/null', '-subj', '/CN=x', '-days', '1'], { stdio: ['ignore', 'pipe', 'ignore'] },
+  ).toString()
+  const bare = (text: string) => text.replaceAll(/-----[A-Z ]+-----|\n/g, '')
+
+  test.each<[string, string, string]>([
+    ['locked', privateKey.export({ type: 'pkcs8', format: 'pem', ...lockedWith }).toString(), 'locked with a password'],
+    ['locked, in base64', privateKey.export({ type: 'pkcs8', format: 'der', ...lockedWith }).toString('base64'), 'locked with a password'],
+    ['locked in the old way', privateKey.export({ type: 'pkcs1', format: 'pem', ...lockedWith }).toString(), 'locked with a password'],
+    ['public', spki, 'This is a public key.'],
+    ['public, in base64', spkiDer, 'This is a public key.'],
+    ['a public key of SSH', 'ssh-rsa AAAAB3NzaC1yc2E= me@host', 'This is a public key.'],
+    ['a key of OpenSSH', '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----', 'OpenSSH'],
+    ['a certificate', certificate, 'This is a certificate.'],
+    ['a certificate in base64', bare(certificate), 'This is a certificate.'],
+    ['of an elliptic curve', pem(ec.privateKey, 'pkcs8'), 'needs RSA'],
+    ['of an elliptic curve, in the old form', pem(ec.privateKey, 'sec1'), 'needs RSA'],
+    ['of an elliptic curve, in base64 of the old form', bare(pem(ec.privateKey, 'sec1')), 'needs RSA'],
+    ['for another kind of RSA signature', pem(pss.privateKey, 'pkcs8'), 'needs RSA'],
+    ['too short', pem(short.privateKey, 'pkcs8'), 'has 512 bits'],
+    ['nonsense', 'not a key', 'cannot be read'],
+    ['nonsense in base64', Buffer.from('not a key at all').toString('base64'), 'cannot be read'],
+    ['empty', '', 'cannot be read'],
+    ['spaces', ' \r\n ', 'cannot be read'],
+    ['cut off', pkcs8.slice(0, 300), 'is cut off'],
+    ['cut off in base64', pkcs8Der.slice(0, 300), 'cannot be read'],
+    ['with a letter changed in its head', pkcs8.replace('MII', 'MIZ'), 'cannot be read'],
+    ['the name of a file', '/home/ada/keys/binance.pem', 'name of a file'],
+    ['two keys', `${pkcs8}${spki}`, 'several keys'],
+  ])('a private key that is %s is refused with what to do, and without the key', (_name, text, said) => {
+    const refused = expect(() => loadPrivateKey(text))
+    refused.toThrow(expect.objectContaining({ code: 'key_unusable', message: expect.stringContaining(said) }))
+    refused.not.toThrow(expect.objectContaining({ message: expect.stringContaining(pkcs8Der.slice(40, 60)) }))
+  })
+
+  test.each<[string, string, string]>([
+    ['our private one', pkcs8, 'This is a private key.'],
+    ['our private one as DER', pkcs8Der, 'This is a private key.'],
+    ['our private one as PKCS#1', pkcs1, 'This is a private key.'],
+    ['our private one as PKCS#1 in base64', pkcs1Der, 'This is a private key.'],
+    ['PKCS#1', publicKey.export({ type: 'pkcs1', format: 'pem' }).toString(), '-RSAPublicKey_in'],
+    ['PKCS#1 in base64', publicKey.export({ type: 'pkcs1', format: 'der' }).toString('base64'), '-RSAPublicKey_in'],
+    ['a certificate', certificate, 'openssl x509'],
+    ['of an elliptic curve', pem(ec.publicKey, 'spki'), 'needs RSA'],
+    ['too short', pem(short.publicKey, 'spki'), 'has 512 bits'],
+    ['nonsense', 'x', 'cannot be read'],
+    ['empty', '', 'cannot be read'],
+  ])('a webhook key that is %s is refused with what to do', (_name, text, said) => {
+    expect(() => loadPublicKey(text)).toThrow(expect.objectContaining({ code: 'key_unusable', message: expect.stringContaining(said) }))
   })
 })
