@@ -6,15 +6,18 @@ import { scheduleNext, type Desk } from './breet/trades'
 import { scheduleStep } from './breet/withdrawals'
 import { consentRoutes } from './binance/consent'
 import { BinanceError, binanceRoutes, CODES, failure as binanceFailure } from './binance/routes'
-import { signBody } from './binance/signing'
 import { breetControl } from './control/breet'
 import { binanceControl } from './control/binance'
+import { faultsControl } from './control/faults'
 import { generalControl } from './control/general'
 import { pageRoutes } from './control/page'
-import { postOffice, type Sender } from './core/deliveries'
+import { postOffice } from './core/deliveries'
 import { ControlError, findRoute, readBody, send, TooLarge, type Call, type Reply, type Route } from './core/http'
+import { limiter } from './core/limit'
+import { answerUnderFaults, type Voice } from './core/misbehave'
 import type { Settings } from './core/state'
 import { createWorld, type World } from './core/world'
+import { binanceSender, breetSender } from './senders'
 
 export type SandboxOptions = {
   /** 0 or absent: any free port. */
@@ -25,8 +28,14 @@ export type SandboxOptions = {
 }
 export type Sandbox = { url: string; breetUrl: string; binanceUrl: string; port: number; close: () => Promise<void> }
 
-/** A part of the server: its prefix, its routes, and how it words a failure. */
-type Part = { prefix: string; routes: Route[]; failed: (error: unknown) => Reply; missing: (call: Call) => Reply }
+/** A part of the server: its prefix, its routes, and how it words a failure. Only a provider, which has a voice, misbehaves. */
+type Part = {
+  prefix: string
+  routes: Route[]
+  failed: (error: unknown) => Reply
+  missing: (call: Call) => Reply
+  provider?: Pick<Voice, 'throttled'> & { limitOf: (call: Call) => { client: string; callsPerSecond: number } }
+}
 
 /**
  * Both providers and the control page as one HTTP server on 127.0.0.1.
@@ -37,7 +46,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const post = postOffice(world, { breet: breetSender(world), binance: binanceSender(world) })
   const desk: Desk = { world, post }
   const parts = makeParts(desk)
-  const server = createServer((request, response) => void answer(world, parts, request, response))
+  world.calls = parts.flatMap((part) => (part.provider ? part.routes.map((route) => route.name) : []))
+  const handle = answering(world, parts)
+  const server = createServer((request, response) => void handle(request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
@@ -65,7 +76,27 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function makeParts(desk: Desk): Part[] {
   const { world, post } = desk
-  const breet: Part = {
+  const control: Part = {
+    prefix: '/__sandbox',
+    routes: [
+      ...pageRoutes(desk),
+      ...breetControl(desk),
+      ...binanceControl(world, post),
+      ...faultsControl(world, post),
+      ...generalControl(world, post),
+    ],
+    failed: (error) =>
+      error instanceof ControlError
+        ? { status: error.status, body: { error: error.message } }
+        : { status: 500, body: { error: error instanceof Error ? error.message : 'failed' } },
+    missing: () => ({ status: 404, body: { error: 'not found' } }),
+  }
+  return [breetPart(desk), binancePart(desk), control]
+}
+
+function breetPart(desk: Desk): Part {
+  const { world } = desk
+  return {
     prefix: '/breet',
     routes: breetRoutes(desk),
     failed: (error) => breetFailure(error instanceof BreetError ? error : new BreetError(500, 'something went wrong')),
@@ -73,89 +104,69 @@ function makeParts(desk: Desk): Part[] {
       status: 404,
       body: { success: false, message: `Sorry, requested URL ${call.method} ${call.path} not found!` },
     }),
+    provider: {
+      throttled: (seconds) => breetThrottled(world.now(), seconds),
+      limitOf: (call) => ({ client: `breet:${String(call.headers['x-app-id'])}`, callsPerSecond: world.state.settings.breetCallsPerSecond }),
+    },
   }
-  const binance: Part = {
+}
+
+/** The headers are documented (Breet docs, /rate-limiting), that the body differs from the envelope too; its fields are an assumption. */
+function breetThrottled(now: number, seconds: number): Reply {
+  const headers = {
+    'x-ratelimit-limit': '200',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset': String(Math.ceil(now / 1_000) + seconds),
+    'retry-after': String(seconds),
+  }
+  return { status: 429, headers, body: { statusCode: 429, error: 'Too Many Requests', message: `Rate limit exceeded, retry in ${seconds} seconds` } }
+}
+
+function binancePart({ world, post }: Desk): Part {
+  const failed = (error: unknown) =>
+    binanceFailure(error instanceof BinanceError ? error : new BinanceError(CODES.system, 'system error', 500))
+  return {
     prefix: '/binance',
     routes: [...binanceRoutes(world), ...consentRoutes(world, post)],
-    failed: (error) =>
-      binanceFailure(error instanceof BinanceError ? error : new BinanceError(CODES.system, 'system error', 500)),
+    failed,
     missing: () => ({ status: 404, text: 'not found' }),
-  }
-  const control: Part = {
-    prefix: '/__sandbox',
-    routes: [...pageRoutes(desk), ...breetControl(desk), ...binanceControl(world, post), ...generalControl(world, post)],
-    failed: (error) =>
-      error instanceof ControlError
-        ? { status: error.status, body: { error: error.message } }
-        : { status: 500, body: { error: error instanceof Error ? error.message : 'failed' } },
-    missing: () => ({ status: 404, body: { error: 'not found' } }),
-  }
-  return [breet, binance, control]
-}
-
-async function answer(world: World, parts: readonly Part[], request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-  const part = parts.find(({ prefix }) => url.pathname === prefix || url.pathname.startsWith(`${prefix}/`))
-  const method = request.method ?? 'GET'
-  if (!part) return send(response, { status: 302, headers: { location: '/__sandbox' }, text: '' })
-  try {
-    const path = url.pathname.slice(part.prefix.length)
-    const raw = await readBody(request)
-    const call: Call = { method, path, params: {}, query: url.searchParams, headers: request.headers, raw }
-    const found = findRoute(part.routes, method, path)
-    if (!found) return send(response, part.missing(call))
-    await withFaults(world, found.route, { ...call, params: found.params }, response, part.failed)
-  } catch (error) {
-    send(response, error instanceof TooLarge ? { status: 413, text: 'body too large' } : part.failed(error))
-  }
-}
-
-/** A delay comes first, then a false answer; a lost response happens after the work is done. */
-async function withFaults(world: World, route: Route, call: Call, response: ServerResponse, failed: Part['failed']): Promise<void> {
-  const delay = world.faults.take(route.name, 'delay')
-  if (delay) await new Promise<void>((resolve) => world.later(delay.ms, resolve))
-  const refused = world.faults.take(route.name, 'status')
-  if (refused) {
-    const reply = failed(new Error('fault'))
-    return send(response, { ...(refused.body === null ? reply : { text: refused.body }), status: refused.status })
-  }
-  const lost = world.faults.take(route.name, 'lose-response')
-  const reply = await route.handle(call)
-  if (lost) response.destroy()
-  else send(response, reply)
-}
-
-function breetSender(world: World): Sender {
-  return {
-    target(owner) {
-      const integration = world.state.integrations.find((one) => one.id === owner)
-      if (!integration?.webhookUrl) return null
-      return { url: integration.webhookUrl, headers: () => ({ 'x-webhook-secret': integration.webhookSecret }) }
+    provider: {
+      throttled: (seconds) => ({
+        ...failed(new BinanceError(CODES.tooMany, 'too many requests', 429)),
+        headers: { 'retry-after': String(seconds) },
+      }),
+      limitOf: (call) => ({
+        client: `binance:${String(call.headers['x-tesla-clientid'])}`,
+        callsPerSecond: call.path.startsWith('/papi/') ? world.state.settings.binanceCallsPerSecond : 0,
+      }),
     },
-    accepted: (status) => status >= 200 && status < 300,
-    retryMs: () => world.state.settings.breetRetryMs,
   }
 }
 
-function binanceSender(world: World): Sender {
-  return {
-    target(owner) {
-      const client = world.state.clients.find((one) => one.clientId === owner)
-      if (!client?.webhookUrl) return null
-      const addressee = client.webhookFor === 'partnerCode' && client.partnerCode ? client.partnerCode : client.clientId
-      return {
-        url: client.webhookUrl,
-        headers(body) {
-          const timestamp = String(world.now())
-          return {
-            'X-BN-Connect-Timestamp': timestamp,
-            'X-BN-Connect-Signature': signBody(world.state.webhookKeyPem, body, timestamp),
-            'X-BN-Connect-For': addressee,
-          }
-        },
-      }
-    },
-    accepted: (status, body) => status === 200 && /"returnCode"\s*:\s*"SUCCESS"/.test(body),
-    retryMs: () => world.state.settings.binanceRetryMs,
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+function answering(world: World, parts: readonly Part[]): Handle {
+  const limit = limiter(world)
+  return async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const part = parts.find(({ prefix }) => url.pathname === prefix || url.pathname.startsWith(`${prefix}/`))
+    const method = request.method ?? 'GET'
+    if (!part) return send(response, { status: 302, headers: { location: '/__sandbox' }, text: '' })
+    try {
+      const path = url.pathname.slice(part.prefix.length)
+      const raw = await readBody(request)
+      const ip = request.socket.remoteAddress ?? ''
+      const call: Call = { method, url: `${url.pathname}${url.search}`, path, ip, params: {}, query: url.searchParams, headers: request.headers, raw }
+      const found = findRoute(part.routes, method, path)
+      if (!found) return send(response, part.missing(call))
+      const routed = { ...call, params: found.params }
+      if (!part.provider) return send(response, await found.route.handle(routed))
+      const { client, callsPerSecond } = part.provider.limitOf(routed)
+      const wait = limit(client, callsPerSecond)
+      if (wait > 0) return send(response, part.provider.throttled(wait))
+      await answerUnderFaults(world, { failed: part.failed, ...part.provider }, found.route, routed, response)
+    } catch (error) {
+      send(response, error instanceof TooLarge ? { status: 413, text: 'body too large' } : part.failed(error))
+    }
   }
 }

@@ -20,7 +20,7 @@ export function consentRoutes(world: World, post: PostOffice): Route[] {
         const form = new URLSearchParams(call.raw.toString('utf8'))
         const user = SANDBOX_USERS.find((one) => one === form.get('user')) ?? SANDBOX_USERS[0]
         const answer = form.get('answer')
-        const usable = world.now() < session.linkExpireTime
+        const usable = isOpen(world, session)
         if (usable && answer === 'authorize') decide(world, post, session, 'AUTHORIZED', user)
         if (usable && answer === 'reject') decide(world, post, session, 'REJECTED', user)
         // Back to the page, so that reloading it repeats nothing.
@@ -34,6 +34,9 @@ function find(world: World, call: Call): Session | undefined {
   return world.state.sessions.find((one) => one.token === call.params.token)
 }
 
+const isOpen = (world: World, session: Session): boolean =>
+  world.now() < session.linkExpireTime || world.state.settings.lateApproval
+
 function show(world: World, call: Call): Reply {
   const session = find(world, call)
   if (!session) return page(404, 'No such request', '<h1>No such request</h1><p>This link was never made by this sandbox.</p>')
@@ -41,7 +44,7 @@ function show(world: World, call: Call): Reply {
   const partner = escapeHtml(client?.partnerName ?? session.clientId)
   const { status } = lookAt(world, session)
   if (status !== 'INIT') return page(200, OUTCOME[status].title, outcome(status))
-  if (world.now() >= session.linkExpireTime) {
+  if (!isOpen(world, session)) {
     return page(200, 'Link expired', '<h1>This link has expired</h1><p>Go back and ask for a new one.</p>')
   }
   return page(200, 'Share your deposit addresses?', question(session, partner))

@@ -16,6 +16,8 @@ export const CODES = {
   duplicate: '999005',
   notFound: '999006',
   notDepositable: '999007',
+  address: '999008',
+  tooMany: '999009',
   system: '999999',
 } as const
 
@@ -63,13 +65,14 @@ export function binanceRoutes(world: World): Route[] {
   ]
 }
 
-/** Order of checks: who, when, signature. HTTP 401 for these is an assumption. */
+/** Order of checks: who, from where, when, signature. HTTP 401 and 403 for these are assumptions. */
 function authenticate(world: World, call: Call): Client {
   const header = (name: string) => String(call.headers[name] ?? '')
   const client = world.state.clients.find((one) => one.clientId === header('x-tesla-clientid'))
   if (!client || !sameText(header('x-tesla-signaccesstoken'), client.accessToken)) {
     throw new BinanceError(CODES.client, 'unknown client or access token', 401)
   }
+  if (client.allowedIps && !client.allowedIps.includes(call.ip)) throw new BinanceError(CODES.address, 'IP not allowed', 403)
   const timestamp = header('x-tesla-timestamp')
   if (!/^\d{13}$/.test(timestamp) || Math.abs(world.now() - Number(timestamp)) > world.state.settings.signatureWindowMs) {
     throw new BinanceError(CODES.timestamp, 'timestamp outside of the window', 401)

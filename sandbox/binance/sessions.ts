@@ -23,15 +23,17 @@ export function openSession(world: World, input: Pick<Session, 'clientId' | 'ext
     decidedAt: null,
   }
   world.state.sessions.push(session)
+  world.history.changed(session)
   world.touch()
   return session
 }
 
-/** Expiry happens when somebody looks, and is told to nobody. */
+/** Expiry happens when somebody looks, and is told to nobody. With `lateApproval` the session stays open past its window. */
 export function lookAt(world: World, session: Session): Session {
-  if (session.status === 'INIT' && world.now() >= session.expireTime) {
+  if (session.status === 'INIT' && world.now() >= session.expireTime && !world.state.settings.lateApproval) {
     session.status = 'EXPIRED'
     session.decidedAt = session.expireTime
+    world.history.changed(session)
     world.touch()
   }
   return session
@@ -62,10 +64,8 @@ export function decide(world: World, post: PostOffice, session: Session, status:
   return true
 }
 
-/** Shifts the session's times back: `ms` pass for it, and for nothing else. */
+/** `ms` pass for the session, and for nothing else. */
 export function age(world: World, session: Session, ms: number): void {
-  session.createdAt -= ms
-  session.linkExpireTime -= ms
-  session.expireTime -= ms
+  world.history.age(session, ms)
   world.touch()
 }

@@ -1,11 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import type { FaultKind } from './faults'
 import { freshId } from './ids'
+import { garbled } from './misbehave'
+import { post, postHalf, type Answered } from './posting'
+import { forged, reshape } from './shapes'
 import type { Delivery } from './state'
 import type { World } from './world'
 
-/** What a provider adds to a POST, made anew at each attempt (a timestamp and its signature, the current secret). */
+/** Where an owner's webhooks go, and what its provider adds to each POST, made anew for each attempt. */
+export type Target = {
+  url: string
+  headers: (body: string, stampedAt: number) => Record<string, string>
+  /** The same with a secret or signature that is not right. */
+  forgedHeaders: (body: string, stampedAt: number) => Record<string, string>
+  /** Headers that name somebody else. */
+  misaddressed: Record<string, string>
+}
 export type Sender = {
-  target: (owner: string) => { url: string; headers: (body: string) => Record<string, string> } | null
+  target: (owner: string) => Target | null
   accepted: (status: number, body: string) => boolean
   retryMs: () => readonly number[]
 }
@@ -16,48 +28,62 @@ type Office = {
   world: World
   senders: Record<Delivery['provider'], Sender>
   lanes: Map<string, Promise<void>>
+  /** By lane: what waits until the next one has gone. */
+  held: Map<string, Delivery>
   abort: AbortController
 }
 
 type Webhook = Pick<Delivery, 'provider' | 'owner' | 'reference' | 'eventType' | 'body'>
 
 const KEEP_MS = 7 * 24 * 3_600_000
-const RESPONSE_KEPT = 500
 const MOST_KEPT = 5_000
+const HOLD_MS = 5_000
+/** Timers may fire a moment before the clock says so. */
+const EARLY_MS = 5
 
 /**
  * Sends webhooks with real POSTs. Deliveries about one record go out one after the other; different records overtake
  * each other freely, and a failed delivery is retried while later ones already go out.
  */
 export function postOffice(world: World, senders: Office['senders']) {
-  const office: Office = { world, senders, lanes: new Map(), abort: new AbortController() }
+  const office: Office = { world, senders, lanes: new Map(), held: new Map(), abort: new AbortController() }
   return {
     enqueue: (webhook: Webhook) => enqueue(office, webhook),
     redeliver: (delivery: Delivery) => redeliver(office, delivery),
-    /** After a restart: what was still on its way goes on. */
+    /** After a restart, or when time has passed: what is on its way goes on when it is due. */
     resume(): void {
+      forgetOld(world, world.now())
       for (const delivery of world.state.deliveries) {
-        if (delivery.status !== 'pending') continue
-        world.later(Math.max(0, (delivery.nextAttemptAt ?? 0) - world.now()), () => void queue(office, delivery))
+        const underway = delivery.nextAttemptAt === null && office.lanes.has(laneOf(delivery))
+        if (delivery.status !== 'pending' || underway) continue
+        delivery.nextAttemptAt ??= world.now()
+        schedule(office, delivery)
       }
     },
     /** One POST outside the log, for checks of a URL. */
-    probe: (url: string, body: string, headers: Record<string, string>) => post(office, url, body, headers),
+    probe: (url: string, body: string, headers: Record<string, string>) =>
+      post({ url, body: Buffer.from(body), headers }, timeLimit(office)),
     stop: () => office.abort.abort(),
   }
 }
 
+const laneOf = (delivery: Webhook): string => `${delivery.owner}|${delivery.reference}`
+const nameOf = (delivery: Webhook): string => `webhook:${delivery.provider}:${delivery.eventType}`
+
 /** Records a webhook and starts its delivery. Without a URL at the owner nothing is sent nor recorded. */
 function enqueue(office: Office, webhook: Webhook): void {
   const { world } = office
+  world.history.changedByReference(webhook.reference)
   const target = office.senders[webhook.provider].target(webhook.owner)
   if (!target) return
   const now = world.now()
-  const fault = `webhook:${webhook.provider}:${webhook.eventType}`
-  const dropped = world.faults.take(fault, 'drop') !== null
+  const take = (kind: FaultKind) => world.faults.take(nameOf(webhook), kind)
+  const shapes = world.faults.takeAll(nameOf(webhook), 'shape').flatMap((rule) => rule.shape ?? [])
+  const dropped = take('drop') !== null
   const delivery: Delivery = {
     id: freshId(now),
     ...webhook,
+    body: reshape(webhook.body, shapes),
     url: target.url,
     status: dropped ? 'failed' : 'pending',
     attempts: [],
@@ -69,12 +95,28 @@ function enqueue(office: Office, webhook: Webhook): void {
   forgetOld(world, now)
   world.touch()
   if (dropped) return
-  const wait = world.faults.take(fault, 'delay')?.ms ?? 0
-  const copies = world.faults.take(fault, 'duplicate') ? 2 : 1
-  for (let copy = 0; copy < copies; copy++) {
-    if (wait > 0) world.later(wait, () => void queue(office, delivery))
-    else void queue(office, delivery)
-  }
+  const delay = take('delay')
+  const hold = office.held.has(laneOf(delivery)) ? null : take('reorder')
+  if (hold) office.held.set(laneOf(delivery), delivery)
+  const wait = hold ? hold.ms ?? HOLD_MS : delay?.ms ?? 0
+  delivery.nextAttemptAt = now + wait
+  schedule(office, delivery)
+  if (take('duplicate')) world.later(wait, () => void queue(office, delivery))
+}
+
+/** Sends it when its time has come, unless by then another attempt was made or it has to wait longer. */
+function schedule(office: Office, delivery: Delivery): void {
+  const { world } = office
+  const wait = (delivery.nextAttemptAt ?? 0) - world.now()
+  if (wait > 0) world.later(wait, () => sendIfDue(office, delivery))
+  else sendIfDue(office, delivery)
+}
+
+function sendIfDue(office: Office, delivery: Delivery): void {
+  const { nextAttemptAt, status } = delivery
+  if (status !== 'pending' || nextAttemptAt === null || nextAttemptAt > office.world.now() + EARLY_MS) return
+  delivery.nextAttemptAt = null
+  void queue(office, delivery)
 }
 
 function forgetOld(world: World, now: number): void {
@@ -97,13 +139,24 @@ async function redeliver(office: Office, delivery: Delivery): Promise<boolean> {
 /** One lane a record: its deliveries keep their order. */
 function queue(office: Office, delivery: Delivery): Promise<void> {
   const { lanes } = office
-  const lane = `${delivery.owner}|${delivery.reference}`
+  const lane = laneOf(delivery)
   const turn = (lanes.get(lane) ?? Promise.resolve()).then(() => attempt(office, delivery))
   lanes.set(lane, turn)
   void turn.then(() => {
     if (lanes.get(lane) === turn) lanes.delete(lane)
+    releaseHeld(office, delivery)
   })
   return turn
+}
+
+/** Another one about the same record has gone: what was held back follows it. */
+function releaseHeld(office: Office, gone: Delivery): void {
+  const held = office.held.get(laneOf(gone))
+  if (!held) return
+  office.held.delete(laneOf(gone))
+  if (held === gone || held.status !== 'pending' || held.nextAttemptAt === null) return
+  held.nextAttemptAt = office.world.now()
+  sendIfDue(office, held)
 }
 
 async function attempt(office: Office, delivery: Delivery): Promise<void> {
@@ -111,7 +164,7 @@ async function attempt(office: Office, delivery: Delivery): Promise<void> {
   const target = senders[delivery.provider].target(delivery.owner)
   if (!target || world.isClosed()) return
   delivery.url = target.url
-  const answer = await post(office, target.url, delivery.body, target.headers(delivery.body))
+  const answer = await sendUnderFaults(office, delivery, target)
   if (world.isClosed()) return
   delivery.attempts.push({ attemptedAt: world.now(), ...answer })
   if (isAccepted(office, delivery, answer)) {
@@ -123,7 +176,25 @@ async function attempt(office: Office, delivery: Delivery): Promise<void> {
   world.touch()
 }
 
-function isAccepted(office: Office, delivery: Delivery, answer: { responseStatus: number | null; responseBody: string }): boolean {
+/** What happens to one attempt only: the next one can be whole again. */
+async function sendUnderFaults(office: Office, delivery: Delivery, target: Target): Promise<Answered> {
+  const { world } = office
+  const take = (kind: FaultKind) => world.faults.take(nameOf(delivery), kind)
+  const { url } = target
+  if (take('forge')) {
+    const body = forged(delivery.body)
+    await post({ url, body: Buffer.from(body), headers: target.forgedHeaders(body, world.now()) }, timeLimit(office))
+  }
+  delivery.stampedAt ??= world.now()
+  const stampedAt = world.state.settings.restamp ? world.now() : delivery.stampedAt
+  const headers = { ...target.headers(delivery.body, stampedAt), ...(take('wrong-for') ? target.misaddressed : {}) }
+  const corrupt = take('corrupt')
+  const bytes = Buffer.from(delivery.body)
+  const letter = { url, body: corrupt ? garbled(corrupt, bytes) : bytes, headers }
+  return take('truncate') ? postHalf(letter, timeLimit(office)) : post(letter, timeLimit(office))
+}
+
+function isAccepted(office: Office, delivery: Delivery, answer: Answered): boolean {
   const { responseStatus, responseBody } = answer
   return responseStatus !== null && office.senders[delivery.provider].accepted(responseStatus, responseBody)
 }
@@ -133,18 +204,11 @@ function retryLater(office: Office, delivery: Delivery): void {
   const wait = senders[delivery.provider].retryMs()[delivery.attempts.length - 1]
   delivery.nextAttemptAt = wait === undefined ? null : world.now() + wait
   if (wait === undefined) delivery.status = 'failed'
-  else world.later(wait, () => void queue(office, delivery))
+  else schedule(office, delivery)
 }
 
-async function post(office: Office, url: string, body: string, headers: Record<string, string>) {
-  try {
-    const signal = AbortSignal.any([office.abort.signal, AbortSignal.timeout(office.world.state.settings.deliveryTimeoutMs)])
-    const init = { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers }, signal }
-    const response = await fetch(url, { ...init, redirect: 'manual' })
-    return { responseStatus: response.status, responseBody: (await response.text()).slice(0, RESPONSE_KEPT) }
-  } catch (error) {
-    return { responseStatus: null, responseBody: error instanceof Error ? error.message : 'no answer' }
-  }
+function timeLimit({ abort, world }: Office): AbortSignal {
+  return AbortSignal.any([abort.signal, AbortSignal.timeout(world.state.settings.deliveryTimeoutMs)])
 }
 
 export const newEventId = (): string => randomUUID()

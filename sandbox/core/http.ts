@@ -3,10 +3,13 @@ import { parse, stringify } from 'lossless-json'
 
 export type Call = {
   method: string
+  /** As it was asked for: with the prefix and the query. */
+  url: string
   path: string
   params: Record<string, string>
   query: URLSearchParams
   headers: IncomingHttpHeaders
+  ip: string
   raw: Buffer
 }
 export type Reply = { status: number; body?: unknown; html?: string; text?: string; headers?: Record<string, string> }
@@ -86,14 +89,22 @@ export function findRoute(routes: readonly Route[], method: string, path: string
   return null
 }
 
-export function send(response: ServerResponse, reply: Reply): void {
-  if (response.destroyed) return
+export type Rendered = { status: number; headers: Record<string, string>; bytes: Buffer }
+
+/** The answer as it goes over the wire. Text that is JSON says so, as a provider would. */
+export function render(reply: Reply): Rendered {
   const [type, payload] =
     reply.html !== undefined
-      ? ['text/html; charset=utf-8', reply.html]
+      ? ['text/html', reply.html]
       : reply.text !== undefined
-        ? ['text/plain; charset=utf-8', reply.text]
-        : ['application/json; charset=utf-8', toJson(reply.body ?? {})]
-  response.writeHead(reply.status, { 'content-type': type, 'cache-control': 'no-store', ...reply.headers })
-  response.end(payload)
+        ? [parseObject(Buffer.from(reply.text)) ? 'application/json' : 'text/plain', reply.text]
+        : ['application/json', toJson(reply.body ?? {})]
+  const headers = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...reply.headers }
+  return { status: reply.status, headers, bytes: Buffer.from(payload, 'utf8') }
+}
+
+export function send(response: ServerResponse, reply: Reply): void {
+  if (response.destroyed) return
+  const { status, headers, bytes } = render(reply)
+  response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes)
 }

@@ -1,4 +1,5 @@
 import { faultBook, type FaultBook } from './faults'
+import { chronicle, type Chronicle } from './history'
 import { saveState, loadState } from './store'
 import type { Settings, State } from './state'
 
@@ -6,6 +7,9 @@ import type { Settings, State } from './state'
 export type World = {
   state: State
   faults: FaultBook
+  history: Chronicle
+  /** The names of all calls of both providers; known once the routes are. */
+  calls: string[]
   /** Where this server listens, "http://127.0.0.1:4601". Known once it listens. */
   origin: string
   now: () => number
@@ -30,14 +34,17 @@ export function createWorld(options: { stateFile?: string; settings?: Partial<Se
     saving = null
     if (file !== undefined) saveState(file, state)
   }
+  const touch = () => {
+    if (file !== undefined && !closed) saving ??= setTimeout(save, SAVE_AFTER_MS)
+  }
   return {
     state,
-    faults: faultBook(),
+    faults: faultBook(state, touch),
+    history: chronicle(state),
+    calls: [],
     origin: '',
     now: Date.now,
-    touch() {
-      if (file !== undefined && !closed) saving ??= setTimeout(save, SAVE_AFTER_MS)
-    },
+    touch,
     later(ms, run) {
       if (closed) return
       const timer = setTimeout(() => {
