@@ -1,5 +1,5 @@
 import {
-  ArrowDownLeft, CirclePause, CircleQuestionMark, CircleX, Clock, Cog, Copy, Eye, Link2, MessageCircleQuestionMark, RefreshCw, Search, TrendingUp,
+  ArrowDownLeft, CirclePause, CircleQuestionMark, CircleX, Clock, Cog, Copy, Eye, Landmark, Link2, MessageCircleQuestionMark, RefreshCw, Search, TrendingUp,
   TriangleAlert, Undo2, User, Webhook,
 } from 'lucide-react'
 
@@ -24,6 +24,8 @@ export const EVENT_ICONS: Record<TimelineIcon, BadgeIcon> = {
   linked: Link2,
   drift: TrendingUp,
   cause: MessageCircleQuestionMark,
+  bank: Landmark,
+  returned: Undo2,
   other: Eye,
 }
 

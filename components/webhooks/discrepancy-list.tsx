@@ -7,7 +7,7 @@ import { AppLink } from '@/components/ui/app-link'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Time } from '@/components/ui/time'
 
-const HOMES: Record<string, string> = { deposit: '/deposits', authorization: '/authorizations' }
+import { recordPlace } from './record-place'
 
 /** Contradictions that a person must look at, newest first. */
 export function DiscrepancyList({ rows }: { rows: Discrepancy[] }) {
@@ -23,15 +23,21 @@ export function DiscrepancyList({ rows }: { rows: Discrepancy[] }) {
               <span className="text-ink-2">
                 <Time at={row.openedAt} />
               </span>
-              {HOMES[row.subjectType] !== undefined && (
-                <AppLink href={`${HOMES[row.subjectType]}/${row.subjectId}`} className="link touch" aria-label={`Open the ${row.subjectType} ${row.subjectId}`}>
-                  Open
-                </AppLink>
-              )}
+              <OpenRecord row={row} />
             </span>
           </li>
         ))}
       </ul>
     </Card>
+  )
+}
+
+function OpenRecord({ row }: { row: Discrepancy }) {
+  const place = recordPlace(row)
+  if (place === null) return null
+  return (
+    <AppLink href={place.href} className="link touch" aria-label={place.label}>
+      Open
+    </AppLink>
   )
 }

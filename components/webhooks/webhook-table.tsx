@@ -9,6 +9,8 @@ import { ProviderMark } from '@/components/ui/marks'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 
+import { recordPlace } from './record-place'
+
 /** Total: a new fate of a delivery breaks the build here. All outlines: it is what we did with it. */
 const FATES: Record<WebhookEvent['status'], { word: string; tone: Tone; icon: BadgeIcon }> = {
   received: { word: 'Waiting', tone: 'blue', icon: Clock },
@@ -16,8 +18,6 @@ const FATES: Record<WebhookEvent['status'], { word: string; tone: Tone; icon: Ba
   ignored: { word: 'Ignored', tone: 'neutral', icon: CircleSlash2 },
   quarantined: { word: 'Quarantined', tone: 'orange', icon: OctagonAlert },
 }
-
-const HOMES: Record<string, string> = { deposit: '/deposits', authorization: '/authorizations' }
 
 /** Deliveries as they arrived, newest first, and what became of each. */
 export function WebhookTable({ events }: { events: WebhookEvent[] }) {
@@ -70,11 +70,11 @@ function Fate({ event }: { event: WebhookEvent }) {
 function Subject({ event }: { event: WebhookEvent }) {
   const { subjectType, subjectId } = event
   if (subjectType === null || subjectId === null) return <NoValue />
-  const home = HOMES[subjectType]
+  const place = recordPlace(event)
   const words = `${subjectId.slice(0, 4)}…${subjectId.slice(-6)}`
-  if (home === undefined) return <span className="mono text-ink-2">{words}</span>
+  if (place === null) return <span className="mono text-ink-2">{words}</span>
   return (
-    <AppLink href={`${home}/${subjectId}`} className="link mono relative z-1" aria-label={`Open the ${subjectType} ${subjectId}`}>
+    <AppLink href={place.href} className="link mono relative z-1" aria-label={place.label}>
       {words}
     </AppLink>
   )

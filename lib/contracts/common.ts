@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { parseAmount } from '../domain/money'
 
 export const environmentSchema = z.enum(['test', 'live'])
+/** What stands behind a final word: a webhook alone, the provider's own record, or a record that says otherwise. */
+export const verificationSchema = z.enum(['none', 'verifying', 'verified', 'refuted'])
 export const decimal = z.string().meta({ description: 'A decimal number as text, exact.', example: '17.40' })
 export const time = z.string().meta({ description: 'UTC time, ISO 8601.', example: '2026-10-14T09:42:00.000Z' })
 

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { decimal, environmentSchema, iso, listQuery, time } from './common'
+import { decimal, environmentSchema, iso, listQuery, time, verificationSchema } from './common'
+import { settlementSchema } from './settlements'
 
 export const depositStatusSchema = z.enum(['pending', 'flagged', 'completed', 'orphaned', 'unknown'])
-export const verificationSchema = z.enum(['none', 'verifying', 'verified', 'refuted'])
 export const holdCauseSchema = z.enum(['below_minimum', 'screening', 'duplicate', 'unknown'])
 
 export const listDepositsQuery = listQuery.extend({
@@ -135,5 +135,8 @@ export function presentHistory(row: HistoryRow): HistoryEntry {
   return { id, kind, source, actor, providerAt: iso(row.providerAt), at: iso(row.at), webhookEventId, data }
 }
 
-export const depositDetailSchema = depositSchema.extend({ history: z.array(historyEntrySchema) }).meta({ id: 'DepositDetail' })
+export const depositDetailSchema = depositSchema.extend({
+  settlements: z.array(settlementSchema).meta({ description: 'What Breet paid out to you for it, newest first.' }),
+  history: z.array(historyEntrySchema),
+}).meta({ id: 'DepositDetail' })
 export type DepositDetail = z.infer<typeof depositDetailSchema>

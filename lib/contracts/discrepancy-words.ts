@@ -1,9 +1,13 @@
+import type { SettlementContradiction } from '../domain/settlement'
+import { settlementStatusWord } from './settlement-words'
+
 const STATUS_WORDS: Record<string, string> = { pending: 'pending', flagged: 'held', completed: 'completed', orphaned: 'not credited', unknown: 'an unknown word' }
 
 /** One contradiction in a sentence. A kind without words of its own shows its machine word. */
-export function discrepancyWords({ kind, detail }: { kind: string; detail: Record<string, unknown> }): string {
+export function discrepancyWords({ subjectType, kind, detail }: { subjectType?: string; kind: string; detail: Record<string, unknown> }): string {
   const text = (key: string) => (typeof detail[key] === 'string' || typeof detail[key] === 'number' ? String(detail[key]) : 'not known')
   const status = (key: string) => STATUS_WORDS[text(key)] ?? text(key)
+  if (subjectType === 'settlement' && kind in OF_A_PAYOUT) return OF_A_PAYOUT[kind as keyof typeof OF_A_PAYOUT](text)
   switch (kind) {
     case 'webhook_refuted':
       return `A webhook said ${status('webhookStatus')}; Breet’s own record says ${status('readbackStatus')}.`
@@ -35,4 +39,20 @@ export function discrepancyWords({ kind, detail }: { kind: string; detail: Recor
       if (kind.startsWith('unreadable_record')) return `A record of Breet’s list cannot be read exactly: ${text('reason')}`
       return `${kind.replaceAll('_', ' ')}.`
   }
+}
+
+type Text = (key: string) => string
+
+/** The same contradictions in the words of a payout, and those that only a payout has. Total: a new kind breaks the build here. */
+const OF_A_PAYOUT: Record<SettlementContradiction['kind'] | 'not_found_at_provider', (text: Text) => string> = {
+  webhook_refuted: (text) =>
+    `About a payout a webhook said ${settlementStatusWord(text('webhookStatus'))}; Breet’s own record says ${settlementStatusWord(text('readbackStatus'))}.`,
+  readback_regressed: (text) => `Breet’s record of a payout went back to ${settlementStatusWord(text('readbackStatus'))} after it had said more.`,
+  two_ends: (text) =>
+    `Breet says both ${settlementStatusWord(text('standing'))} and ${settlementStatusWord(text('other'))} about one payout, which cannot both be true. Look in your bank account.`,
+  amount_differs: (text) =>
+    `The ${text('field') === 'amount' ? 'amount of a payout' : 'sum that a payout brings'} differs: ${text('webhook')} by webhook, ${text('readback')} by Breet’s record.`,
+  deposit_differs: () => 'One payout named two different deposits. Weir shows it with the one that was named last.',
+  unknown_word: (text) => `Breet used a word about a payout that Weir does not know: “${text('word')}”.`,
+  not_found_at_provider: () => 'A webhook named a payout that Breet’s record does not know. Do not count on it until Breet does.',
 }

@@ -13,8 +13,9 @@ import {
 } from './list-queries'
 import { poolSchema } from './pools'
 import { discrepancySchema, webhookEventSchema } from './records'
+import { listSettlementsQuery, settlementSchema } from './settlements'
 
-type Tag = 'Assets' | 'Customers' | 'Deposit addresses' | 'Deposits' | 'Pools' | 'Authorizations' | 'Transfers' | 'Records'
+type Tag = 'Assets' | 'Customers' | 'Deposit addresses' | 'Deposits' | 'Settlements' | 'Pools' | 'Authorizations' | 'Transfers' | 'Records'
 
 /** One operation of the API: the routes check against it and the OpenAPI document is made from it, so they cannot differ. */
 export interface Endpoint<Query extends z.ZodObject = z.ZodObject, Body extends z.ZodObject = z.ZodObject, Answer extends z.ZodType = z.ZodType> {
@@ -117,7 +118,12 @@ export const endpoints = {
   }),
   getDeposit: read({
     path: '/deposits/{id}', operationId: 'getDeposit', tag: 'Deposits', noun: 'deposit', answer: depositDetailSchema,
-    summary: 'One deposit with its history',
+    summary: 'One deposit with its settlements and its history',
+  }),
+  listSettlements: list({
+    path: '/settlements', operationId: 'listSettlements', tag: 'Settlements', query: listSettlementsQuery, answer: settlementSchema,
+    summary: 'List what Breet paid out to you, newest first',
+    description: 'A deposit is completed when Breet has credited it; the money is at your bank when its settlement is completed.',
   }),
   listPools: list({
     path: '/pools', operationId: 'listPools', tag: 'Pools', query: wholeListQuery, answer: poolSchema,

@@ -55,7 +55,8 @@ function citeHold(story: Story): number[] {
 }
 
 function firstItem({ items }: Story): number[] {
-  const first = items.find((item) => !item.ignored)
+  // A payout may have been heard of before the deposit it pays for.
+  const first = items.find((item) => !item.ignored && !item.kind.startsWith('settlement.'))
   return first ? [first.number] : []
 }
 

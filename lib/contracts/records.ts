@@ -11,6 +11,7 @@ export const webhookEventSchema = z.object({
   reason: z.string().nullable(),
   subjectType: z.string().nullable(),
   subjectId: z.string().nullable(),
+  depositId: z.string().nullable().meta({ description: 'The deposit it is about: its own, or the one that a settlement pays for.' }),
   deliveries: z.int(),
   receivedAt: time,
   lastReceivedAt: time,
@@ -25,9 +26,9 @@ interface WebhookEventRow extends Omit<WebhookEvent, 'receivedAt' | 'lastReceive
 }
 
 export function presentWebhookEvent(row: WebhookEventRow): WebhookEvent {
-  const { id, environment, provider, connectionId, eventType, status, reason, subjectType, subjectId, deliveries } = row
+  const { id, environment, provider, connectionId, eventType, status, reason, subjectType, subjectId, depositId, deliveries } = row
   return {
-    id, environment, provider, connectionId, eventType, status, reason, subjectType, subjectId, deliveries,
+    id, environment, provider, connectionId, eventType, status, reason, subjectType, subjectId, depositId, deliveries,
     receivedAt: iso(row.receivedAt), lastReceivedAt: iso(row.lastReceivedAt), appliedAt: iso(row.appliedAt),
   }
 }
@@ -37,6 +38,7 @@ export const discrepancySchema = z.object({
   environment: environmentSchema,
   subjectType: z.string(),
   subjectId: z.string(),
+  depositId: z.string().nullable().meta({ description: 'The deposit it is about: its own, or the one that a settlement pays for.' }),
   kind: z.string(),
   detail: z.record(z.string(), z.unknown()),
   openedAt: time,
@@ -52,6 +54,6 @@ interface DiscrepancyRow extends Omit<Discrepancy, 'openedAt' | 'closedAt'> {
 }
 
 export function presentDiscrepancy(row: DiscrepancyRow): Discrepancy {
-  const { id, environment, subjectType, subjectId, kind, detail, closedBy, note } = row
-  return { id, environment, subjectType, subjectId, kind, detail, openedAt: iso(row.openedAt), closedAt: iso(row.closedAt), closedBy, note }
+  const { id, environment, subjectType, subjectId, depositId, kind, detail, closedBy, note } = row
+  return { id, environment, subjectType, subjectId, depositId, kind, detail, openedAt: iso(row.openedAt), closedAt: iso(row.closedAt), closedBy, note }
 }

@@ -2,10 +2,11 @@ import type { HoldCause } from '../domain/hold'
 import { compare, subtract } from '../domain/money'
 import { textOf, type EventSource, type TimelineEvent, type TimelineItem } from '../domain/timeline'
 import { formatAmount, formatDuration, formatUsd, formatUtcClock, formatUtcDay } from './format'
+import { settlementStatusWord, settlementTimelineWords } from './settlement-words'
 
 export type TimelineIcon =
   | 'seen' | 'pending' | 'held' | 'completed' | 'released' | 'verified' | 'refuted' | 'not_credited' | 'unknown'
-  | 'late' | 'duplicate' | 'linked' | 'drift' | 'cause' | 'other'
+  | 'late' | 'duplicate' | 'linked' | 'drift' | 'cause' | 'bank' | 'returned' | 'other'
 export type TimelineTone = 'plain' | 'accent' | 'blue' | 'yellow' | 'orange' | 'red' | 'green'
 
 export interface TimelineWords {
@@ -85,7 +86,7 @@ const WRITERS: Record<string, (item: TimelineItem, context: WordsContext) => Tim
 
 /** The two lines of one timeline item. A kind without words of its own shows its machine word. */
 export function timelineWords(item: TimelineItem, context: WordsContext): TimelineWords {
-  return WRITERS[item.kind]?.(item, context) ?? words('other', 'plain', item.kind, textOf(item.events[0], 'reason'))
+  return WRITERS[item.kind]?.(item, context) ?? settlementTimelineWords(item) ?? words('other', 'plain', item.kind, textOf(item.events[0], 'reason'))
 }
 
 function words(icon: TimelineIcon, tone: TimelineTone, headline: string, detail: string | null): TimelineWords {
@@ -169,7 +170,7 @@ function causeWord(cause: string): string {
 
 function statusWord(event: TimelineEvent, keys: string[]): string {
   const word = keys.map((key) => textOf(event, key)).find((value) => value !== null) ?? event.kind.replace('deposit.', '')
-  return STATUS_WORDS[word] ?? word
+  return event.kind.startsWith('settlement.') ? settlementStatusWord(word) : (STATUS_WORDS[word] ?? word)
 }
 
 function worth(event: TimelineEvent, when?: string): string | null {

@@ -11,6 +11,13 @@ export async function appendHistory(db: Tx, rows: readonly NewHistory[]): Promis
   await db`insert into history ${db(rows.map((row) => ({ ...row, id: newId('his'), data: db.json(row.data as never) })) as never)}`
 }
 
+/** The history of several subjects of one kind, oldest first. */
+export async function listHistoryOf(db: Tx, subjectType: HistoryRow['subjectType'], subjectIds: readonly string[]): Promise<HistoryRow[]> {
+  if (subjectIds.length === 0) return []
+  return db<HistoryRow[]>`
+    select * from history where subject_type = ${subjectType} and subject_id = any(${subjectIds as string[]}) order by at, id limit 1000`
+}
+
 /** A subject's history, oldest first. */
 export function listHistory(db: Tx, subjectType: HistoryRow['subjectType'], subjectId: string): Promise<HistoryRow[]> {
   return db<HistoryRow[]>`

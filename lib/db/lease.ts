@@ -1,7 +1,7 @@
 import type { Sql, Tx } from './client'
 
 /** Tables whose rows are work that calls out. All carry next_attempt_at, locked_until, attempts, fence. */
-export type WorkTable = 'connections' | 'assets' | 'deposit_addresses' | 'deposits' | 'authorizations' | 'transfers'
+export type WorkTable = 'connections' | 'assets' | 'deposit_addresses' | 'deposits' | 'settlements' | 'authorizations' | 'transfers'
 
 export interface Lease {
   merchantId: string
@@ -12,7 +12,7 @@ export interface Lease {
 }
 
 const KEY: Record<WorkTable, string> = {
-  connections: 'id', deposit_addresses: 'id', deposits: 'id', authorizations: 'id', transfers: 'id',
+  connections: 'id', deposit_addresses: 'id', deposits: 'id', settlements: 'id', authorizations: 'id', transfers: 'id',
   // Assets have a composite key; the worker addresses them as "connection/identifier".
   assets: "connection_id || '/' || identifier",
 }

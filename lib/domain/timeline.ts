@@ -48,7 +48,7 @@ export interface TimelineItem {
 /** From here on the way to us counts as slow. */
 export const SLOW_LAG_MS = 60_000
 
-const CHANGED_NOTHING = new Set(['deposit.late', 'deposit.repeated'])
+const CHANGED_NOTHING = new Set(['deposit.late', 'deposit.repeated', 'settlement.late', 'settlement.repeated'])
 const FOLDED = 'deposit.pending'
 
 /**
@@ -94,7 +94,7 @@ function inOrderOfArrival(events: readonly TimelineEvent[]): TimelineEvent[] {
     rows[index] = { ...row, kind, data: { ...row.data, from: leader.data.from ?? null } }
     rows[later] = { ...leader, kind: 'deposit.repeated' }
   }
-  const first = rows[0]
+  const first = rows.find((row) => row.kind.startsWith('deposit.'))
   return rows.filter((row) => row.kind !== 'deposit.matched' || Date.parse(row.at) - Date.parse(first!.at) > MATCHED_WITH_ARRIVAL_MS)
 }
 
@@ -125,7 +125,9 @@ function companionsOf(events: readonly TimelineEvent[]) {
 }
 
 // One transaction writes rows of one moment: then the provider's time speaks, then what must have come first.
-const STEPS = ['deposit.seen', 'deposit.matched', 'deposit.pending', 'deposit.drift', 'deposit.flagged', 'hold.cause', 'deposit.completed', 'deposit.released', 'deposit.verified']
+const STEPS = ['deposit.seen', 'deposit.matched', 'deposit.pending', 'deposit.drift', 'deposit.flagged', 'hold.cause', 'deposit.completed', 'deposit.released', 'deposit.verified',
+  // Stands after everything the deposit itself says at that moment.
+  'settlement.pending', 'settlement.processing', 'settlement.completed', 'settlement.rejected', 'settlement.reversed', 'settlement.verified']
 
 function byArrival(a: TimelineEvent, b: TimelineEvent): number {
   return (

@@ -3,6 +3,7 @@ import { log } from '@/lib/log'
 import { provisionDueAddresses } from '@/lib/services/addresses/provision-due-addresses'
 import { pollDueAuthorizations } from '@/lib/services/authorizations/poll-due-authorizations'
 import { readBackDueDeposits } from '@/lib/services/deposits/read-back-due-deposits'
+import { readBackDueSettlements } from '@/lib/services/settlements/read-back-due-settlements'
 import { priceDueAssets } from '@/lib/services/sweeps/price-due-assets'
 import { sweepDueConnections } from '@/lib/services/sweeps/sweep-due-connections'
 import { reportDueTransfers } from '@/lib/services/transfers/report-due-transfers'
@@ -20,6 +21,7 @@ interface Job {
 const JOBS: Job[] = [
   { name: 'apply webhook events', everyMs: 100, run: applyWebhookEvents },
   { name: 'read back deposits', everyMs: 200, run: readBackDueDeposits },
+  { name: 'read back settlements', everyMs: 300, run: readBackDueSettlements },
   { name: 'provision addresses', everyMs: 300, run: provisionDueAddresses },
   { name: 'poll authorizations', everyMs: 250, run: pollDueAuthorizations },
   { name: 'report transfers', everyMs: 1_000, run: reportDueTransfers },

@@ -20,8 +20,13 @@ const MAY_SEE_ALL_MERCHANTS = [
   'lib/services/connections/refresh-assets.ts',
   'lib/services/connections/refresh-networks.ts',
   'lib/services/deposits/read-back-due-deposits.ts',
+  'lib/services/settlements/read-back-due-settlements.ts',
+  'lib/services/settlements/sweep-settlements.ts',
   'lib/services/sweeps/price-due-assets.ts',
+  'lib/services/sweeps/read-newest.ts',
+  'lib/services/sweeps/sweep-delivery-log.ts',
   'lib/services/sweeps/sweep-due-connections.ts',
+  'lib/services/sweeps/walk-history.ts',
   'lib/services/transfers/send-report.ts',
   'lib/services/webhooks/apply-webhook-events.ts',
   // the operator: admin pages and the command line

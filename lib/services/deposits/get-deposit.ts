@@ -1,6 +1,7 @@
 import { getDepositRow, listOpenHoldRows, listSiblings, type DepositListRow } from '@/lib/db/deposits'
-import { listHistory, type HistoryRow } from '@/lib/db/history'
+import { listHistory, listHistoryOf, type HistoryRow } from '@/lib/db/history'
 import { getRelease, getReleaseTriggeredBy, type ReleaseView } from '@/lib/db/releases'
+import { listSettlementRows, type SettlementListRow } from '@/lib/db/settlements'
 import { forCaller, type Caller } from '@/lib/db/transaction'
 import { notFound } from '@/lib/domain/errors'
 import { readPools, type PoolAtAddress } from '../holds/read-pools'
@@ -8,6 +9,9 @@ import { readPools, type PoolAtAddress } from '../holds/read-pools'
 export interface DepositView {
   deposit: DepositListRow
   history: HistoryRow[]
+  /** what Breet paid out for it, newest first; none for a customer: it is between Breet and the merchant */
+  settlements: SettlementListRow[]
+  settlementHistory: HistoryRow[]
   /** the release this deposit left its hold with */
   release: ReleaseView | null
   /** the release this deposit set off as a top-up */
@@ -24,11 +28,14 @@ export function getDeposit(caller: Caller, input: { id: string }): Promise<Depos
     const deposit = input.id.includes('\u0000') ? null : await getDepositRow(db, caller.environment, input.id)
     if (!deposit || (caller.actor.kind === 'customer' && caller.actor.id !== deposit.customerId)) throw notFound('deposit')
     const history = await listHistory(db, 'deposit', deposit.id)
+    const settlements = caller.actor.kind === 'customer' ? []
+      : await listSettlementRows(db, { environment: caller.environment, depositId: deposit.id, before: null, limit: 50 })
+    const settlementHistory = await listHistoryOf(db, 'settlement', settlements.map(({ id }) => id))
     const release = deposit.releaseId === null ? null : await getRelease(db, deposit.releaseId)
     const triggered = await getReleaseTriggeredBy(db, deposit.connectionId, deposit.providerId)
     const siblings = await listSiblings(db, deposit, 20)
     const holds = await listOpenHoldRows(db, { environment: caller.environment, addressKey: deposit.addressKey })
     const pool = readPools(holds.filter((hold) => hold.connectionId === deposit.connectionId && hold.asset === deposit.asset), now)[0] ?? null
-    return { deposit, history, release, triggered, siblings, pool }
+    return { deposit, history, settlements, settlementHistory, release, triggered, siblings, pool }
   })
 }

@@ -4,18 +4,19 @@ import { openDiscrepancies } from '@/lib/db/discrepancies'
 import { backoffMs, claimDue, finishLease, type Lease } from '@/lib/db/lease'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { groupBy } from '@/lib/domain/group-by'
-import { isAppError } from '@/lib/domain/errors'
+import { type AppError, isAppError } from '@/lib/domain/errors'
 import { getTransaction } from '@/lib/providers/breet/client'
 import type { DepositNews } from '@/lib/providers/port'
-import { openConnection, type OpenConnection } from '../connections/open-connection'
-import { recordCalls } from '../connections/record-call'
+import type { OpenConnection } from '../connections/open-connection'
+import { openOrPutOff } from '../connections/open-or-put-off'
+import { recordCalls, tally } from '../connections/record-call'
 import { recordDepositObservations } from './record-deposit-observations'
 
 const BATCH = 20
 /** Longer than a request's deadline, so that one row is never asked twice at the same time. */
 const LEASE_MS = 15_000
 
-type Answer = { lease: Lease; deposit: DueDeposit } & ({ news: DepositNews | null } | { failure: string; retryAfterMs: number | null })
+type Answer = { lease: Lease; deposit: DueDeposit } & ({ news: DepositNews | null } | { failure: AppError })
 
 /**
  * Fetches due deposits from the provider and records what it says. Requests run between two transactions: the claim and
@@ -29,21 +30,10 @@ export async function readBackDueDeposits(db: Sql, limit = BATCH): Promise<numbe
   if (leases.length === 0) return 0
   const work = leases.flatMap((lease) => due.filter((deposit) => deposit.id === lease.key).map((deposit) => ({ lease, deposit })))
   await Promise.all([...groupBy(work, ({ deposit }) => deposit.connectionId)].map(async ([connectionId, own]) => {
-    const open = await openOrPutOff(db, connectionId, own)
+    const open = await openOrPutOff(db, 'deposits', connectionId, own.map(({ lease }) => lease))
     if (open?.provider === 'breet') await readBack(db, open, own, askedAt)
   }))
   return leases.length
-}
-
-/** Deposits of a connection whose credentials cannot be opened would else stay first in the queue of everybody. */
-async function openOrPutOff(db: Sql, connectionId: string, work: { lease: Lease }[]): Promise<OpenConnection | null> {
-  try {
-    return await openConnection(db, connectionId)
-  } catch (error) {
-    if (!isAppError(error)) throw error
-    for (const { lease } of work) await finishLease(db, 'deposits', lease, { inMs: backoffMs(lease.attempts, 2_000, 10 * 60_000), failed: true })
-    return null
-  }
 }
 
 async function readBack(
@@ -54,11 +44,10 @@ async function readBack(
       return { lease, deposit, news: await getTransaction(open.breet, deposit.providerId) }
     } catch (error) {
       if (!isAppError(error)) throw error
-      return { lease, deposit, failure: error.extra.providerMessage ?? error.message, retryAfterMs: error.extra.retryAfterMs ?? null }
+      return { lease, deposit, failure: error }
     }
   }))
-  const failed = answers.flatMap((answer) => ('failure' in answer ? [answer] : []))
-  await recordCalls(db, open.row.id, { ok: answers.length - failed.length, failed: failed.length, failure: failed[0]?.failure ?? null })
+  await recordCalls(db, open.row.id, tally(answers.map((answer) => ('failure' in answer ? answer.failure : null))))
   await asSystem(db, SYSTEM, async ({ db: tx, now }) => {
     const items = answers.flatMap((answer) => 'news' in answer && answer.news
       ? [{ news: answer.news, via: 'readback' as const, receivedAt: now, webhookEventId: null, askedAt }] : [])
@@ -74,7 +63,7 @@ async function readBack(
 /** A failure is asked again, slower and slower. Each row by itself: it must not wait for another while it holds one. */
 async function putOffUnanswered(db: Sql, answer: Answer): Promise<void> {
   if ('failure' in answer) {
-    const inMs = Math.max(answer.retryAfterMs ?? 0, backoffMs(answer.lease.attempts, 2_000, 10 * 60_000))
+    const inMs = Math.max(answer.failure.extra.retryAfterMs ?? 0, backoffMs(answer.lease.attempts, 2_000, 10 * 60_000))
     await finishLease(db, 'deposits', answer.lease, { inMs, failed: true })
   } else if (!answer.news) {
     // The provider does not know a deposit that its own webhook named: suspicious, so a person looks; we go on asking.

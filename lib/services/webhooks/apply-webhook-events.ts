@@ -1,6 +1,7 @@
 import type { Sql, Tx } from '@/lib/db/client'
 import { findConnections, type ConnectionRow } from '@/lib/db/connections'
 import { makeReadBackDue } from '@/lib/db/deposit-records'
+import { makeSettlementDue } from '@/lib/db/settlement-records'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { claimEvents, stampEvents, stampLastEvent, type EventStamp, type WebhookEventRow } from '@/lib/db/webhook-events'
 import { groupBy } from '@/lib/domain/group-by'
@@ -10,6 +11,7 @@ import type { BinanceWebhookNews, BreetWebhookNews } from '@/lib/providers/port'
 import { recordAddressReady } from '../addresses/record-address-ready'
 import { recordAuthorizationObservations } from '../authorizations/record-authorization-observations'
 import { recordDepositObservations, type DepositNewsItem } from '../deposits/record-deposit-observations'
+import { recordSettlementObservations, type SettlementNewsItem } from '../settlements/record-settlement-observations'
 
 type Outcome = Pick<EventStamp, 'status' | 'eventType' | 'subjectType' | 'subjectId' | 'reason'>
 const BATCH = 200
@@ -80,21 +82,29 @@ async function applyBreet(db: Tx, now: Date, connection: ConnectionRow, events: 
   // Addresses first: a deposit in the same batch then finds the address it belongs to.
   const outcomes = new Map<string, Outcome>()
   for (const { event, news } of read) {
-    if (news.kind !== 'deposit') outcomes.set(event.id, await applyOtherBreet(db, now, connection, event, news))
+    if (news.kind !== 'deposit' && news.kind !== 'settlement') outcomes.set(event.id, await applyOtherBreet(db, now, connection, event, news))
   }
-  const items = read.flatMap(({ event, news }): DepositNewsItem[] =>
+  const deposits = read.flatMap(({ event, news }): DepositNewsItem[] =>
     news.kind === 'deposit' ? [{ news: news.deposit, via: 'webhook', receivedAt: event.receivedAt, webhookEventId: event.id }] : [])
-  const { depositIds } = await recordDepositObservations(db, now, connection, items)
+  const settlements = read.flatMap(({ event, news }): SettlementNewsItem[] =>
+    news.kind === 'settlement' ? [{ news: news.settlement, via: 'webhook', receivedAt: event.receivedAt, webhookEventId: event.id }] : [])
+  const { depositIds } = await recordDepositObservations(db, now, connection, deposits)
+  const { settlementIds } = await recordSettlementObservations(db, now, connection, settlements)
   for (const { event, news } of read) {
-    if (news.kind !== 'deposit') continue
-    const subjectId = depositIds.get(news.deposit.providerId) ?? null
-    outcomes.set(event.id, { status: 'applied', eventType: news.eventType, subjectType: 'deposit', subjectId, reason: news.doubt })
+    if (news.kind === 'deposit') {
+      const subjectId = depositIds.get(news.deposit.providerId) ?? null
+      outcomes.set(event.id, { status: 'applied', eventType: news.eventType, subjectType: 'deposit', subjectId, reason: news.doubt })
+    }
+    if (news.kind === 'settlement') {
+      const subjectId = settlementIds.get(news.settlement.providerId) ?? null
+      outcomes.set(event.id, { status: 'applied', eventType: news.eventType, subjectType: 'settlement', subjectId, reason: null })
+    }
   }
   return outcomes
 }
 
 async function applyOtherBreet(
-  db: Tx, now: Date, connection: ConnectionRow, event: WebhookEventRow, news: Exclude<BreetWebhookNews, { kind: 'deposit' }>,
+  db: Tx, now: Date, connection: ConnectionRow, event: WebhookEventRow, news: Exclude<BreetWebhookNews, { kind: 'deposit' | 'settlement' }>,
 ): Promise<Outcome> {
   switch (news.kind) {
     case 'address': {
@@ -105,12 +115,13 @@ async function applyOtherBreet(
         ? { status: 'applied', eventType: news.eventType, subjectType: 'address', subjectId: row.id, reason: null }
         : ignored(news.eventType, 'The address is none that Weir asked for.')
     }
-    case 'settlement':
-      return ignored(news.eventType, 'Settlements are not recorded yet.')
     case 'ignored':
       return ignored(news.eventType, news.reason)
     case 'unreadable':
-      if (news.providerId !== null) await makeReadBackDue(db, connection.merchantId, connection.id, news.providerId)
+      if (news.providerId !== null) {
+        await makeReadBackDue(db, connection.merchantId, connection.id, news.providerId)
+        await makeSettlementDue(db, connection.merchantId, connection.id, news.providerId)
+      }
       return quarantined(news)
   }
 }

@@ -8,6 +8,7 @@ import { DepositTimeline } from '@/components/deposits/deposit-timeline'
 import { Explanation } from '@/components/deposits/explanation'
 import { SiblingList } from '@/components/deposits/sibling-list'
 import { StuckNote } from '@/components/deposits/stuck-note'
+import { SettlementCard } from '@/components/settlements/settlement-card'
 import { requireMember } from '@/lib/auth/require-member'
 import { isStuck } from '@/lib/domain/stuck'
 
@@ -51,13 +52,14 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   )
 }
 
-/** Money, then the pool it lies in or left. */
+/** Money, what became of it at the bank, then the pool it lies in or left. */
 function Money({ page }: { page: DepositPage }) {
   const { deposit, pool, release } = page
   const cause = deposit.status === 'flagged' ? (deposit.hold?.cause ?? 'unknown') : null
   return (
     <>
       <DepositMoney deposit={deposit} releaseFeeUsd={page.releaseFeeUsd} detectedUsd={page.detectedUsd} />
+      {(page.settlements.length > 0 || deposit.status === 'completed') && <SettlementCard settlements={page.settlements} />}
       {cause === 'below_minimum' && pool !== null && <HeldPool pool={pool} />}
       {cause !== null && cause !== 'below_minimum' && <HeldOtherwise cause={cause} />}
       {cause === null && release !== null && <ReleasedPool release={release} self={deposit} />}

@@ -3,6 +3,7 @@ import type { MemberCaller } from '@/lib/auth/require-member'
 import { presentDeposit, type Deposit } from '@/lib/contracts/deposits'
 import { explainDeposit, type ReleaseFacts, type Sentence } from '@/lib/contracts/explain-deposit'
 import { presentPool, type Pool } from '@/lib/contracts/pools'
+import { presentSettlement, type Settlement } from '@/lib/contracts/settlements'
 import { timelineEvent } from '@/lib/contracts/timeline-event'
 import { buildTimeline, textOf, type TimelineItem } from '@/lib/domain/timeline'
 import { getDeposit } from '@/lib/services/deposits/get-deposit'
@@ -20,6 +21,8 @@ export interface DepositPage {
   items: TimelineItem[]
   sentences: Sentence[]
   siblings: Deposit[]
+  /** what Breet paid out for it, newest first */
+  settlements: Settlement[]
   pool: Pool | null
   /** the release it left its hold with, or the one it set off */
   release: ReleaseGroup | null
@@ -29,11 +32,13 @@ export interface DepositPage {
 /** Everything the deposit's page shows, in the shapes the components take. @throws AppError not_found */
 export async function readDepositPage(caller: MemberCaller, id: string): Promise<DepositPage> {
   const [view, now] = await Promise.all([getDeposit(caller, { id }), readClock(caller)])
-  const webhookEventIds = view.history.flatMap((row) => row.webhookEventId ?? [])
+  // One story: what became of the money is told between what became of the deposit.
+  const history = [...view.history, ...view.settlementHistory]
+  const webhookEventIds = history.flatMap((row) => row.webhookEventId ?? [])
   const repeated = await listRepeatedDeliveries(caller, { webhookEventIds })
   const deposit = presentDeposit(view.deposit)
   const siblings = view.siblings.map((row) => presentDeposit(row))
-  const items = buildTimeline(view.history.map((row) => timelineEvent(row)), repeated)
+  const items = buildTimeline(history.map((row) => timelineEvent(row)), repeated)
   const release = releaseGroup(view.release ?? view.triggered, [deposit, ...siblings])
   const firstValue = items.find((item) => textOf(item.events[0], 'amountUsd') !== null)
   return {
@@ -45,6 +50,7 @@ export async function readDepositPage(caller: MemberCaller, id: string): Promise
     items,
     sentences: explainDeposit(deposit, items, view.release === null ? null : releaseFacts(view.release, release, deposit)),
     siblings,
+    settlements: view.settlements.map((row) => presentSettlement(row)),
     pool: view.pool === null ? null : presentPool(view.pool),
     release,
     isTopUp: view.triggered !== null,

@@ -1,0 +1,49 @@
+import type { Sql } from '@/lib/db/client'
+import { openDiscrepancies } from '@/lib/db/discrepancies'
+import { knownSettlementNews } from '@/lib/db/settlement-records'
+import { asSystem, SYSTEM } from '@/lib/db/transaction'
+import { listWithdrawals } from '@/lib/providers/breet/settlement'
+import type { SettlementNews, UnreadableRecord } from '@/lib/providers/port'
+import type { OpenConnection } from '../connections/open-connection'
+import { recordSettlementObservations } from './record-settlement-observations'
+
+const EVERY_MS = 5 * 60_000
+const PAGE_SIZE = 100
+/** A budget per sweep: more than this many payouts between two sweeps are reached only by their webhooks. */
+const MAX_PAGES = 10
+/** When this process last swept a connection; another process, or this one after a restart, sweeps once more: harmless. */
+const sweptAt = new Map<string, number>()
+
+type Open = Pick<Extract<OpenConnection, { provider: 'breet' }>, 'row' | 'breet'>
+
+/**
+ * Reads the provider's list of payouts, newest first, until a page holds nothing new, and records it whole: a walk that
+ * breaks off has recorded nothing, so the next one starts over. Does nothing within five minutes of the last one.
+ * @returns how many settlements something new was said about; null when it was not time yet. @throws AppError
+ */
+export async function sweepSettlements(db: Sql, { row, breet }: Open, everyMs = EVERY_MS): Promise<number | null> {
+  const last = sweptAt.get(row.id)
+  if (last !== undefined && performance.now() - last < everyMs) return null
+  const found: SettlementNews[] = []
+  const unreadable: UnreadableRecord[] = []
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const answer = await listWithdrawals(breet, { page, size: PAGE_SIZE })
+    found.push(...answer.items)
+    unreadable.push(...answer.unreadable)
+    if (!answer.hasNextPage || !(await holdsNews(db, row, answer.items))) break
+  }
+  const { added } = await asSystem(db, SYSTEM, async ({ db: tx, now }) => {
+    await openDiscrepancies(tx, unreadable.map(({ providerId, reason }) => ({
+      merchantId: row.merchantId, environment: row.environment, subjectType: 'connection', subjectId: row.id,
+      kind: `unreadable_record ${providerId ?? ''}`.trim(), detail: { providerId, reason },
+    })))
+    return recordSettlementObservations(tx, now, row, found.map((news) => ({ news, via: 'sweep', receivedAt: now, webhookEventId: null })))
+  })
+  sweptAt.set(row.id, performance.now())
+  return added
+}
+
+async function holdsNews(db: Sql, { merchantId, id }: Open['row'], items: readonly SettlementNews[]): Promise<boolean> {
+  const known = await asSystem(db, SYSTEM, ({ db: tx }) => knownSettlementNews(tx, merchantId, id, items.map(({ providerId }) => providerId)))
+  return items.some(({ providerId, observationId }) => !known.has(`${providerId}/${observationId}`))
+}
