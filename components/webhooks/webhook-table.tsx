@@ -47,12 +47,19 @@ export function WebhookTable({ events }: { events: WebhookEvent[] }) {
             <Td phone="sub-end">
               <Subject event={event} />
             </Td>
-            <Td align="right">{event.deliveries === 1 ? '1' : `${event.deliveries}, the same bytes`}</Td>
+            <Td align="right">{howItCame(event)}</Td>
           </Tr>
         ))}
       </Tbody>
     </Table>
   )
+}
+
+function howItCame({ provider, deliveries, foundInLog }: WebhookEvent): string {
+  if (!foundInLog) return deliveries === 1 ? '1' : `${deliveries}, the same bytes`
+  const log = provider === 'breet' ? 'found in Breet’s log' : 'found in the provider’s log'
+  // It may still be delivered after we have looked it up.
+  return deliveries === 1 ? log : `${log}, then delivered`
 }
 
 function Fate({ event }: { event: WebhookEvent }) {

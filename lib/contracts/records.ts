@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isFoundInLog } from '../domain/found-in-log'
 import { environmentSchema, iso, time } from './common'
 
 export const webhookEventSchema = z.object({
@@ -13,13 +14,15 @@ export const webhookEventSchema = z.object({
   subjectId: z.string().nullable(),
   depositId: z.string().nullable().meta({ description: 'The deposit it is about: its own, or the one that a settlement pays for.' }),
   deliveries: z.int(),
+  foundInLog: z.boolean().meta({ description: 'The delivery never arrived: Weir found it in the provider’s own log.' }),
   receivedAt: time,
   lastReceivedAt: time,
   appliedAt: time.nullable(),
 }).meta({ id: 'WebhookEvent' })
 export type WebhookEvent = z.infer<typeof webhookEventSchema>
 
-interface WebhookEventRow extends Omit<WebhookEvent, 'receivedAt' | 'lastReceivedAt' | 'appliedAt'> {
+interface WebhookEventRow extends Omit<WebhookEvent, 'foundInLog' | 'receivedAt' | 'lastReceivedAt' | 'appliedAt'> {
+  headers: Record<string, string>
   receivedAt: Date
   lastReceivedAt: Date
   appliedAt: Date | null
@@ -29,6 +32,7 @@ export function presentWebhookEvent(row: WebhookEventRow): WebhookEvent {
   const { id, environment, provider, connectionId, eventType, status, reason, subjectType, subjectId, depositId, deliveries } = row
   return {
     id, environment, provider, connectionId, eventType, status, reason, subjectType, subjectId, depositId, deliveries,
+    foundInLog: isFoundInLog(row.headers),
     receivedAt: iso(row.receivedAt), lastReceivedAt: iso(row.lastReceivedAt), appliedAt: iso(row.appliedAt),
   }
 }

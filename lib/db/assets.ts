@@ -22,7 +22,7 @@ export async function findAsset(db: Tx | Sql, merchantId: string, connectionId: 
   return row ?? null
 }
 
-/** Writes the whole list as seen at `seenAt`; assets that are no longer in it stay, inactive. */
+/** Writes these assets as seen at `seenAt`. */
 export async function writeAssets(
   db: Tx, merchantId: string, connectionId: string, seenAt: Date, list: readonly AssetFacts[],
 ): Promise<void> {
@@ -39,10 +39,13 @@ export async function writeAssets(
       provider_asset_id = excluded.provider_asset_id, name = excluded.name, symbol = excluded.symbol, network = excluded.network,
       minimum_usd = excluded.minimum_usd, flag_fee_usd = excluded.flag_fee_usd, confirmations = excluded.confirmations,
       tx_link = excluded.tx_link, active = excluded.active, seen_at = excluded.seen_at`
+}
+
+/** Assets that the provider's list names no longer stay, inactive. */
+export async function retireAssets(db: Tx, merchantId: string, connectionId: string, listed: readonly string[]): Promise<void> {
   await db`
     update assets set active = false
-    where merchant_id = ${merchantId} and connection_id = ${connectionId} and active
-      and identifier <> all(${list.map((one) => one.identifier)})`
+    where merchant_id = ${merchantId} and connection_id = ${connectionId} and active and identifier <> all(${listed as string[]})`
 }
 
 export async function insertAssetVersions(

@@ -122,15 +122,3 @@ export function findConnections(db: Tx | Sql, ids: readonly string[]): Promise<C
 export async function setBaseUrl(db: Tx, merchantId: string, id: string, baseUrl: string): Promise<void> {
   await db`update connections set base_url = ${baseUrl}, next_attempt_at = weir_now() where merchant_id = ${merchantId} and id = ${id}`
 }
-
-/** Marks a walk through the provider's list as under way. @returns whether the walk before it reached its end. */
-export async function openWalk(db: Tx | Sql, id: string): Promise<boolean> {
-  const [row] = await db<{ wasWhole: boolean }[]>`
-    with before as (select id, swept_until is not null as was_whole from connections where id = ${id} for update)
-    update connections c set swept_until = null from before where c.id = before.id returning was_whole`
-  return row?.wasWhole ?? false
-}
-
-export async function closeWalk(db: Tx | Sql, id: string): Promise<void> {
-  await db`update connections set swept_until = weir_now() where id = ${id}`
-}

@@ -90,10 +90,10 @@ test('one Breet app id belongs to one merchant: of two who connect it at the sam
   await expect(updateConnectionSecrets(other, { id, appId })).rejects.toMatchObject({ code: 'account_taken' })
   await disableConnection(other, { id })
 
-  const [test, live] = [(await listConnections(winner))[0]!, (await listConnections({ ...winner, environment: 'live' }))[0]!]
-  await disableConnection(winner, { id: test.id })
+  const [inTest, inLive] = [(await listConnections(winner))[0]!, (await listConnections({ ...winner, environment: 'live' }))[0]!]
+  await disableConnection(winner, { id: inTest.id })
   await expect(createConnection(other, breet())).rejects.toMatchObject({ code: 'account_taken' })
-  await disableConnection({ ...winner, environment: 'live' }, { id: live.id })
+  await disableConnection({ ...winner, environment: 'live' }, { id: inLive.id })
   await createConnection(other, breet())
   await expect(createConnection(winner, breet())).rejects.toMatchObject({ code: 'account_taken' })
 })

@@ -4,6 +4,7 @@ import { makeReadBackDue } from '@/lib/db/deposit-records'
 import { makeSettlementDue } from '@/lib/db/settlement-records'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { claimEvents, stampEvents, stampLastEvent, type EventStamp, type WebhookEventRow } from '@/lib/db/webhook-events'
+import { isFoundInLog } from '@/lib/domain/found-in-log'
 import { groupBy } from '@/lib/domain/group-by'
 import { translateBinanceWebhook } from '@/lib/providers/binance/translate'
 import { translateBreetWebhook } from '@/lib/providers/breet/translate'
@@ -56,7 +57,8 @@ function isAboutThisEvent(error: unknown): boolean {
 async function applyNext(db: Sql, limit: number, onClaim?: (event: WebhookEventRow) => void): Promise<number> {
   const events = await asSystem(db, SYSTEM, ({ db: tx, now }) => applyBatch(tx, now, limit, onClaim))
   // After the commit: a connection's row is locked by whoever refreshes its lists, and that one may wait for rows of ours.
-  if (events.length > 0) await stampLastEvent(db, [...new Set(events.map((event) => event.connectionId))])
+  const arrived = events.filter(({ headers }) => !isFoundInLog(headers))
+  if (arrived.length > 0) await stampLastEvent(db, [...new Set(arrived.map((event) => event.connectionId))])
   return events.length
 }
 

@@ -1,0 +1,37 @@
+import type { Sql } from '@/lib/db/client'
+import type { ConnectionRow } from '@/lib/db/connections'
+import { type NewDiscrepancy, openDiscrepancies } from '@/lib/db/discrepancies'
+import type { Lease } from '@/lib/db/lease'
+import type { Ctx } from '@/lib/db/transaction'
+import { listTransactions } from '@/lib/providers/breet/client'
+import type { DepositNews, Page, UnreadableRecord } from '@/lib/providers/port'
+import type { OpenConnection } from '../connections/open-connection'
+import { recordDepositObservations } from '../deposits/record-deposit-observations'
+
+/** One turn at one Breet connection, under one lease. */
+export interface SweepTurn {
+  db: Sql
+  lease: Lease
+  open: Extract<OpenConnection, { provider: 'breet' }>
+  /** on the clock of performance.now(); parts stop between two pages, so that the lease outlives the turn */
+  deadline: number
+}
+
+const PAGE_SIZE = 50
+
+export function listPage({ open }: SweepTurn, page: number): Promise<Page<DepositNews>> {
+  return listTransactions(open.breet, { page, size: PAGE_SIZE })
+}
+
+/** A page of the provider's list into the recorder. @returns how many deposits something new was said about */
+export async function recordPage({ db, now }: Ctx, row: ConnectionRow, { items, unreadable }: Page<DepositNews>): Promise<number> {
+  await openDiscrepancies(db, unreadable.map((record) => unreadableRecord(row, record)))
+  const { added } = await recordDepositObservations(db, now, row, items.map((news) => ({ news, via: 'sweep', receivedAt: now, webhookEventId: null })))
+  return added
+}
+
+/** A record that cannot be read exactly is never guessed at and never hidden: a person is told which one. */
+function unreadableRecord(row: ConnectionRow, { providerId, reason }: UnreadableRecord): NewDiscrepancy {
+  const { merchantId, environment, id } = row
+  return { merchantId, environment, subjectType: 'connection', subjectId: id, kind: `unreadable_record ${providerId ?? ''}`.trim(), detail: { providerId, reason } }
+}
