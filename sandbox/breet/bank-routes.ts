@@ -75,5 +75,6 @@ function walletOf(world: World, caller: Caller, call: Call): Wallet {
 
 function change(world: World, wallet: Wallet, changes: Partial<Wallet>): void {
   Object.assign(wallet, changes, { updatedAt: world.now() })
+  world.history.changed(wallet)
   world.touch()
 }

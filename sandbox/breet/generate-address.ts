@@ -57,6 +57,7 @@ export function generateAddress(desk: Desk, caller: Caller, call: Call): Reply {
     updatedAt: world.now(),
   }
   world.state.wallets.push(wallet)
+  world.history.changed(wallet)
   world.touch()
   world.later(world.state.settings.addressWebhookDelayMs, () => {
     const body = addressEvent(world, integration, wallet)
