@@ -68,7 +68,7 @@ test('the statuses that the document promises are statuses that problems have', 
   for (const status of promised) expect(known).toContain(status)
 })
 
-test('a deposit, its history and a pool are described field by field', () => {
+test('a deposit, its history, its settlements and a pool are described field by field', () => {
   const schemas = document.components?.schemas as Record<string, { properties?: object }>
   expect(Object.keys(schemas.Deposit?.properties ?? {})).toEqual(expect.arrayContaining([
     'id', 'environment', 'direction', 'status', 'verification', 'asset', 'network', 'amount', 'amountUsd', 'feeUsd', 'flagFeeUsd',
@@ -77,5 +77,8 @@ test('a deposit, its history and a pool are described field by field', () => {
   expect(Object.keys(schemas.Pool?.properties ?? {})).toEqual(expect.arrayContaining([
     'addressId', 'asset', 'state', 'minimumUsd', 'minimumAt', 'heldUsdAtFlag', 'heldUsdLive', 'liveAt', 'heldUsd', 'missingUsd', 'missingAmount', 'deposits',
   ]))
-  expect(Object.keys(schemas.DepositDetail?.properties ?? {})).toContain('history')
+  expect(Object.keys(schemas.DepositDetail?.properties ?? {})).toEqual(expect.arrayContaining(['history', 'settlements']))
+  expect(Object.keys(schemas.Settlement?.properties ?? {})).toEqual(expect.arrayContaining([
+    'direction', 'status', 'verification', 'depositId', 'amount', 'feeAmount', 'payoutAmount', 'currency', 'bankName', 'accountLastFour', 'endedAt',
+  ]))
 })

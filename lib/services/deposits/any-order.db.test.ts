@@ -74,6 +74,8 @@ function shuffled<T>(list: readonly T[], seed: number): T[] {
 async function stranger(sweeps: boolean): Promise<{ caller: Caller; connectionId: string }> {
   const { merchantId, userId } = await createMerchant(world.sql, { name: 'Again', email: `${newId('usr')}@example.test`, password: 'correct horse' })
   const caller: Caller = { db: world.sql, merchantId, environment: 'test', actor: { kind: 'member', id: userId, name: 'Owner', role: 'owner' } }
+  // In life an account is one merchant's; here many strangers must hear the same story.
+  await world.sql`delete from provider_accounts`
   const { id } = await createConnection(caller, { provider: 'breet', environment: 'test', ...source.breet })
   if (!sweeps) await world.sql`update connections set next_attempt_at = null, fence = fence + 1 where id = ${id}`
   return { caller, connectionId: id }

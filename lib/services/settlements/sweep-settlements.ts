@@ -8,22 +8,24 @@ import type { OpenConnection } from '../connections/open-connection'
 import { recordSettlementObservations } from './record-settlement-observations'
 
 const EVERY_MS = 5 * 60_000
-const PAGE_SIZE = 100
+const PAGE_SIZE = 200
 /** A budget per sweep: more than this many payouts between two sweeps are reached only by their webhooks. */
-const MAX_PAGES = 10
-/** When this process last swept a connection; another process, or this one after a restart, sweeps once more: harmless. */
-const sweptAt = new Map<string, number>()
+const MAX_PAGES = 5
+/** When this process last tried a connection; another process, or this one after a restart, tries once more: harmless. */
+const triedAt = new Map<string, number>()
 
 type Open = Pick<Extract<OpenConnection, { provider: 'breet' }>, 'row' | 'breet'>
 
 /**
  * Reads the provider's list of payouts, newest first, until a page holds nothing new, and records it whole: a walk that
- * breaks off has recorded nothing, so the next one starts over. Does nothing within five minutes of the last one.
+ * breaks off has recorded nothing, so the next one starts over. Does nothing within five minutes of the last try.
  * @returns how many settlements something new was said about; null when it was not time yet. @throws AppError
  */
 export async function sweepSettlements(db: Sql, { row, breet }: Open, everyMs = EVERY_MS): Promise<number | null> {
-  const last = sweptAt.get(row.id)
+  const last = triedAt.get(row.id)
   if (last !== undefined && performance.now() - last < everyMs) return null
+  // Also when it fails: a list that an account may not read must not slow down the sweep of its deposits.
+  triedAt.set(row.id, performance.now())
   const found: SettlementNews[] = []
   const unreadable: UnreadableRecord[] = []
   for (let page = 1; page <= MAX_PAGES; page += 1) {
@@ -39,7 +41,6 @@ export async function sweepSettlements(db: Sql, { row, breet }: Open, everyMs = 
     })))
     return recordSettlementObservations(tx, now, row, found.map((news) => ({ news, via: 'sweep', receivedAt: now, webhookEventId: null })))
   })
-  sweptAt.set(row.id, performance.now())
   return added
 }
 
