@@ -18,23 +18,36 @@ export function plain(value: unknown): unknown {
 
 export const readJson = (text: string): Record<string, unknown> => plain(parse(text)) as Record<string, unknown>
 
-/** Listens like a merchant; `answers` are used up one a webhook before the usual answer. */
+function readJsonOr(text: string, otherwise: Record<string, unknown>): Record<string, unknown> {
+  try {
+    return readJson(text)
+  } catch {
+    return otherwise
+  }
+}
+
+/**
+ * Listens like a merchant; `answers` are used up one a webhook before the usual answer. A body that is no JSON is received
+ * with an empty `body`; one that ends in the middle is only counted in `cut`, by the bytes that came.
+ */
 export async function startReceiver() {
   const received: Received[] = []
+  const cut: number[] = []
   const answers: { status: number; body: string }[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('error', () => cut.push(Buffer.concat(chunks).length))
     request.on('end', () => {
       const raw = Buffer.concat(chunks).toString('utf8')
-      received.push({ headers: request.headers, raw, body: readJson(raw) })
+      received.push({ headers: request.headers, raw, body: readJsonOr(raw, {}) })
       const answer = answers.shift() ?? { status: 200, body: '{"returnCode":"SUCCESS","returnMessage":null}' }
       response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const close = () => new Promise<void>((resolve) => (server.close(() => resolve()), server.closeAllConnections()))
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, received, answers, close }
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, received, cut, answers, close }
 }
 
 export type Receiver = Awaited<ReturnType<typeof startReceiver>>

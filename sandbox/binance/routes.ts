@@ -72,7 +72,7 @@ function authenticate(world: World, call: Call): Client {
   if (!client || !sameText(header('x-tesla-signaccesstoken'), client.accessToken)) {
     throw new BinanceError(CODES.client, 'unknown client or access token', 401)
   }
-  if (client.allowedIps && !client.allowedIps.includes(call.ip)) throw new BinanceError(CODES.address, 'IP not allowed', 403)
+  if (client.allowedIps?.length && !client.allowedIps.includes(call.ip)) throw new BinanceError(CODES.address, 'IP not allowed', 403)
   const timestamp = header('x-tesla-timestamp')
   if (!/^\d{13}$/.test(timestamp) || Math.abs(world.now() - Number(timestamp)) > world.state.settings.signatureWindowMs) {
     throw new BinanceError(CODES.timestamp, 'timestamp outside of the window', 401)

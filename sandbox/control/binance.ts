@@ -1,6 +1,6 @@
 import { ControlError, type Route } from '../core/http'
 import type { PostOffice } from '../core/deliveries'
-import type { Client, Session } from '../core/state'
+import { newWebhookKey, type Client, type Session } from '../core/state'
 import type { World } from '../core/world'
 import { addressesOf, age, decide, lookAt, SANDBOX_USERS } from '../binance/sessions'
 import { publicKeyOf, readPublicKey } from '../binance/signing'
@@ -32,6 +32,11 @@ export function binanceControl(world: World, post: PostOffice): Route[] {
     route('POST', '/clients', (call) => ok(upsertClient(world, readInput(call)))),
     route('GET', '/clients', () => ok(world.state.clients)),
     route('GET', '/webhook-public-key', () => ({ status: 200, text: publicKeyOf(world.state.webhookKeyPem) })),
+    route('POST', '/webhook-key', (call) => {
+      const input = readInput(call)
+      if (input.optional('rotate', input.flag, false)) rotateKey(world)
+      return ok(showKeys(world))
+    }),
     route('GET', '/sessions', () => ok(world.state.sessions.map((one) => showSession(world, one)))),
     deciding('approve', 'AUTHORIZED'),
     deciding('reject', 'REJECTED'),
@@ -69,11 +74,24 @@ function upsertClient(world: World, input: Input) {
     partnerCode: input.optional('partnerCode', input.text, before?.partnerCode ?? null),
     partnerName: input.optional('partnerName', input.text, before?.partnerName ?? clientId),
     webhookFor: input.optional('webhookFor', (name) => input.choice(name, ['clientId', 'partnerCode']), before?.webhookFor ?? 'clientId'),
+    allowedIps: input.optional('allowedIps', input.texts, before?.allowedIps ?? []),
   }
   if (before) Object.assign(before, client)
   else world.state.clients.push(client)
   world.touch()
   return { ...client, webhookPublicKey: publicKeyOf(world.state.webhookKeyPem) }
+}
+
+/** From now on webhooks are signed by a new key; the one before is still told, as it would be while both count. */
+function rotateKey({ state, touch }: World): void {
+  state.previousWebhookKeyPem = state.webhookKeyPem
+  state.webhookKeyPem = newWebhookKey()
+  touch()
+}
+
+function showKeys({ state }: World) {
+  const { webhookKeyPem, previousWebhookKeyPem: before } = state
+  return { webhookPublicKey: publicKeyOf(webhookKeyPem), previousWebhookPublicKey: before === undefined ? null : publicKeyOf(before) }
 }
 
 function publicKey(text: string): string {

@@ -52,10 +52,7 @@ export function breetControl(desk: Desk): Route[] {
       orphan(desk, trade)
     }),
     onTrade('pay-fee', (trade, input) => resolveByFee(desk, trade, input)),
-    onTrade('age', (trade, input) => {
-      trade.createdAt -= input.whole('ms')
-      trade.updatedAt -= input.whole('ms')
-    }),
+    onTrade('age', (trade, input) => world.history.age(trade, input.whole('ms'))),
     ...withdrawalControl(desk),
   ]
 }

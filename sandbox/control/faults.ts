@@ -70,8 +70,8 @@ function readFault(world: World, input: Input): Omit<Fault, 'draws'> {
 
 /** Into the past with all it knows; its clock stays ours, so nothing runs ahead of the app. */
 function ageEverything(world: World, ms: number): void {
-  const { integrations, credits, deliveries, wallets, trades, withdrawals, sessions } = world.state
-  for (const rows of [integrations, credits, deliveries]) shiftTimes(rows, ms)
+  const { wallets, trades, withdrawals, sessions, before: _before, settings: _settings, ...others } = world.state
+  shiftTimes(others, ms)
   for (const rows of [wallets, trades, withdrawals, sessions]) for (const row of rows) world.history.age(row, ms)
   world.touch()
 }

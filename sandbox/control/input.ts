@@ -50,6 +50,12 @@ export function readInput(call: Call) {
     optional<T, F>(name: string, read: (name: string) => T, fallback: F): T | F {
       return has(name) ? read(name) : fallback
     },
+    texts(name: string): string[] {
+      const value = body[name]
+      const texts = Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one !== '') : []
+      if (!Array.isArray(value) || texts.length !== value.length) throw new ControlError(400, `${name} must be a list of texts`)
+      return texts
+    },
     wholes(name: string): number[] {
       const value = body[name]
       if (!Array.isArray(value)) throw new ControlError(400, `${name} must be a list of whole numbers`)

@@ -109,8 +109,8 @@ export type Client = {
   partnerName: string
   /** Binance says the header carries the client id; onboarding text hints at the partner code. */
   webhookFor: 'clientId' | 'partnerCode'
-  /** The servers calls may come from; null or absent: any. */
-  allowedIps?: string[] | null
+  /** The servers calls may come from; none named: any. */
+  allowedIps?: string[]
 }
 
 export type SessionStatus = 'INIT' | 'AUTHORIZED' | 'REJECTED' | 'EXPIRED'
