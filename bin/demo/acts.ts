@@ -7,6 +7,8 @@ import type { SandboxControl } from './sandbox-control'
 
 const PATIENCE_MS = 60_000
 const LOOK_EVERY_MS = 150
+/** From the first sight of a deposit of the past to its last confirmation. */
+const CONFIRMING_MS = 90_000
 
 /** @returns the customer's id */
 export async function someone(caller: Caller, name: string, reference: string): Promise<string> {
@@ -21,13 +23,23 @@ export async function addressFor(caller: Caller, customerId: string, asset: stri
   return made.address
 }
 
-/** A customer sends coins; `ageMs` tells how long ago, `stays` keeps it unconfirmed. @returns the provider's id */
-export async function send(
-  control: SandboxControl, address: string, cryptoAmount: string, how: { ageMs: number; aml?: boolean; stays?: boolean },
-): Promise<string> {
-  const { id } = await control.post('/breet/deposits', { address, cryptoAmount, hold: true, ...(how.aml ? { aml: true } : {}) })
-  await control.post(`/breet/trades/${String(id)}/age`, { ms: how.ageMs })
-  if (!how.stays) await control.post(`/breet/trades/${String(id)}/confirm`)
+export interface Sending {
+  /** how long ago; a deposit of the past is final a moment after it was seen, and its webhooks say when */
+  ageMs: number
+  /** will fail screening */
+  aml?: boolean
+  /** will be held as a possible duplicate */
+  duplicate?: boolean
+  /** stays unconfirmed */
+  stays?: boolean
+}
+
+/** A customer sends coins. @returns the provider's id */
+export async function send(control: SandboxControl, address: string, cryptoAmount: string, { ageMs, stays, aml, duplicate }: Sending): Promise<string> {
+  const cause = { ...(aml ? { aml } : {}), ...(duplicate ? { duplicate } : {}) }
+  const isPast = ageMs > 0
+  const { id } = await control.post('/breet/deposits', { address, cryptoAmount, agedMs: ageMs, hold: isPast || stays === true, ...cause })
+  if (isPast && !stays) await control.post(`/breet/trades/${String(id)}/confirm`, { agedMs: Math.round(ageMs - Math.min(CONFIRMING_MS, ageMs / 2)) })
   return String(id)
 }
 
@@ -42,10 +54,13 @@ export async function authorizationReaches(caller: Caller, id: string, status: s
   await until(`authorization ${id} is ${status}`, async () => (await getAuthorization(caller, { id })).status === status)
 }
 
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + PATIENCE_MS
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`Waited ${PATIENCE_MS / 1000} s, but not yet: ${what}. Are web and worker running?`)
+/** Looks again and again until it gives something. @throws Error that names what did not come true */
+export async function until<T>(what: string, look: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<NonNullable<T>> {
+  const end = performance.now() + patienceMs
+  for (;;) {
+    const seen = await look()
+    if (seen) return seen
+    if (performance.now() > end) throw new Error(`Waited ${patienceMs / 1000} s, but not yet: ${what}. Are web and worker running?`)
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }
 }
