@@ -8,8 +8,10 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Facts } from '@/components/ui/facts'
 import { ProviderMark } from '@/components/ui/marks'
 
+import { CheckConnection } from './check-connection'
 import { ConnectionHealth } from './connection-health'
 import { DisableConnection } from './disable-connection'
+import { SetPace } from './set-pace'
 import { SetSecret } from './set-secret'
 import { TestConnection } from './test-connection'
 
@@ -28,7 +30,8 @@ interface ConnectionCardProps {
 
 /** One set of credentials: what it is, whether it works, and what the provider needs from us. */
 export function ConnectionCard({ connection, ownerReason, testReason }: ConnectionCardProps) {
-  const { id, provider, name, active, shown, webhookReady, webhookUrl } = connection
+  const { id, provider, name, active, shown, webhookReady, webhookUrl, pace } = connection
+  const providerName = provider === 'breet' ? 'Breet' : 'Binance'
   return (
     <Card>
       <CardHeader
@@ -62,11 +65,13 @@ export function ConnectionCard({ connection, ownerReason, testReason }: Connecti
             </Note>
           )}
           {provider === 'breet' && <SetSecret id={id} isSet={webhookReady} disabledReason={ownerReason} />}
+          <SetPace id={id} provider={providerName} pace={pace} disabledReason={ownerReason} />
         </div>
       )}
       {active && (
-        <CardFooter>
-          <TestConnection id={id} provider={provider === 'breet' ? 'Breet' : 'Binance'} disabledReason={testReason} />
+        <CardFooter className="grid! gap-3">
+          <TestConnection id={id} provider={providerName} disabledReason={testReason} />
+          <CheckConnection id={id} name={name} provider={providerName} disabledReason={testReason} />
         </CardFooter>
       )}
     </Card>

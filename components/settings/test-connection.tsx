@@ -12,6 +12,7 @@ import { usePost } from '@/components/ui/use-post'
 interface Result {
   ok: boolean
   words: string
+  advice: string | null
   at: string
 }
 
@@ -30,11 +31,12 @@ export function TestConnection({ id, provider, disabledReason }: { id: string; p
           <p className="flex flex-wrap items-center gap-x-2">
             {result.ok ? <CircleCheck aria-hidden size={14} className="text-green-ink" /> : <TriangleAlert aria-hidden size={14} className="text-red-ink" />}
             <span className="text-ink-1">
-              {result.ok ? result.words : `${provider} refused: “${result.words}”`}
+              {result.ok ? result.words : `${provider}: “${result.words}”`}
             </span>
             <span className="text-ink-2">{formatUtc(result.at)}</span>
           </p>
         )}
+        {result !== null && !busy && result.advice !== null && <p className="mt-1 max-w-prose text-ink-2">{result.advice}</p>}
       </div>
       <ProblemNote problem={problem} />
     </div>

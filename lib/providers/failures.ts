@@ -14,5 +14,5 @@ export function invalidAnswer(provider: string, what: string): AppError {
 export function failedTest(error: unknown): ConnectionTest {
   if (!isAppError(error)) throw error
   const { advice } = error.extra
-  return { ok: false, words: error.extra.providerMessage || error.message, ...(advice === undefined ? {} : { advice }) }
+  return { ok: false, words: error.extra.providerMessage || error.message, code: error.code, ...(advice === undefined ? {} : { advice }) }
 }

@@ -1,4 +1,5 @@
 import type { AuthorizationNews } from '../domain/authorization'
+import type { ErrorCode } from '../domain/errors'
 import type { DepositFacts, DepositSource, DepositStatus } from '../domain/observation'
 import type { Decimal } from '../domain/money'
 import type { SettlementFacts, SettlementSource, SettlementStatus } from '../domain/settlement'
@@ -198,6 +199,7 @@ export interface ConnectionTest {
   ok: boolean
   /** the provider's own words on failure */
   words: string
+  code?: ErrorCode
   /** on failure, what to do about it in our words, where we know */
   advice?: string
 }

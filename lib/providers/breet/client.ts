@@ -8,10 +8,15 @@ import { translateBreetRecord } from './translate'
 
 /** Assets with their minimums and resolution fees, live. Assets whose minimum cannot be read are left out. */
 export async function listAssets(c: BreetConnection, options: { probe?: boolean } = {}): Promise<AssetInfo[]> {
-  const data = await askData(c, { method: 'GET', path: '/trades/assets', harmless: true, ...options })
-  const { items, unreadable } = readList(data, 'assets', toAsset)
+  const { items, unreadable } = await readAssets(c, options)
   if (items.length === 0 && unreadable[0]) throw invalidAnswer('Breet', `assets: ${unreadable[0].reason}`)
   return items
+}
+
+/** listAssets together with what listAssets leaves out. */
+export async function readAssets(c: BreetConnection, options: { probe?: boolean } = {}): Promise<Pick<Page<AssetInfo>, 'items' | 'unreadable'>> {
+  const data = await askData(c, { method: 'GET', path: '/trades/assets', harmless: true, ...options })
+  return readList(data, 'assets', toAsset)
 }
 
 function toAsset(record: unknown): AssetInfo | { unreadable: string } {

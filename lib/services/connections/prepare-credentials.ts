@@ -1,7 +1,7 @@
 import type { Environment } from '@/lib/db/transaction'
-import { AppError, type ErrorDetail } from '@/lib/domain/errors'
+import { AppError, type ErrorDetail, isAppError } from '@/lib/domain/errors'
 import { env } from '@/lib/env'
-import { loadPrivateKey, loadPublicKey } from '@/lib/providers/binance/signing'
+import { loadPrivateKey, loadPublicKey, publicKeyOf } from '@/lib/providers/binance/signing'
 import { type BinanceCredentials, type BreetCredentials, masked } from './credentials'
 
 export interface NewBreetConnection {
@@ -30,6 +30,10 @@ export interface NewBinanceConnection {
 }
 
 export type NewConnection = NewBreetConnection | NewBinanceConnection
+
+export const OWN_PUBLIC_KEY =
+  'This is the public half of your own private key. Give that one to Binance, and paste here the public key that Binance issued' +
+  ' for webhooks: it proves that a delivery comes from Binance.'
 
 export interface Prepared {
   baseUrl: string
@@ -60,13 +64,35 @@ function prepareBinance(input: NewBinanceConnection): Prepared {
   if (!baseUrl) {
     throw new AppError('not_ready', 'This installation does not know where Binance Connect is. Its operator sets BINANCE_API_URL.')
   }
-  loadPrivateKey(input.privateKey)
-  loadPublicKey(input.webhookPublicKey)
+  requireKeys(input)
   const credentials: BinanceCredentials = {
     clientId: input.clientId.trim(), accessToken: input.accessToken.trim(), privateKey: input.privateKey,
     webhookPublicKey: input.webhookPublicKey, partnerCode: input.partnerCode?.trim() || null,
   }
   return { baseUrl, credentials, shown: shownOfBinance(credentials), webhookReady: true }
+}
+
+/** A refusal names the box that the key was typed into. */
+function requireKeys({ privateKey, webhookPublicKey }: NewBinanceConnection): void {
+  usable('privateKey', () => loadPrivateKey(privateKey))
+  usable('webhookPublicKey', () => {
+    loadPublicKey(webhookPublicKey)
+    if (isOwnPublicKey(privateKey, webhookPublicKey)) throw new AppError('key_unusable', OWN_PUBLIC_KEY)
+  })
+}
+
+function usable(path: string, load: () => unknown): void {
+  try {
+    load()
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    throw new AppError(error.code, error.message, { details: [{ path, message: error.message }] })
+  }
+}
+
+/** Whether the key that should prove what Binance sends is the public half of our own. */
+export function isOwnPublicKey(privateKey: string, webhookPublicKey: string): boolean {
+  return publicKeyOf(privateKey) === loadPublicKey(webhookPublicKey).export({ type: 'spki', format: 'der' }).toString('base64')
 }
 
 export function shownOfBreet(c: BreetCredentials): Record<string, string> {
