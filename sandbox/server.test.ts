@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -94,6 +95,15 @@ test('the truth and the page show no secret', async () => {
     expect(response.status).toBe(200)
     expect(await response.text()).not.toMatch(/app-secret|PRIVATE KEY/)
   }
+})
+
+test('a path that is none leads to the control page, and hurts nobody', async () => {
+  const sandbox = await start()
+  const status = await new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', port: sandbox.port, path: '//' }, (response) => resolve(response.resume().statusCode)).on('error', reject)
+  })
+  expect(status).toBe(302)
+  expect((await controlOf(sandbox).get('/health')).status).toBe(200)
 })
 
 test('an unknown path answers as the provider does', async () => {
