@@ -8,7 +8,7 @@ import { createCustomerLink } from '@/lib/services/customers/create-customer-lin
 import { listCustomerLinks } from '@/lib/services/customers/list-customer-links'
 import { sandboxControl } from './demo/sandbox-control'
 import { openMemory } from './demo/memory'
-import { openAdmin, openMerchant } from './demo/people'
+import { HARBOUR, openAdmin, openMerchant, PALMLINE } from './demo/people'
 import { tellStory } from './demo/story'
 import { tellNeighboursStory } from './demo/neighbour'
 
@@ -23,8 +23,8 @@ async function seedDemo(): Promise<void> {
   const control = sandboxControl(SANDBOX_URL)
   const password = () => randomBytes(9).toString('base64url')
   const admin = await openAdmin(memory, 'admin@weir.test', password)
-  const palmline = await openMerchant(memory, control, { name: 'Palmline Stores', email: 'adaeze@palmline.test', currency: 'ngn' }, password)
-  const harbour = await openMerchant(memory, control, { name: 'Harbour Games', email: 'kofi@harbour.test', currency: 'ghs' }, password)
+  const palmline = await openMerchant(memory, control, PALMLINE, password)
+  const harbour = await openMerchant(memory, control, HARBOUR, password)
   const customerId = await memory.once('story', () => tellStory(palmline.caller, control))
   await memory.once('neighbour', () => tellNeighboursStory(harbour.caller, control))
   const links = await listCustomerLinks(palmline.caller, { customerId })

@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs'
-import type { Caller, Environment } from '@/lib/db/transaction'
+import { CHECK_WORDS, checkSummary, presentConnectionCheck } from '@/lib/contracts/connection-check'
+import type { Actor, Caller, Environment } from '@/lib/db/transaction'
+import { notFound } from '@/lib/domain/errors'
+import { checkConnection } from '@/lib/services/connections/check-connection'
 import { createConnection } from '@/lib/services/connections/create-connection'
+import { openConnection } from '@/lib/services/connections/open-connection'
 import { getMerchant } from '@/lib/services/merchants/get-merchant'
 import { type Command, type Flags, UsageError } from './command'
 
 const OF_BREET = { required: ['app-id', 'app-secret'], optional: ['webhook-secret', 'env-header'] } as const
 const OF_BINANCE = { required: ['client-id', 'access-token', 'private-key', 'webhook-public-key'], optional: ['partner-code'] } as const
+
+const CLI: Actor = { kind: 'cli', id: 'cli', name: 'Command line', role: null }
 
 export const connection: Record<string, Command> = {
   create: {
@@ -20,9 +26,22 @@ export const connection: Record<string, Command> = {
       const provider = oneOf(flags, 'provider', ['breet', 'binance'] as const)!
       const input = provider === 'breet' ? breetOf(flags, environment) : binanceOf(flags, environment)
       const { id: merchantId } = await getMerchant(db(), flags.merchant!)
-      const caller: Caller = { db: db(), merchantId, environment, actor: { kind: 'cli', id: 'cli', name: 'Command line', role: null } }
+      const caller: Caller = { db: db(), merchantId, environment, actor: CLI }
       const { id, webhookUrl } = await createConnection(caller, input)
       return { connectionId: id, webhookUrl }
+    },
+  },
+  check: {
+    usage: '--connection ID',
+    required: ['connection'],
+    run: async (flags, db) => {
+      const known = await openConnection(db(), flags.connection!)
+      if (!known) throw notFound('connection')
+      const { merchantId, environment } = known.row
+      const caller: Caller = { db: db(), merchantId, environment, actor: CLI }
+      const check = presentConnectionCheck(await checkConnection(caller, { id: known.row.id }))
+      const items = check.items.map(({ key, state, words, copy }) => [key, `${CHECK_WORDS[state]}: ${words}${copy === undefined ? '' : ` ${copy}`}`] as const)
+      return { checkedAt: check.at, summary: checkSummary(check), ...Object.fromEntries(items) }
     },
   },
 }

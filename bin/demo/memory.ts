@@ -6,6 +6,10 @@ export function openMemory(dataDir: string) {
   const file = path.join(dataDir, 'demo-seed.json')
   const values = read(file)
   return {
+    /** What an earlier run remembered, if it did. */
+    recall(name: string): unknown {
+      return values[name]
+    },
     /** Runs `make` the first time and remembers its result; later runs get that. */
     async once<T>(name: string, make: () => Promise<T>): Promise<T> {
       if (name in values) return values[name] as T
@@ -20,6 +24,8 @@ export function openMemory(dataDir: string) {
 }
 
 export type Memory = ReturnType<typeof openMemory>
+/** For those who only make things: also a journey of the browser tests, which remembers nothing. */
+export type Maker = Pick<Memory, 'once'>
 
 function read(file: string): Record<string, unknown> {
   try {

@@ -6,16 +6,20 @@ import { followOperatorUrl } from '@/lib/services/connections/follow-operator-ur
 import { createAdmin } from '@/lib/services/merchants/create-admin'
 import { createMerchant } from '@/lib/services/merchants/create-merchant'
 import { webhookUrl } from '@/lib/services/connections/webhook-url'
-import type { Memory } from './memory'
+import type { Maker, Memory } from './memory'
 import type { SandboxControl } from './sandbox-control'
 
-export async function openAdmin(memory: Memory, email: string, password: () => string) {
+export async function openAdmin(memory: Maker, email: string, password: () => string) {
   return memory.once('admin', async () => {
     const made = { email, password: password() }
     await createAdmin(database(), made)
     return made
   })
 }
+
+/** The merchants of the demo's story. */
+export const PALMLINE = { name: 'Palmline Stores', email: 'adaeze@palmline.test', currency: 'ngn' }
+export const HARBOUR = { name: 'Harbour Games', email: 'kofi@harbour.test', currency: 'ghs' }
 
 interface DemoMerchant {
   email: string
@@ -26,23 +30,30 @@ interface DemoMerchant {
 
 /** A merchant with both test connections; the providers are told where its webhooks go, also on later runs. */
 export async function openMerchant(
-  memory: Memory, control: SandboxControl, who: { name: string; email: string; currency: string }, password: () => string,
+  memory: Maker, control: SandboxControl, who: { name: string; email: string; currency: string }, password: () => string,
 ): Promise<DemoMerchant> {
   const db = database()
   const account = await memory.once(who.email, async () => {
     const secret = password()
     return { ...(await createMerchant(db, { ...who, password: secret })), email: who.email, password: secret }
   })
-  const caller: Caller = {
-    db, merchantId: account.merchantId, environment: 'test',
-    actor: { kind: 'member', id: account.userId, name: who.name, role: 'owner' },
-  }
+  const caller: Caller = { db, ...ownerOf(account, who) }
   await connectBreet(memory, control, who, caller)
   await connectBinance(memory, control, who, caller)
   return { email: account.email, password: account.password, apiKey: account.apiKey, caller }
 }
 
-async function connectBreet(memory: Memory, control: SandboxControl, who: { name: string; email: string; currency: string }, caller: Caller) {
+/** The owner of a merchant that an earlier run made, for programs that play on in the demo. */
+export function knownMerchant(memory: Pick<Memory, 'recall'>, who: { name: string; email: string }): Omit<Caller, 'db'> | null {
+  const account = memory.recall(who.email) as { merchantId: string; userId: string } | undefined
+  return account ? ownerOf(account, who) : null
+}
+
+function ownerOf(account: { merchantId: string; userId: string }, who: { name: string }): Omit<Caller, 'db'> {
+  return { merchantId: account.merchantId, environment: 'test', actor: { kind: 'member', id: account.userId, name: who.name, role: 'owner' } }
+}
+
+async function connectBreet(memory: Maker, control: SandboxControl, who: { name: string; email: string; currency: string }, caller: Caller) {
   const integration = await memory.once(`${who.email} breet`, async () => ({
     appId: `app-${randomBytes(6).toString('hex')}`,
     appSecret: `sec-${randomBytes(16).toString('hex')}`,
@@ -55,7 +66,7 @@ async function connectBreet(memory: Memory, control: SandboxControl, who: { name
   await control.post('/breet/integrations', { ...integration, webhookUrl: webhookUrl({ provider: 'breet', id }) })
 }
 
-async function connectBinance(memory: Memory, control: SandboxControl, who: { name: string; email: string }, caller: Caller) {
+async function connectBinance(memory: Maker, control: SandboxControl, who: { name: string; email: string }, caller: Caller) {
   const client = await memory.once(`${who.email} binance`, async () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     return {

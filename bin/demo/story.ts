@@ -1,100 +1,100 @@
+import { addressRefused } from '@/bin/scenarios/address-refused'
+import { consentDeclined } from '@/bin/scenarios/consent-declined'
+import { consentExpires } from '@/bin/scenarios/consent-expires-in-silence'
+import { consentWaiting } from '@/bin/scenarios/consent-waiting'
+import { deliveredTwice } from '@/bin/scenarios/delivered-twice'
+import { depositCompletes } from '@/bin/scenarios/deposit-completes'
+import { unmatchedAddress } from '@/bin/scenarios/deposit-to-an-unmatched-address'
+import { droppedFromTheChain } from '@/bin/scenarios/dropped-from-the-chain'
+import { flaggedThenFeePaid } from '@/bin/scenarios/flagged-then-fee-paid'
+import { flaggedThenToppedUp } from '@/bin/scenarios/flagged-then-topped-up'
+import { forgedCompleted } from '@/bin/scenarios/forged-completed-is-refuted'
+import { lostLink } from '@/bin/scenarios/lost-link'
+import { onItsWay } from '@/bin/scenarios/on-its-way'
+import { possibleDuplicate } from '@/bin/scenarios/possible-duplicate'
+import { shortByALittle } from '@/bin/scenarios/short-by-a-little'
+import { BTC, USDC, USDT } from '@/bin/scenarios/stage/assets'
+import { openStage, type Stage } from '@/bin/scenarios/stage/stage'
+import { stuckForSevenHours } from '@/bin/scenarios/stuck-for-seven-hours'
+import { transferReportedOnce } from '@/bin/scenarios/transfer-reported-once'
+import { underReview } from '@/bin/scenarios/under-review-is-not-released-by-a-top-up'
+import { unknownWord } from '@/bin/scenarios/unknown-word-is-kept'
+import { xrpWithATag } from '@/bin/scenarios/xrp-with-a-tag'
 import type { Caller } from '@/lib/db/transaction'
-import { createAuthorization } from '@/lib/services/authorizations/create-authorization'
-import { recordTransfer } from '@/lib/services/transfers/record-transfer'
-import { reportTransfer } from '@/lib/services/transfers/report-transfer'
-import { addressFor, authorizationReaches, depositReaches, send, someone } from './acts'
 import type { SandboxControl } from './sandbox-control'
 
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const USDT = 'USDT_TRX_TEST2'
-const USDC = 'USDC_BASECHAIN_ETH_TEST5_8SH8'
-const BTC = 'BTC_TEST'
 
-/** What a merchant meets in a month, in an afternoon. @returns the customer whose page the demo links to */
+/** A stage for one of the story's people: the same reference is the same customer. */
+export type Casting = (name: string, reference: string) => Stage
+
+export function castingFor(caller: Caller, control: SandboxControl): Casting {
+  return (name, reference) => openStage({ caller, control, person: { name, reference }, patienceMs: 60_000 })
+}
+
+/** What a merchant meets in a month: scenarios, with people, amounts and ages. @returns the customer whose page the demo links to */
 export async function tellStory(caller: Caller, control: SandboxControl): Promise<string> {
-  const [femi] = await Promise.all([
-    shortByALittle(caller, control),
-    everydayDeposits(caller, control),
-    releasedByTopUp(caller, control),
-    releasedByFee(caller, control),
-    underReview(caller, control),
-    stillOpen(caller, control),
-    consents(caller, control),
-  ])
+  const as = castingFor(caller, control)
+  const [femi] = await Promise.all([shortByALittleStory(as), everydayDeposits(as), releasedAndHeld(as), stillOpen(as), whatNobodyExpected(as), consents(as)])
+  // These change what all of the others would feel, so they wait until the rest is told, and take turns.
+  await deliveredTwice.play(as('Ngozi Eze', 'cus-4100'), { amount: '58.2', ageMs: 9 * DAY })
+  await addressRefused.play(as('Zainab Bello', 'cus-4101'), { asset: 'SOL_USDC_JKVK' })
+  await lostLink.play(as('Emeka Obi', 'cus-1402'))
   return femi
 }
 
 /** Two small deposits at one address: $17.40 of $20.00. This is the pool the demo asks you to top up. */
-async function shortByALittle(caller: Caller, control: SandboxControl): Promise<string> {
-  const femi = await someone(caller, 'Femi Adeyemi', 'cus-3054')
-  const address = await addressFor(caller, femi, USDT, 'Femi, Tron')
-  await depositReaches(caller, await send(control, address, '14.05', { ageMs: 3 * DAY + 4 * HOUR }), 'flagged')
-  await depositReaches(caller, await send(control, address, '3.35', { ageMs: 41 * 60_000 }), 'flagged')
-  const grace = await someone(caller, 'Grace Boateng', 'cus-3318')
-  await depositReaches(caller, await send(control, await addressFor(caller, grace, USDC), '12.59', { ageMs: DAY + 6 * HOUR }), 'flagged')
-  const ibrahim = await someone(caller, 'Ibrahim Musa', 'cus-2894')
-  await depositReaches(caller, await send(control, await addressFor(caller, ibrahim, BTC), '0.00034', { ageMs: 6 * DAY }), 'flagged')
-  return femi
+async function shortByALittleStory(as: Casting): Promise<string> {
+  const [femi] = await Promise.all([
+    shortByALittle.play(as('Femi Adeyemi', 'cus-3054'), {
+      label: 'Femi, Tron', deposits: [{ amount: '14.05', ageMs: 3 * DAY + 4 * HOUR }, { amount: '3.35', ageMs: 41 * MINUTE }],
+    }),
+    shortByALittle.play(as('Grace Boateng', 'cus-3318'), { asset: USDC, deposits: [{ amount: '12.59', ageMs: DAY + 6 * HOUR }] }),
+    shortByALittle.play(as('Ibrahim Musa', 'cus-2894'), { asset: BTC, deposits: [{ amount: '0.00034', ageMs: 6 * DAY }] }),
+  ])
+  return femi.customerId
 }
 
-async function everydayDeposits(caller: Caller, control: SandboxControl): Promise<void> {
+async function everydayDeposits(as: Casting): Promise<void> {
   const amounts = ['150', '89.5', '412.50', '30', '75.25', '1200', '64', '230.4', '45', '510', '98.75', '27']
+  const deposits = amounts.map((amount, i) => ({ amount, ageMs: i * (2 * DAY + HOUR) + 12 * MINUTE }))
   const names = ['Ngozi Eze', 'Zainab Bello', 'Kojo Antwi', 'Abena Sarpong']
-  const addresses = await Promise.all(names.map(async (name, i) =>
-    addressFor(caller, await someone(caller, name, `cus-4${100 + i}`), i % 2 ? USDC : USDT)))
-  await Promise.all(amounts.map(async (amount, i) =>
-    depositReaches(caller, await send(control, addresses[i % addresses.length]!, amount, { ageMs: i * 2 * DAY + i * HOUR }), 'completed')))
+  await Promise.all(names.map((name, i) =>
+    depositCompletes.play(as(name, `cus-4${100 + i}`), { asset: i % 2 ? USDC : USDT, deposits: deposits.filter((_, at) => at % names.length === i) })))
 }
 
-async function releasedByTopUp(caller: Caller, control: SandboxControl): Promise<void> {
-  const address = await addressFor(caller, await someone(caller, 'Chidinma Okafor', 'cus-2217'), USDT)
-  const held = await send(control, address, '17.40', { ageMs: 2 * DAY })
-  await depositReaches(caller, held, 'flagged')
-  await send(control, address, '3.00', { ageMs: DAY })
-  await depositReaches(caller, held, 'completed')
+async function releasedAndHeld(as: Casting): Promise<void> {
+  await Promise.all([
+    flaggedThenToppedUp.play(as('Chidinma Okafor', 'cus-2217'), { heldMs: 2 * DAY, toppedUpMs: DAY }),
+    flaggedThenFeePaid.play(as('Akua Owusu', 'cus-3571'), { heldMs: 5 * DAY, paidMs: 4 * DAY + 3 * HOUR }),
+    underReview.play(as('Blessing Ojo', 'cus-1966'), { heldMs: 3 * HOUR, moreMs: 2 * HOUR }),
+    possibleDuplicate.play(as('Yaw Mensah', 'cus-2630'), { firstMs: 8 * HOUR, secondMs: 8 * HOUR - 6 * MINUTE }),
+  ])
 }
 
-async function releasedByFee(caller: Caller, control: SandboxControl): Promise<void> {
-  const address = await addressFor(caller, await someone(caller, 'Akua Owusu', 'cus-3571'), USDT)
-  const held = await send(control, address, '18.90', { ageMs: 5 * DAY })
-  await depositReaches(caller, held, 'flagged')
-  await control.post(`/breet/trades/${held}/pay-fee`)
-  await depositReaches(caller, held, 'completed')
+/** One on its way, one stuck for seven hours, one dropped from the chain: all of one customer. */
+async function stillOpen(as: Casting): Promise<void> {
+  const kwame = as('Kwame Asante', 'cus-2750')
+  await stuckForSevenHours.play(kwame)
+  await onItsWay.play(kwame, { ageMs: 4 * MINUTE })
+  await droppedFromTheChain.play(kwame, { ageMs: 2 * HOUR, droppedMs: 2 * HOUR - 25 * MINUTE })
 }
 
-async function underReview(caller: Caller, control: SandboxControl): Promise<void> {
-  const address = await addressFor(caller, await someone(caller, 'Blessing Ojo', 'cus-1966'), USDT)
-  await depositReaches(caller, await send(control, address, '1236.52', { ageMs: 3 * HOUR, aml: true }), 'flagged')
+async function whatNobodyExpected(as: Casting): Promise<void> {
+  await Promise.all([
+    unknownWord.play(as('Halima Sani', 'cus-3822'), { ageMs: 90 * MINUTE }),
+    unmatchedAddress.play(as('Nobody', 'cus-0000'), { ageMs: 12 * DAY }),
+    forgedCompleted.play(as('Kojo Antwi', 'cus-4102'), { ageMs: 50 * MINUTE }),
+  ])
 }
 
-/** One on its way, one stuck for seven hours, one dropped from the chain. */
-async function stillOpen(caller: Caller, control: SandboxControl): Promise<void> {
-  const kwame = await someone(caller, 'Kwame Asante', 'cus-2750')
-  const bitcoin = await addressFor(caller, kwame, BTC)
-  await depositReaches(caller, await send(control, bitcoin, '0.00214', { ageMs: 7 * HOUR + 12 * 60_000, stays: true }), 'pending')
-  await depositReaches(caller, await send(control, bitcoin, '0.0101', { ageMs: 4 * 60_000, stays: true }), 'pending')
-  const orphan = await send(control, await addressFor(caller, kwame, USDT), '40', { ageMs: 2 * HOUR, stays: true })
-  await depositReaches(caller, orphan, 'pending')
-  await control.post(`/breet/trades/${orphan}/orphan`)
-  await depositReaches(caller, orphan, 'orphaned')
-}
-
-async function consents(caller: Caller, control: SandboxControl): Promise<void> {
-  const emeka = await someone(caller, 'Emeka Obi', 'cus-1402')
-  const agreed = await createAuthorization(caller, { customerId: emeka, cryptoCurrency: 'USDT', networks: ['BSC', 'TRX'] })
-  await control.post(`/binance/sessions/${agreed.externalOrderId}/approve`, { user: 'emeka' })
-  await authorizationReaches(caller, agreed.id, 'authorized')
-  const txHash = `0x${'5be07c19fd42a6b0'.repeat(4)}`
-  const transfer = await recordTransfer(caller, { authorizationId: agreed.id, network: 'BSC', txHash, amount: '250.00' })
-  await reportTransfer(caller, { id: transfer.id })
-
-  const ruth = await someone(caller, 'Ruth Nartey', 'cus-1533')
-  const refused = await createAuthorization(caller, { customerId: ruth, cryptoCurrency: 'USDT', networks: ['BSC'] })
-  await control.post(`/binance/sessions/${refused.externalOrderId}/reject`)
-  await authorizationReaches(caller, refused.id, 'rejected')
-  const forgotten = await createAuthorization(caller, { customerId: ruth, cryptoCurrency: 'XRP', networks: ['XRP'] })
-  await control.post(`/binance/sessions/${forgotten.externalOrderId}/expire`)
-  await authorizationReaches(caller, forgotten.id, 'expired')
-  await createAuthorization(caller, { customerId: ruth, cryptoCurrency: 'USDT', networks: ['BSC', 'TRX'] })
+async function consents(as: Casting): Promise<void> {
+  await transferReportedOnce.play(as('Emeka Obi', 'cus-1402'), { user: 'emeka' })
+  await xrpWithATag.play(as('Daniel Quartey', 'cus-1719'))
+  const ruth = as('Ruth Nartey', 'cus-1533')
+  await consentDeclined.play(ruth)
+  await consentExpires.play(ruth)
+  await consentWaiting.play(ruth)
 }
