@@ -40,7 +40,8 @@ function keyFiles(type: 'pkcs8' | 'pkcs1'): { privateKey: string; publicKey: str
   const pair = generateKeyPairSync('rsa', { modulusLength: 1024 })
   const files = { privateKey: path.join(folder, `${type}.pem`), publicKey: path.join(folder, `${type}.pub`) }
   writeFileSync(files.privateKey, pair.privateKey.export({ type, format: 'pem' }))
-  writeFileSync(files.publicKey, pair.publicKey.export({ type: 'spki', format: 'pem' }))
+  // Binance's, not the public half of ours.
+  writeFileSync(files.publicKey, generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ type: 'spki', format: 'pem' }))
   return files
 }
 
@@ -77,6 +78,18 @@ test('connections are created for both providers, with the address their webhook
   const second = await runCli(binance(merchantId!, keyFiles('pkcs8')), () => db.sql)
   expect(second).toMatchObject({ exitCode: 1 })
   expect(second.stderr).toMatch(/active in test already/)
+})
+
+test('a connection is checked from a shell as on its card; an unknown one is a wrong flag', async () => {
+  const { merchantId } = await newMerchant('fourth@example.com')
+  const { connectionId } = await cli(
+    'connection', 'create', '--merchant', merchantId!, '--provider', 'breet', '--environment', 'test', '--app-id', 'a-checked', '--app-secret', 'nobody-knows')
+  const check = await cli('connection', 'check', '--connection', connectionId!)
+  expect(check).toMatchObject({
+    checkedAt: expect.stringMatching(/^\d{4}-.*Z$/), summary: expect.stringMatching(/fine, \d+ failed/), pace: expect.stringMatching(/^Fine: /),
+    credentials: expect.stringMatching(/^Failed: Breet: “.+” *\. Copy app id/),
+  })
+  expect(await runCli(['connection', 'check', '--connection', 'con_nobody'], () => db.sql)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('No such connection') })
 })
 
 test('a PKCS#1 key and an unknown merchant are refused in one line that says what to do', async () => {

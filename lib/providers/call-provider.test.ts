@@ -332,7 +332,7 @@ describe('clocks that differ', () => {
     const error: unknown = await callProvider(call(stamped)).catch((thrown: unknown) => thrown)
     const advice = "Binance's clock is 7 minutes ahead of this installation's. Requests are stamped with the database's time; set the clock there (NTP) and test again."
     expect(error).toMatchObject({ code: 'provider_credentials', extra: { providerMessage: 'timestamp outside of the window', advice } })
-    expect(failedTest(error)).toEqual({ ok: false, words: 'timestamp outside of the window', advice })
+    expect(failedTest(error)).toEqual({ ok: false, words: 'timestamp outside of the window', code: 'provider_credentials', advice })
     says(403, '{}', at(-3 * 3_600_000))
     await expect(callProvider(call(stamped))).rejects.toThrow("Binance's clock is 3 hours behind this installation's")
   })
