@@ -8,7 +8,8 @@ import { openTrade, payFee, type Desk } from '../breet/trades'
 import { openPool, poolValue, valueNow } from '../breet/values'
 import { ok, positive, type Input } from './input'
 
-function walletAt({ world }: Desk, input: Input): Wallet {
+/** The deposit address of the body's `address`. @throws ControlError 404. */
+export function walletAt({ world }: Desk, input: Input): Wallet {
   const address = input.text('address')
   const wallet = world.state.wallets.find((one) => sameAddress(one.address, address))
   if (!wallet) throw new ControlError(404, 'no deposit address like this')

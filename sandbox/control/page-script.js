@@ -1,47 +1,9 @@
-// Draws /__sandbox/view every second and turns buttons into calls of the control API. Plain on purpose: no build step.
-const $ = (id) => document.getElementById(id)
+// Draws /__sandbox/view every second and turns buttons into calls of the control API.
+import { $, action, badge, call, el, fill, mono, note, option, record, row, small, time } from './page-parts.js'
+import { drawFault } from './page-faults.js'
+
+const HOUR = 3_600_000
 let lastView = ''
-
-function el(tag, props, ...children) {
-  const node = Object.assign(document.createElement(tag), props)
-  node.append(...children.filter((child) => child !== null))
-  return node
-}
-
-const badge = (word) => el('span', { className: `badge ${word}`, textContent: word })
-const mono = (text) => el('span', { className: 'mono', textContent: text })
-const small = (text) => el('span', { className: 'small', textContent: text })
-const row = (...children) => el('div', { className: 'row' }, ...children)
-const time = (ms) => new Date(ms).toISOString().slice(11, 19)
-
-function note(text) {
-  $('note').textContent = text
-  $('note').className = 'sheet shown'
-  clearTimeout(note.timer)
-  note.timer = setTimeout(() => ($('note').className = 'sheet'), 6000)
-}
-
-async function call(path, body) {
-  const answer = await fetch(`/__sandbox${path}`, { method: 'POST', body: JSON.stringify(body ?? {}) })
-  const result = await answer.json()
-  note(answer.ok ? result.note ?? 'Done.' : result.error)
-  await refresh()
-  return answer.ok
-}
-
-function action(label, path, body) {
-  const button = el('button', { type: 'button', textContent: label })
-  button.addEventListener('click', async () => {
-    button.disabled = true
-    await call(path, typeof body === 'function' ? body() : body).catch(() => note('The sandbox does not answer.'))
-    button.disabled = false
-  })
-  return button
-}
-
-function fill(id, nodes, empty) {
-  $(id).replaceChildren(...(nodes.length > 0 ? nodes : [el('p', { textContent: empty })]))
-}
 
 function drawWallet(wallet) {
   const held = wallet.holds.map((hold) =>
@@ -56,21 +18,33 @@ function drawWallet(wallet) {
     : el('div', { className: 'indent' },
         row(el('span', { textContent: `Held $${wallet.heldUsd} of $${wallet.minimumUsd}, $${wallet.missingUsd} missing` }),
           action(`Top up $${wallet.missingUsd}`, '/breet/top-up', { address: wallet.address })), ...held)
-  return el('div', { className: 'record' },
+  return record(`${wallet.symbol} on ${wallet.network}, ${wallet.label}`,
     row(el('strong', { textContent: `${wallet.symbol} on ${wallet.network}` }), small(`${wallet.environment} · ${wallet.merchant} · ${wallet.label}`)),
-    row(mono(wallet.address), use, small(`minimum $${wallet.minimumUsd}`)), pool)
+    row(mono(wallet.address), use, small(`minimum $${wallet.minimumUsd}`)),
+    row(small(wallet.settlement ? `Paid out to ${wallet.settlement}` : 'Not paid out: what completes stays in the balance'),
+      action(wallet.autoSettlement ? 'Stop paying out' : 'Pay out to a bank', '/breet/settlement', { address: wallet.address, on: !wallet.autoSettlement })), pool)
 }
 
 function drawTrade(trade) {
   const pending = trade.status === 'pending'
   const payable = trade.status === 'flagged' && trade.cause === 'minimum'
-  return el('div', { className: 'record' },
+  const path = `/breet/trades/${trade.id}`
+  return record(`Deposit of ${trade.crypto} ${trade.symbol}`,
     row(badge(trade.status), el('span', { className: 'amount', textContent: `${trade.crypto} ${trade.symbol}` }), small(`$${trade.usd}`),
-      small(`${trade.confirmations} of ${trade.required} confirmations`), small(time(trade.createdAt)), trade.cause ? small(`${trade.status === 'flagged' ? 'held for' : 'was held for'}: ${trade.cause}`) : null,
-      pending ? action('Confirm now', `/breet/trades/${trade.id}/confirm`) : null,
-      pending ? action('Drop from chain', `/breet/trades/${trade.id}/orphan`) : null,
-      payable ? action('Pay the fee', `/breet/trades/${trade.id}/pay-fee`) : null),
-    mono(trade.id))
+      small(`${trade.confirmations} of ${trade.required} confirmations`), small(time(trade.createdAt)), trade.cause ? small(`${trade.status === 'flagged' ? 'held for' : 'was held for'}: ${trade.cause}`) : null),
+    row(mono(trade.id), pending ? action('Confirm now', `${path}/confirm`) : null, pending ? action('Drop from chain', `${path}/orphan`) : null,
+      payable ? action('Pay the fee', `${path}/pay-fee`) : null, action('1 hour passes', `${path}/age`, { ms: HOUR })))
+}
+
+function drawPayout(payout) {
+  const path = `/breet/withdrawals/${payout.id}`
+  const can = (...words) => words.includes(payout.status)
+  return record(`Payout of ${payout.amount} ${payout.currency.toUpperCase()}`,
+    row(badge(payout.status), el('span', { className: 'amount', textContent: `${payout.amount} ${payout.currency.toUpperCase()}` }),
+      small(`${payout.bank.bankName}, ${payout.bank.accountName}`), small(`fee ${payout.fee}`), small(time(payout.createdAt)), payout.reason ? small(payout.reason) : null),
+    row(mono(payout.id), can('pending') ? action('Send it', `${path}/process`) : null, can('pending', 'processing') ? action('It arrives', `${path}/complete`) : null,
+      can('pending') ? action('Block it', `${path}/reject`) : null, can('processing', 'completed') ? action('It comes back', `${path}/reverse`) : null,
+      action('1 hour passes', `${path}/age`, { ms: HOUR })))
 }
 
 function drawSession(session) {
@@ -78,17 +52,18 @@ function drawSession(session) {
   const left = small('')
   if (open) left.dataset.until = session.expireTime
   const path = `/binance/sessions/${session.externalOrderId}`
-  return el('div', { className: 'record' },
+  return record(`Session ${session.externalOrderId}`,
     row(badge(session.status), el('strong', { textContent: `${session.cryptoCurrency} on ${session.networks.join(', ')}` }),
       open ? left : small(session.user ?? ''), session.report ? small(`reported ${session.report.txHash}`) : null),
     row(mono(session.externalOrderId), open ? el('a', { href: session.link, textContent: 'Open the consent page', target: '_blank', rel: 'noreferrer' }) : null,
-      open ? action('Approve', `${path}/approve`) : null, open ? action('Reject', `${path}/reject`) : null, open ? action('Let it expire', `${path}/expire`) : null))
+      open ? action('Approve', `${path}/approve`) : null, open ? action('Reject', `${path}/reject`) : null, open ? action('Let it expire', `${path}/expire`) : null,
+      action('5 minutes pass', '/binance/age', { externalOrderId: session.externalOrderId, ms: 300_000 })))
 }
 
 function drawDelivery(delivery) {
   const last = delivery.attempts.at(-1)
   const outcome = last ? `${last.responseStatus ?? last.responseBody}` : delivery.dropped ? 'dropped on purpose' : 'on its way'
-  return el('div', { className: 'record' },
+  return record(`Webhook ${delivery.eventType}`,
     row(badge(delivery.status), el('span', { textContent: `${delivery.provider} ${delivery.eventType}` }), small(`${time(delivery.createdAt)} · ${delivery.attempts.length} tried · ${outcome}`),
       action('Send again', `/deliveries/${delivery.id}/redeliver`)))
 }
@@ -101,24 +76,37 @@ async function refresh() {
     lastView = shown
     fill('wallets', view.wallets.map(drawWallet), 'No address yet. Create a customer and an address in the dashboard.')
     fill('trades', view.trades.map(drawTrade), 'No deposit yet.')
+    fill('payouts', view.payouts.map(drawPayout), 'No payout yet. An address that is paid out to a bank makes one when a deposit completes.')
     fill('sessions', view.sessions.map(drawSession), 'No session yet.')
+    fill('faults', view.faults.map(drawFault), 'Everything works.')
     fill('deliveries', view.deliveries.map(drawDelivery), 'No webhook yet.')
     $('addresses').replaceChildren(...view.wallets.map((one) => el('option', { value: one.address, label: `${one.symbol} ${one.label}` })))
+    drawAssets(view.assets)
   }
   for (const left of document.querySelectorAll('[data-until]')) {
     left.textContent = `${Math.max(0, Math.ceil((left.dataset.until - now) / 1000))} s left`
   }
 }
 
+function drawAssets(assets) {
+  const select = $('deposit').elements.asset
+  if (select.options.length > 1) return
+  select.append(...assets.map((one) => option(one.identifier, `${one.symbol} on ${one.network} (${one.environment})`)))
+}
+
 async function sendDeposit(form) {
-  const body = { address: form.address.value.trim(), [form.unit.value]: form.amount.value.trim(), aml: form.aml.checked, hold: form.hold.checked }
+  const body = { address: form.address.value.trim(), [form.unit.value]: form.amount.value.trim(), hold: form.hold.checked, payout: form.payout.value }
+  if (form.asset.value !== '') body.asset = form.asset.value
+  if (form.check.value !== '') body[form.check.value] = true
   if (await call('/breet/deposits', body)) form.amount.value = ''
 }
 
 $('deposit').addEventListener('submit', (event) => {
   event.preventDefault()
-  sendDeposit(event.target.elements).catch(() => note('The sandbox does not answer.'))
+  void sendDeposit(event.target.elements)
 })
 
-setInterval(() => refresh().catch(() => {}), 1000)
+const again = () => void refresh().catch(() => {})
+document.addEventListener('sandbox-changed', again)
+setInterval(again, 1000)
 refresh().catch(() => note('The sandbox does not answer.'))
