@@ -1,21 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { FaultKind } from './faults'
 import { freshId } from './ids'
-import { garbled } from './misbehave'
-import { post, postHalf, type Answered } from './posting'
-import { forged, reshape } from './shapes'
+import { post, postUnderFaults, type Answered, type Target } from './posting'
+import { reshape } from './shapes'
 import type { Delivery } from './state'
 import type { World } from './world'
 
-/** Where an owner's webhooks go, and what its provider adds to each POST, made anew for each attempt. */
-export type Target = {
-  url: string
-  headers: (body: string, stampedAt: number) => Record<string, string>
-  /** The same with a secret or signature that is not right. */
-  forgedHeaders: (body: string, stampedAt: number) => Record<string, string>
-  /** Headers that name somebody else. */
-  misaddressed: Record<string, string>
-}
 export type Sender = {
   target: (owner: string) => Target | null
   accepted: (status: number, body: string) => boolean
@@ -164,7 +154,7 @@ async function attempt(office: Office, delivery: Delivery): Promise<void> {
   const target = senders[delivery.provider].target(delivery.owner)
   if (!target || world.isClosed()) return
   delivery.url = target.url
-  const answer = await sendUnderFaults(office, delivery, target)
+  const answer = await postUnderFaults(world, nameOf(delivery), delivery, target, () => timeLimit(office))
   if (world.isClosed()) return
   delivery.attempts.push({ attemptedAt: world.now(), ...answer })
   if (isAccepted(office, delivery, answer)) {
@@ -174,24 +164,6 @@ async function attempt(office: Office, delivery: Delivery): Promise<void> {
     retryLater(office, delivery)
   }
   world.touch()
-}
-
-/** What happens to one attempt only: the next one can be whole again. */
-async function sendUnderFaults(office: Office, delivery: Delivery, target: Target): Promise<Answered> {
-  const { world } = office
-  const take = (kind: FaultKind) => world.faults.take(nameOf(delivery), kind)
-  const { url } = target
-  if (take('forge')) {
-    const body = forged(delivery.body)
-    await post({ url, body: Buffer.from(body), headers: target.forgedHeaders(body, world.now()) }, timeLimit(office))
-  }
-  delivery.stampedAt ??= world.now()
-  const stampedAt = world.state.settings.restamp ? world.now() : delivery.stampedAt
-  const headers = { ...target.headers(delivery.body, stampedAt), ...(take('wrong-for') ? target.misaddressed : {}) }
-  const corrupt = take('corrupt')
-  const bytes = Buffer.from(delivery.body)
-  const letter = { url, body: corrupt ? garbled(corrupt, bytes) : bytes, headers }
-  return take('truncate') ? postHalf(letter, timeLimit(office)) : post(letter, timeLimit(office))
 }
 
 function isAccepted(office: Office, delivery: Delivery, answer: Answered): boolean {

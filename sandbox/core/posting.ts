@@ -1,9 +1,23 @@
 import { request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
-import { half } from './misbehave'
+import type { FaultKind } from './faults'
+import { garbled, half } from './misbehave'
+import { forged } from './shapes'
+import type { Delivery } from './state'
+import type { World } from './world'
+
+/** Where an owner's webhooks go, and what its provider adds to each POST, made anew for each attempt. */
+export type Target = {
+  url: string
+  headers: (body: string, stampedAt: number) => Record<string, string>
+  /** The same with a secret or signature that is not right. */
+  forgedHeaders: (body: string, stampedAt: number) => Record<string, string>
+  /** Headers that name somebody else. */
+  misaddressed: Record<string, string>
+}
 
 export type Answered = { responseStatus: number | null; responseBody: string }
-export type Letter = { url: string; body: Buffer; headers: Record<string, string> }
+type Letter = { url: string; body: Buffer; headers: Record<string, string> }
 
 const RESPONSE_KEPT = 500
 
@@ -19,7 +33,7 @@ export async function post(letter: Letter, signal: AbortSignal): Promise<Answere
 }
 
 /** Announces the whole body, sends half of it and hangs up. */
-export function postHalf(letter: Letter, signal: AbortSignal): Promise<Answered> {
+function postHalf(letter: Letter, signal: AbortSignal): Promise<Answered> {
   return new Promise((resolve) => {
     const headers = { 'content-type': 'application/json', ...letter.headers, 'content-length': String(letter.body.length) }
     const start = letter.url.startsWith('https:') ? tlsRequest : plainRequest
@@ -29,4 +43,27 @@ export function postHalf(letter: Letter, signal: AbortSignal): Promise<Answered>
     request.once('close', gone)
     request.write(half(letter.body), () => request.destroy())
   })
+}
+
+/** One attempt of a delivery. What happens to it happens to this attempt only: the next one can be whole again. */
+export async function postUnderFaults(
+  world: World,
+  name: string,
+  delivery: Delivery,
+  target: Target,
+  timeLimit: () => AbortSignal,
+): Promise<Answered> {
+  const take = (kind: FaultKind) => world.faults.take(name, kind)
+  const { url } = target
+  if (take('forge')) {
+    const body = forged(delivery.body)
+    await post({ url, body: Buffer.from(body), headers: target.forgedHeaders(body, world.now()) }, timeLimit())
+  }
+  delivery.stampedAt ??= world.now()
+  const stampedAt = world.state.settings.restamp ? world.now() : delivery.stampedAt
+  const headers = { ...target.headers(delivery.body, stampedAt), ...(take('wrong-for') ? target.misaddressed : {}) }
+  const bytes = Buffer.from(delivery.body)
+  const corrupt = take('corrupt')
+  const letter = { url, body: corrupt ? garbled(corrupt, bytes) : bytes, headers }
+  return take('truncate') ? postHalf(letter, timeLimit()) : post(letter, timeLimit())
 }
