@@ -5,7 +5,7 @@ import { optionalAmount, optionalText, text } from '../json'
 /** Binance Connect's words (deposit service). Unknown fields are tolerated: half of each page could not be read. */
 const time = z.union([z.string().max(64), z.custom<object>(isLosslessNumber)]).nullish()
 /** An int in the docs; other products of the same family send strings, so both are read. */
-const status = z.union([z.string().max(32), z.custom<LosslessNumber>(isLosslessNumber)], { error: 'is missing or no number' }).transform((value) => value.toString())
+const status = z.union([z.string().max(32), z.custom<LosslessNumber>(isLosslessNumber)], { error: 'is missing or no number' }).transform((value) => value.toString().slice(0, 32))
 
 export const disclosedAddress = z.object({
   depositAddress: text(256).min(1),

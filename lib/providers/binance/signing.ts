@@ -76,7 +76,7 @@ export function loadPrivateKey(text: string): KeyObject {
     const { kind, der } = readKeyText(text)
     const problem = NOT_PRIVATE[kind]
     if (problem !== null) throw unusable(problem)
-    return load(() => createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }), NOT_PRIVATE.unknown)
+    return rsaKey(() => createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }), NOT_PRIVATE.unknown)
   })
 }
 
@@ -89,7 +89,7 @@ export function loadPublicKey(text: string): KeyObject {
     const { kind, der } = readKeyText(text)
     const problem = NOT_PUBLIC[kind]
     if (problem !== null) throw unusable(problem)
-    return load(() => createPublicKey({ key: der, format: 'der', type: 'spki' }), NOT_PUBLIC.unknown)
+    return rsaKey(() => createPublicKey({ key: der, format: 'der', type: 'spki' }), NOT_PUBLIC.unknown)
   })
 }
 
@@ -104,7 +104,7 @@ export function publicKeyOf(privateKey: string): string {
   return createPublicKey(loadPrivateKey(privateKey)).export({ type: 'spki', format: 'der' }).toString('base64')
 }
 
-function load(parse: () => KeyObject, problem: string | null): KeyObject {
+function rsaKey(parse: () => KeyObject, problem: string | null): KeyObject {
   let key: KeyObject
   try {
     key = parse()

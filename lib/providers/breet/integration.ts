@@ -1,8 +1,9 @@
 import type { z } from 'zod'
+import { refusal } from '../failures'
 import { isRecord } from '../json'
 import type { BreetConnection, IntegrationInfo } from '../port'
 import { feeTier, fiatWallet, integrationRecord } from './payload-settlement'
-import { askData, read } from './request'
+import { ask, read } from './request'
 import { sameSecret } from './webhook'
 
 /**
@@ -11,7 +12,10 @@ import { sameSecret } from './webhook'
  * secret only whether it is the one we have. Balances and tiers that cannot be read are left out.
  */
 export async function fetchIntegration(c: BreetConnection): Promise<IntegrationInfo> {
-  const data = await askData(c, { method: 'GET', path: '/users/fetch-integration', harmless: true })
+  const answer = await ask(c, { method: 'GET', path: '/users/fetch-integration', harmless: true })
+  // Even a refusal of this call may carry the account; its words must not repeat a secret that stands beside them.
+  if (answer.kind === 'refused') throw refusal('Breet', without(secretsIn(answer.json, ''), answer.words))
+  const { data } = answer.json
   const account = read(integrationRecord, data, 'fetch-integration')
   return {
     name: account.businessName ?? account.name ?? null,
@@ -52,6 +56,10 @@ function secretsIn(value: unknown, path: string): string[] {
   if (typeof value === 'string') return /webhook/i.test(path) && /secret/i.test(path) && value !== '' ? [value] : []
   if (Array.isArray(value)) return value.flatMap((one) => secretsIn(one, path))
   return isRecord(value) ? Object.entries(value).flatMap(([key, one]) => secretsIn(one, `${path}.${key}`)) : []
+}
+
+function without(secrets: readonly string[], words: string): string {
+  return secrets.reduce((said, secret) => said.replaceAll(secret, '•••'), words)
 }
 
 function secretMatches(shown: readonly string[], ours: string | null): boolean | null {

@@ -1,3 +1,4 @@
+import { isLosslessNumber } from 'lossless-json'
 import { callOrThrow, callProvider, type ProviderAnswer, type ProviderCall } from '../call-provider'
 import { invalidAnswer, refusal } from '../failures'
 import { isRecord, optionalCount, problemOf, toBytes } from '../json'
@@ -83,7 +84,8 @@ export function requireSameId(asked: string, answered: string): void {
 
 /** @throws AppError provider_invalid_answer naming the field. */
 export function read<T>(schema: z.ZodType<T>, data: unknown, what: string): T {
-  const parsed = schema.safeParse(data)
+  // A number kept as text is an object to the schema: it would pass for a record without any field.
+  const parsed = schema.safeParse(isLosslessNumber(data) ? null : data)
   if (!parsed.success) throw invalidAnswer('Breet', `${what}: ${problemOf(parsed.error)}`)
   return parsed.data
 }
