@@ -39,7 +39,7 @@ export function lockDeposits(
   return db<DepositRow[]>`
     select * from deposits d where merchant_id = ${merchantId} and connection_id = ${connectionId} and (
       provider_id = any(${providerIds as string[]})
-      or (flagged_at is not null and (asset, address_key) in (
+      or ((flagged_at is not null or released_by is not null or release_fee_usd is not null) and (asset, address_key) in (
         select asset, address_key from deposits
         where merchant_id = ${merchantId} and connection_id = ${connectionId} and provider_id = any(${ending as string[]}))))
     order by id for update`
@@ -166,15 +166,21 @@ export async function makeReadBackDue(db: Tx, merchantId: string, connectionId: 
     where merchant_id = ${merchantId} and connection_id = ${connectionId} and provider_id = ${providerId} and status <> 'completed'`
 }
 
-/** Links deposits to the addresses of ours at the same connection, asset and place. @returns those that were linked. */
+/**
+ * Links deposits to the addresses of ours at the same connection, asset and place, locked in id order like everywhere.
+ * @returns those that were linked.
+ */
 export function linkDeposits(db: Tx, merchantId: string, connectionId: string, addressKeys: readonly string[]): Promise<DepositRow[]> {
   return db<DepositRow[]>`
-    update deposits d set address_id = a.id, customer_id = a.customer_id, updated_at = weir_now()
-    from deposit_addresses a
-    where d.merchant_id = ${merchantId} and d.connection_id = ${connectionId} and d.address_id is null
-      and d.address_key = any(${addressKeys as string[]})
-      and a.merchant_id = d.merchant_id and a.connection_id = d.connection_id and a.asset = d.asset
-      and a.address_key = d.address_key and a.status = 'ready'
+    with found as (
+      select d.id, a.id as address_id, a.customer_id from deposits d
+      join deposit_addresses a on a.merchant_id = d.merchant_id and a.connection_id = d.connection_id and a.asset = d.asset
+        and a.address_key = d.address_key and a.status = 'ready'
+      where d.merchant_id = ${merchantId} and d.connection_id = ${connectionId} and d.address_id is null
+        and d.address_key = any(${addressKeys as string[]})
+      order by d.id for update of d)
+    update deposits d set address_id = found.address_id, customer_id = found.customer_id, updated_at = weir_now()
+    from found where d.merchant_id = ${merchantId} and d.id = found.id
     returning d.*`
 }
 

@@ -9,22 +9,26 @@ export interface CompletedAtPlace {
   id: string
   providerId: string
   completedAt: Date
-  flaggedAt: Date | null
+  wasHeld: boolean
   verification: string
   releasedBy: string | null
   releaseFeeUsd: string | null
   releaseId: string | null
 }
 
-/** Completed deposits of one place that were held, and those completed within ten minutes of one of them. */
+/**
+ * Completed deposits of one place that were held, and those completed within ten minutes of one of them. Of a hold that ended
+ * before we knew the deposit we saw no flag: its record tells of it by naming the top-up or the fee that ended it.
+ */
 export function completedAt(db: Tx, place: Place): Promise<CompletedAtPlace[]> {
   return db<CompletedAtPlace[]>`
     with here as (
-      select id, provider_id, completed_at, flagged_at, verification, released_by, release_fee_usd, release_id from deposits
+      select id, provider_id, completed_at, flagged_at is not null or released_by is not null or release_fee_usd is not null as was_held,
+        verification, released_by, release_fee_usd, release_id from deposits
       where merchant_id = ${place.merchantId} and connection_id = ${place.connectionId} and asset = ${place.asset}
         and address_key = ${place.addressKey} and status = 'completed' and completed_at is not null)
-    select * from here h where flagged_at is not null or exists (
-      select from here held where held.flagged_at is not null and held.completed_at between h.completed_at - interval '10 minutes' and h.completed_at + interval '10 minutes')`
+    select * from here h where was_held or exists (
+      select from here held where held.was_held and held.completed_at between h.completed_at - interval '10 minutes' and h.completed_at + interval '10 minutes')`
 }
 
 export async function upsertRelease(

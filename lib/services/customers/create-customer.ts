@@ -28,6 +28,6 @@ export async function createCustomer(
 }
 
 /** What we call the customer towards Breet: letters and digits only, because labels come back with a prefix and "_" before them. */
-function newProviderLabel(): string {
+export function newProviderLabel(): string {
   return Array.from({ length: 16 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 }

@@ -9,8 +9,15 @@ export async function linkUnmatchedDeposits(
   now: Date,
   address: { merchantId: string; connectionId: string; addressKey: string | null },
 ): Promise<number> {
-  if (address.addressKey === null) return 0
-  const linked = await linkDeposits(db, address.merchantId, address.connectionId, [address.addressKey])
+  return address.addressKey === null ? 0 : linkUnmatchedDepositsAt(db, now, address, [address.addressKey])
+}
+
+/** linkUnmatchedDeposits for many addresses of one connection at once. */
+export async function linkUnmatchedDepositsAt(
+  db: Tx, now: Date, { merchantId, connectionId }: { merchantId: string; connectionId: string }, addressKeys: readonly string[],
+): Promise<number> {
+  if (addressKeys.length === 0) return 0
+  const linked = await linkDeposits(db, merchantId, connectionId, addressKeys)
   await appendHistory(db, linked.map((row) => matchedEntry(row, now)))
   return linked.length
 }

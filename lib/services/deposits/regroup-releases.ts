@@ -15,7 +15,7 @@ export async function regroupReleases(db: Tx, now: Date, environment: 'test' | '
   const groups = groupReleases(rows.map((row) => ({
     providerId: row.providerId,
     completedAt: row.completedAt.toISOString(),
-    wasHeld: row.flaggedAt !== null,
+    wasHeld: row.wasHeld,
     verified: row.verification === 'verified',
     releasedBy: row.releasedBy,
     releaseFeeUsd: row.releaseFeeUsd,

@@ -109,8 +109,8 @@ it('an event of an asset that this environment does not list belongs to the othe
   await logIsDue()
   const open = await openConnection(world.sql, merchant.breetId)
   if (open?.provider !== 'breet') throw new Error('no Breet connection')
-  const [{ fence }] = (await world.sql<{ fence: number }[]>`select fence from connections where id = ${merchant.breetId}`) as [{ fence: number }]
-  await sweepDeliveryLog({ db: world.sql, open, lease: { merchantId: merchant.merchantId, key: merchant.breetId, attempts: 1, fence }, deadline: Number.POSITIVE_INFINITY })
+  const [row] = await world.sql<{ fence: number }[]>`select fence from connections where id = ${merchant.breetId}`
+  await sweepDeliveryLog({ db: world.sql, open, lease: { merchantId: merchant.merchantId, key: merchant.breetId, attempts: 1, fence: row!.fence }, deadline: Number.POSITIVE_INFINITY })
   expect(before).toBeGreaterThan(0)
   expect(await inbox()).toEqual([])
 })

@@ -69,10 +69,10 @@ it('a sweep that broke off between two pages leaves a mark, and the next one doe
   await deposit(52)
   const open = await openConnection(world.sql, merchant.breetId)
   if (open?.provider !== 'breet') throw new Error('no Breet connection')
-  const [{ fence }] = (await world.sql<{ fence: number }[]>`select fence from connections where id = ${merchant.breetId}`) as [{ fence: number }]
+  const [row] = await world.sql<{ fence: number }[]>`select fence from connections where id = ${merchant.breetId}`
   let pages = 0
   await readNewest({
-    db: world.sql, open, lease: { merchantId: merchant.merchantId, key: merchant.breetId, attempts: 1, fence },
+    db: world.sql, open, lease: { merchantId: merchant.merchantId, key: merchant.breetId, attempts: 1, fence: row!.fence },
     get deadline() { return (pages += 1) === 1 ? Number.POSITIVE_INFINITY : 0 },
   })
   expect(await known()).toBe(DEPOSITS + 50)

@@ -3,7 +3,7 @@ import { backoffMs, claimDue, finishLease, type Lease } from '@/lib/db/lease'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { type AppError, isAppError } from '@/lib/domain/errors'
 import { openConnection } from '../connections/open-connection'
-import { recordCall, wordsOf } from '../connections/record-call'
+import { recordCall, recordFailure } from '../connections/record-call'
 import { refreshAssets } from '../connections/refresh-assets'
 import { refreshNetworks } from '../connections/refresh-networks'
 import { sweepSettlements } from '../settlements/sweep-settlements'
@@ -41,7 +41,7 @@ async function sweep(db: Sql, lease: Lease): Promise<void> {
     await finish(db, lease, isUnfinished ? UNFINISHED_MS : jittered(INTERVAL_MS[open.provider]))
   } catch (error) {
     if (!isAppError(error)) throw error
-    await recordCall(db, lease.key, false, wordsOf(error))
+    await recordFailure(db, lease.key, error)
     const inMs = Math.max(error.extra.retryAfterMs ?? 0, backoffMs(lease.attempts, 5_000, 10 * 60_000))
     await finish(db, lease, inMs, true)
   }
@@ -49,7 +49,7 @@ async function sweep(db: Sql, lease: Lease): Promise<void> {
 
 /** @returns whether something is left to read. A part that fails does not keep the others from their work. */
 async function sweepBreet(turn: SweepTurn): Promise<boolean> {
-  const { db, open } = turn
+  const { db, lease, open } = turn
   // Assets first: deposits name them by an id that only this list explains.
   await refreshAssets(db, open.row.id)
   await startDueWalk(turn)
@@ -59,7 +59,9 @@ async function sweepBreet(turn: SweepTurn): Promise<boolean> {
       return (await part()) === true
     } catch (error) {
       if (!isAppError(error)) throw error
-      failures.push(error)
+      // A refusal is an answer: asking for it less often would help nobody, and the rest works.
+      if (error.code === 'provider_refused') await recordFailure(db, lease.key, error)
+      else failures.push(error)
       return false
     }
   }
