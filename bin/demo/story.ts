@@ -13,6 +13,8 @@ import { lostLink } from '@/bin/scenarios/lost-link'
 import { onItsWay } from '@/bin/scenarios/on-its-way'
 import { possibleDuplicate } from '@/bin/scenarios/possible-duplicate'
 import { shortByALittle } from '@/bin/scenarios/short-by-a-little'
+import { settlementPaidOut } from '@/bin/scenarios/settlement-paid-out'
+import { settlementReversed } from '@/bin/scenarios/settlement-reversed'
 import { BTC, USDC, USDT } from '@/bin/scenarios/stage/assets'
 import { openStage, type Stage } from '@/bin/scenarios/stage/stage'
 import { stuckForSevenHours } from '@/bin/scenarios/stuck-for-seven-hours'
@@ -71,6 +73,8 @@ async function releasedAndHeld(as: Casting): Promise<void> {
     flaggedThenFeePaid.play(as('Akua Owusu', 'cus-3571'), { heldMs: 5 * DAY, paidMs: 4 * DAY + 3 * HOUR }),
     underReview.play(as('Blessing Ojo', 'cus-1966'), { heldMs: 3 * HOUR, moreMs: 2 * HOUR }),
     possibleDuplicate.play(as('Yaw Mensah', 'cus-2630'), { firstMs: 8 * HOUR, secondMs: 8 * HOUR - 6 * MINUTE }),
+    settlementPaidOut.play(as('Kofi Annor', 'cus-4188'), { ageMs: 26 * HOUR }),
+    settlementReversed.play(as('Kofi Annor', 'cus-4188'), { ageMs: 3 * DAY + 5 * HOUR }),
   ])
 }
 

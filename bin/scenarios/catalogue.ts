@@ -23,6 +23,8 @@ import { priceFalls } from './price-falls-while-held'
 import { priceRises } from './price-rises-while-held'
 import { providerSilentThenBack } from './provider-silent-then-back'
 import { shortByALittle } from './short-by-a-little'
+import { settlementPaidOut } from './settlement-paid-out'
+import { settlementReversed } from './settlement-reversed'
 import type { Scenario } from './stage/scenario'
 import { stuckForSevenHours } from './stuck-for-seven-hours'
 import { transferReportedOnce } from './transfer-reported-once'
@@ -38,6 +40,7 @@ export const CATALOGUE: readonly Scenario[] = [
   shortByALittle, flaggedThenToppedUp, twoSmallThenAThird, flaggedThenFeePaid, feeDearerThanTheHold,
   priceFalls, priceRises, minimumRaised,
   underReview, possibleDuplicate,
+  settlementPaidOut, settlementReversed,
   wrongAsset, unmatchedAddress, unknownWord, forgedCompleted,
   completedBeforePending, deliveredTwice, lostCompleted, providerSilentThenBack,
   lostAnswer, addressRefused,

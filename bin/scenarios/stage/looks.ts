@@ -32,6 +32,15 @@ export async function lookAtDeposits(stage: Stage, providerIds: readonly string[
   return Promise.all(providerIds.map((id) => lookAtDeposit(stage, id)))
 }
 
+/** What Breet paid out for a deposit, newest first. */
+export async function lookAtPayouts({ caller }: Stage, providerId: string) {
+  const { rows: [row] } = await listDeposits(caller, { q: providerId, limit: 1 })
+  const settlements = row ? (await getDeposit(caller, { id: row.id })).settlements : []
+  return settlements.map(({ status, verification, currency, amount, payoutAmount, feeAmount, accountLastFour, reason }) => (
+    { status, verification, currency, amount, payoutAmount, feeAmount, accountLastFour, reason }
+  ))
+}
+
 /** The pools at an address: none, or one. */
 export async function lookAtPools({ caller }: Stage, address: string) {
   const pools = (await listPools(caller)).filter((one) => one.address === address)
