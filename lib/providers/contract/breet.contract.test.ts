@@ -1,8 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { inspect } from 'node:util'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startSandbox, type Sandbox } from '@/sandbox/server'
 import type { AssetInfo, BreetConnection } from '../port'
 import * as breet from '../breet/client'
-import { listDeliveries, resendDeliveries } from '../breet/deliveries'
+import { getDelivery, listDeliveries, resendDeliveries } from '../breet/deliveries'
+import { fetchIntegration } from '../breet/integration'
+import { getWithdrawal, listBanks, listWithdrawals, resolveAccount, setAutoSettlement, setWalletBank } from '../breet/settlement'
 import { translateBreetWebhook } from '../breet/translate'
 
 let sandbox: Sandbox
@@ -11,7 +14,7 @@ let usdt: AssetInfo
 let label = 0
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ settings: { confirmIntervalMs: 10, addressWebhookDelayMs: 1 } })
+  sandbox = await startSandbox({ settings: { confirmIntervalMs: 10, addressWebhookDelayMs: 1, payoutIntervalMs: 10 } })
   // Nobody listens at this URL: deliveries fail, and the log keeps them.
   await control('POST', 'breet/integrations', { appId: 'app-1', appSecret: 'app-secret-1', webhookUrl: 'http://127.0.0.1:1/hook', webhookSecret: 'whs-1' })
   connection = { connectionId: 'c1', baseUrl: sandbox.breetUrl, appId: 'app-1', appSecret: 'app-secret-1', envHeader: 'development', webhookSecret: 'whs-1' }
@@ -189,6 +192,118 @@ describe('a deposit', () => {
     expect(resent.delivered).toBe(0)
     expect(resent.failed).toBeGreaterThan(0)
     await expect(resendDeliveries(connection, 'unknown')).rejects.toMatchObject({ code: 'provider_refused' })
+  })
+})
+
+describe('a payout', () => {
+  const account = { bankId: '25', accountNumber: '0123456789' }
+
+  test('goes to the bank of the address, names its deposit, and tells the same by webhook and by record', async () => {
+    const { address, walletId } = await newAddress()
+    await setWalletBank(connection, { ...account, walletId, narration: 'Payout' })
+    expect(await setAutoSettlement(connection, { walletId, on: true })).toBe(true)
+    expect(await breet.getWallet(connection, walletId)).toMatchObject({ walletId, address, autoSettlement: true })
+    const id = await deposited(address, '100')
+    const paid = await vi.waitFor(async () => {
+      const found = (await listWithdrawals(connection, { page: 1, size: 50 })).items.find((one) => one.depositProviderId === id)
+      if (found?.status !== 'completed') throw new Error(String(found?.status))
+      return found
+    }, { timeout: 10_000, interval: 50 })
+    expect(paid.facts).toMatchObject({ currency: 'NGN', accountLastFour: '6789', automatic: true, depositProviderId: id })
+    const record = await getWithdrawal(connection, paid.providerId)
+    expect(record?.observationId).toBe(paid.observationId)
+
+    const logged = (await listDeliveries(connection, { page: 1, size: 200 })).items.find((one) => one.eventType === 'withdrawal.completed')
+    const delivery = await getDelivery(connection, logged?.deliveryId ?? '')
+    const news = translateBreetWebhook(delivery?.payload ?? Buffer.alloc(0))
+    if (news.kind !== 'settlement') throw new Error(news.kind)
+    expect(news.settlement).toMatchObject({ providerId: paid.providerId, status: 'completed', providerAt: paid.providerAt, facts: paid.facts })
+    const kept = [paid, record, news.settlement].map((one) => JSON.stringify(one) + String(one?.raw ?? ''))
+    for (const one of kept) expect(one).not.toContain(account.accountNumber)
+  })
+
+  test('cannot be turned on before there is a bank, and not for an address that is not ours', async () => {
+    const { walletId } = await newAddress()
+    await expect(setAutoSettlement(connection, { walletId, on: true })).rejects.toMatchObject({ code: 'provider_refused' })
+    expect(await breet.getWallet(connection, walletId)).toMatchObject({ autoSettlement: false })
+    const stranger = { ...account, walletId: 'aa00000000000000000000a1' }
+    await expect(setWalletBank(connection, stranger)).rejects.toMatchObject({ code: 'provider_refused' })
+    expect(await breet.getWallet(connection, stranger.walletId)).toBeNull()
+  })
+
+  test('with a narration of more than 32 characters is refused before anything is sent', async () => {
+    const { walletId } = await newAddress()
+    await fault('wallet-bank', 'status', { status: 503 })
+    const long = setWalletBank(connection, { ...account, walletId, narration: 'x'.repeat(33) })
+    await expect(long).rejects.toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'narration' }] } })
+  })
+
+  test('goes to an account whose holder the bank names; nobody repeats the number of one that is not there', async () => {
+    const [ngn, ghs] = await Promise.all([listBanks(connection, 'ngn'), listBanks(connection, 'ghs')])
+    expect(ngn[0]).toMatchObject({ bankId: '25', currency: 'NGN' })
+    expect(ghs.map((one) => one.bankId)).not.toContain('25')
+    expect(await resolveAccount(connection, account)).toMatchObject({ accountNumber: account.accountNumber, accountName: expect.stringMatching(/^[A-Z ]+$/) })
+    const nobody = await resolveAccount(connection, { ...account, accountNumber: '9900000000' }).catch((error: unknown) => error)
+    expect(nobody).toMatchObject({ code: 'provider_refused' })
+    expect(JSON.stringify(nobody) + String(nobody)).not.toContain('9900000000')
+  })
+
+  test('to a name that belongs to another number is nobody to pay', async () => {
+    const body = JSON.stringify({ success: true, data: { accountNumber: '0123456788', accountName: 'EVE' } })
+    await fault('validate-bank', 'status', { status: 200, body })
+    await expect(resolveAccount(connection, account)).rejects.toMatchObject({ code: 'provider_invalid_answer' })
+  })
+})
+
+describe('the account', () => {
+  test('tells currency, balances and fees, and whether the webhook secret is the one we have', async () => {
+    expect(await fetchIntegration(connection)).toMatchObject({
+      receiveCurrency: 'NGN',
+      balances: expect.arrayContaining([{ currency: 'NGN', balance: expect.any(String) }]),
+      feeTiers: [{ min: '0', max: '10000', percent: '0.5' }, {}, {}],
+      markupPercent: '0',
+      webhookUrl: 'http://127.0.0.1:1/hook',
+      webhookSecretMatches: true,
+    })
+    expect(await fetchIntegration({ ...connection, webhookSecret: 'another' })).toMatchObject({ webhookSecretMatches: false })
+    expect(await fetchIntegration({ ...connection, webhookSecret: null })).toMatchObject({ webhookSecretMatches: null })
+  })
+
+  const SECRET = 'planted-webhook-secret'
+  const account = {
+    businessName: 'Ada Stores', email: 'ada@planted.example', user: { firstName: 'Planted', phoneNumber: '+2340000000000' }, apiKey: 'planted-key',
+    webhookUrl: `https://planted:${SECRET}@merchant.example/hook?key=${SECRET}`, webhook: { secret: SECRET }, webhookSecret: SECRET,
+  }
+
+  test.each<[string, number, object]>([
+    ['is answered', 200, { success: true, data: account }],
+    ['is refused', 400, { success: false, message: `no, not with ${SECRET}`, errors: [{ was: SECRET }], data: account }],
+    ['is refused with 200', 200, { success: false, message: SECRET, data: account }],
+    ['cannot be read', 200, { success: true, data: { ...account, markupPercent: SECRET } }],
+    ['cannot be read at all', 200, { success: true, data: [account] }],
+    ['holds balances that cannot be read', 200, { success: true, data: { ...account, fiatWallets: [SECRET, { currency: 'ngn', balance: SECRET }], platformFeePercent: [{ rate: SECRET }] } }],
+  ])('%s: the planted secret and contact data are in nothing that comes out', async (_name, status, answer) => {
+    for (const webhookSecret of [SECRET, 'another-secret', null]) {
+      await fault('fetch-integration', 'status', { status, body: JSON.stringify(answer) })
+      const came: unknown = await fetchIntegration({ ...connection, connectionId: `planted-${label += 1}`, webhookSecret }).catch((error: unknown) => error)
+      const error = came instanceof Error ? came : null
+      const all = inspect([came, error?.stack, error?.cause], { depth: 20, showHidden: true }) + JSON.stringify(came)
+      expect(all).not.toMatch(/planted-|planted\.example|\+234|Planted/)
+    }
+  })
+})
+
+describe('the environment', () => {
+  test('is called development or sandbox, and production is another world', async () => {
+    const { walletId } = await newAddress()
+    const sandboxWord = { ...connection, envHeader: 'sandbox' }
+    expect(await breet.getWallet(sandboxWord, walletId)).toMatchObject({ walletId })
+    expect((await breet.listAssets(sandboxWord)).map((one) => one.identifier)).toContain('USDT_TRX_TEST2')
+    const live = { ...connection, envHeader: 'production' }
+    expect(await breet.getWallet(live, walletId)).toBeNull()
+    expect((await breet.listAssets(live)).map((one) => one.identifier)).not.toContain('USDT_TRX_TEST2')
+    const trade = { walletAddress: 'T1', asset: 'USDT', amountUsd: '30', cryptoReceived: '30', reference: 'r', txHash: 'h' }
+    await expect(breet.mockTrade(live, trade)).rejects.toMatchObject({ code: 'provider_credentials', extra: { providerMessage: 'access is forbidden' } })
   })
 })
 
