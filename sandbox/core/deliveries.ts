@@ -63,7 +63,7 @@ const nameOf = (delivery: Webhook): string => `webhook:${delivery.provider}:${de
 /** Records a webhook and starts its delivery. Without a URL at the owner nothing is sent nor recorded. */
 function enqueue(office: Office, webhook: Webhook): void {
   const { world } = office
-  world.history.changedByReference(webhook.reference)
+  world.history.changedByReference(webhook.owner, webhook.reference)
   const target = office.senders[webhook.provider].target(webhook.owner)
   if (!target) return
   const now = world.now()

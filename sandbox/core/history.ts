@@ -53,9 +53,9 @@ export function chronicle(state: State) {
   }
   return {
     changed,
-    /** The same for the row a webhook is about: the reference is all it knows. */
-    changedByReference(reference: string): void {
-      const named = (row: Row) => ('token' in row ? row.externalOrderId : row.id) === reference
+    /** The same for the row a webhook is about: owner and reference are all it knows. */
+    changedByReference(owner: string, reference: string): void {
+      const named = (row: Row) => ('token' in row ? row.externalOrderId : row.id) === reference && ownerOf(row) === owner
       const row = NOUNS.map((noun) => (state[noun] as Row[]).findLast(named)).find((one) => one !== undefined)
       if (row) changed(row)
     },
