@@ -11,6 +11,8 @@ import { isResting, noteAnswer, rest, takeTurn, type Turn } from './pace'
 const agent = new Agent({ connections: 32, pipelining: 1, connect: { timeout: 5_000 }, keepAliveTimeout: 10_000 })
 const DEADLINE_MS = 8_000
 const MAX_RESPONSE_BYTES = 1_000_000
+/** A worker's batch serves every merchant: it must not stand still because one of them has more to ask than its pace allows. */
+const MAX_WAIT_OF_MANY_MS = 200
 const MAX_RETRIES = 2
 const RETRY_BASE_MS = 250
 
@@ -24,6 +26,8 @@ export interface ProviderCall {
   body?: Buffer
   /** a read that changes nothing there: may be sent again within the deadline */
   harmless?: boolean
+  /** one of very many like it, each asked again by itself: put off rather than waited for */
+  oneOfMany?: boolean
   deadlineMs?: number
   /** never to appear in what we repeat of the provider's words */
   secrets: readonly string[]
@@ -71,7 +75,8 @@ export async function callOrThrow(call: ProviderCall): Promise<Extract<ProviderA
 async function waitForTurn(call: ProviderCall, deadlineMs: number, endsAt: number): Promise<void> {
   const wanted = { perSecond: call.callsPerSecond, urgent: !call.harmless, probe: call.probe ?? false }
   for (;;) {
-    const turn = takeTurn(call.connectionId, { ...wanted, maxWaitMs: endsAt - performance.now() - deadlineMs / 2 })
+    const patienceMs = endsAt - performance.now() - deadlineMs / 2
+    const turn = takeTurn(call.connectionId, { ...wanted, maxWaitMs: call.oneOfMany ? Math.min(MAX_WAIT_OF_MANY_MS, patienceMs) : patienceMs })
     if (turn.kind === 'later') throw notNow(call, turn)
     if (turn.waitMs === 0) return
     await sleep(turn.waitMs)

@@ -48,6 +48,27 @@ test('a call that does not want to wait takes nobody else\'s turn', () => {
   expect(takeTurn(id, wanted, 1_200)).toEqual({ kind: 'go', waitMs: 0 })
 })
 
+test('more polls than the pace allows come back one by one, at the pace, and the longest wait is told', () => {
+  const id = connection()
+  const poll = { perSecond: 20, urgent: false, probe: false, maxWaitMs: 200 }
+  const turns = Array.from({ length: 100 }, () => takeTurn(id, poll, 0))
+  const later = turns.flatMap((turn) => (turn.kind === 'later' ? [turn.retryAfterMs] : []))
+  expect(turns.length - later.length).toBe(15 + 3)
+  expect(later).toEqual(later.toSorted((a, b) => a - b))
+  for (const [at, ms] of later.slice(1).entries()) expect(Math.abs(ms - later[at]! - 1000 / 18)).toBeLessThan(1.1)
+  expect(takeLongestWait(id)).toBe(later.at(-1))
+  // Each comes back when it was told to, and none is put off again.
+  expect(later.every((ms) => takeTurn(id, poll, ms).kind === 'go')).toBe(true)
+})
+
+test('nobody is put off for much longer than a minute', () => {
+  const id = connection()
+  const poll = { perSecond: 1, urgent: false, probe: false, maxWaitMs: 200 }
+  const longest = Math.max(...Array.from({ length: 500 }, () => takeTurn(id, poll, 0)).map((turn) => (turn.kind === 'later' ? turn.retryAfterMs : 0)))
+  expect(longest).toBeGreaterThan(60_000)
+  expect(longest).toBeLessThan(95_000)
+})
+
 test('what a person waits for is not behind a queue of polls, and both together keep the pace', () => {
   const id = connection()
   const poll = { perSecond: 20, urgent: false, probe: false, maxWaitMs: 10_000 }

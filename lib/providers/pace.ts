@@ -37,6 +37,8 @@ export type Turn = { kind: 'go'; waitMs: number } | { kind: 'later'; why: 'rest'
 interface Turns {
   common: PaceState
   urgent: PaceState
+  /** where calls that were put off stand, so that they come back one by one */
+  putOff: PaceState
   restsUntil: number
   throttledInARow: number
   longestWaitMs: number
@@ -44,10 +46,11 @@ interface Turns {
 
 const NEVER = Number.NEGATIVE_INFINITY
 const turnsOf = perConnection<Turns>(() => ({
-  common: { dueAt: NEVER }, urgent: { dueAt: NEVER }, restsUntil: NEVER, throttledInARow: 0, longestWaitMs: 0,
+  common: { dueAt: NEVER }, urgent: { dueAt: NEVER }, putOff: { dueAt: NEVER }, restsUntil: NEVER, throttledInARow: 0, longestWaitMs: 0,
 }))
 /** Shorter waits smooth a burst and stretch no interval. */
 const WORTH_TELLING_MS = 1_000
+const PUT_OFF_CAP_MS = 60_000
 const REST_BASE_MS = 1_000
 const REST_CAP_MS = 60_000
 
@@ -58,13 +61,23 @@ export function takeTurn(connectionId: string, request: TurnRequest, nowMs = per
   // Background work is put off by a rest, not queued in front of its end, or all of it would set out in one moment.
   if (restMs > (request.urgent ? request.maxWaitMs : 0)) return { kind: 'later', why: 'rest', retryAfterMs: spread(restMs) }
   const lanes = request.perSecond === undefined ? [] : lanesOf(turns, request.perSecond, request.urgent)
-  const offers = lanes.map(({ lane, rate }) => ({ lane, ...reserve(turns[lane], nowMs + restMs, rate) }))
+  const offers = lanes.map(({ lane, rate }) => ({ lane, rate, ...reserve(turns[lane], nowMs + restMs, rate) }))
   const [offer] = offers.toSorted((a, b) => a.waitMs - b.waitMs)
   const waitMs = restMs + (offer?.waitMs ?? 0)
-  if (offer && offer.waitMs >= WORTH_TELLING_MS) turns.longestWaitMs = Math.max(turns.longestWaitMs, Math.ceil(offer.waitMs))
-  if (waitMs > request.maxWaitMs) return { kind: 'later', why: 'pace', retryAfterMs: spread(waitMs) }
+  const isLate = offer !== undefined && waitMs > request.maxWaitMs
+  const tellMs = isLate ? comeBackMs(turns, nowMs + waitMs, offer.rate) + waitMs : (offer?.waitMs ?? 0)
+  if (tellMs >= WORTH_TELLING_MS) turns.longestWaitMs = Math.max(turns.longestWaitMs, Math.ceil(tellMs))
+  if (isLate) return { kind: 'later', why: 'pace', retryAfterMs: Math.ceil(tellMs) }
   if (offer) turns[offer.lane] = offer.state
   return { kind: 'go', waitMs }
+}
+
+/** How long after a turn would have been free: behind all others that were put off, at the pace at which turns become free. */
+function comeBackMs(turns: Turns, fromMs: number, { perSecond }: Rate): number {
+  const { state, waitMs } = reserve(turns.putOff, fromMs, { perSecond, burst: 1 })
+  if (waitMs > PUT_OFF_CAP_MS) return spread(PUT_OFF_CAP_MS)
+  turns.putOff = state
+  return waitMs
 }
 
 /** Two buckets that add up to the pace, so that what a person waits for is not behind a queue of polls. */

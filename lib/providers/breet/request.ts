@@ -13,6 +13,7 @@ export interface BreetRequest {
   /** Breet refuses unknown fields, so exactly the documented ones */
   body?: Record<string, unknown>
   harmless?: boolean
+  oneOfMany?: boolean
   probe?: boolean
   /** what a refusal must not repeat, besides the connection's own secrets */
   secrets?: readonly string[]
@@ -56,6 +57,7 @@ function toCall(c: BreetConnection, request: BreetRequest): ProviderCall {
     }),
     ...(body ? { body } : {}),
     harmless: request.harmless ?? false,
+    oneOfMany: request.oneOfMany ?? false,
     probe: request.probe ?? c.probe ?? false,
     callsPerSecond: c.callsPerSecond,
     clock: c.now,
@@ -69,7 +71,7 @@ function toCall(c: BreetConnection, request: BreetRequest): ProviderCall {
  * (reported by integrators). @throws AppError; an unknown route is provider_invalid_answer, never null.
  */
 export async function askRecord(c: BreetConnection, path: string): Promise<unknown> {
-  const answer = await ask(c, { method: 'GET', path, harmless: true })
+  const answer = await ask(c, { method: 'GET', path, harmless: true, oneOfMany: true })
   if (answer.kind === 'ok') return answer.json.data ?? undefined
   if (/requested url/i.test(answer.words)) throw invalidAnswer('Breet', answer.words)
   const neverExisted = answer.status === 400 && /not a valid id|invalid _id/i.test(answer.words)
