@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Session, State, Trade, Wallet } from './state'
 import type { Withdrawal } from './withdrawal'
 
@@ -42,12 +43,14 @@ export function chronicle(state: State) {
   const changed = (row: Row): void => {
     // What a stale read does to its copy (finding it expired) happens to nobody.
     if (lookingBack) return
+    const key = keyOf(row)
+    // A webhook that only repeats what is known (an address went live) is no change.
+    if (isDeepStrictEqual(latest.get(key), row)) return
     if (!inTurn) {
       turn += 1
       inTurn = true
       setImmediate(() => (inTurn = false))
     }
-    const key = keyOf(row)
     if (state.before[key]?.turn !== turn) state.before[key] = { row: latest.get(key) ?? null, turn }
     latest.set(key, structuredClone(row))
   }
