@@ -5,6 +5,7 @@ import type { FlagCause, Trade, Wallet } from '../core/state'
 import type { World } from '../core/world'
 import type { PostOffice } from '../core/deliveries'
 import { assetOf, priceNow } from './assets'
+import { bookDeposits } from './credits'
 import { tradeEvent } from './events'
 import { integrationOf, openPool, platformFee, poolValue, rateFor, valueNow } from './values'
 import { payOut, planSettlement } from './withdrawals'
@@ -115,7 +116,7 @@ function settle(desk: Desk, trade: Trade): void {
   }
   complete(world, trade)
   const batch = [...pool, trade]
-  credit(world, batch, pool.length > 0 ? 'top-up' : 'deposit')
+  bookDeposits(world, batch, pool.length > 0 ? 'top-up' : 'deposit')
   for (const done of batch) announce(desk, done, 'trade.completed')
   for (const done of batch) payOut(desk, done)
 }
@@ -161,7 +162,7 @@ export function payFee(desk: Desk, trade: Trade, fee: Decimal): void {
   const rest = subtract(trade.usd, fee)
   trade.amount = compare(rest, '0') > 0 ? multiply(rest, trade.rate) : '0'
   trade.settled = planSettlement(world, trade)
-  credit(world, [trade], 'fee')
+  bookDeposits(world, [trade], 'fee')
   announce(desk, trade, 'trade.completed')
   payOut(desk, trade)
 }
@@ -171,22 +172,6 @@ export function orphan(desk: Desk, trade: Trade): void {
   trade.status = 'deleted'
   trade.reason = 'transaction was dropped from the chain'
   announce(desk, trade, 'trade.deleted')
-}
-
-function credit(world: World, trades: Trade[], kind: 'deposit' | 'top-up' | 'fee'): void {
-  const [first] = trades
-  if (!first) return
-  world.state.credits.push({
-    id: freshId(world.now()),
-    integrationId: first.integrationId,
-    environment: first.environment,
-    at: world.now(),
-    kind,
-    tradeIds: trades.map((one) => one.id),
-    withdrawalId: null,
-    currency: integrationOf(world, first.integrationId).currency,
-    amount: sum(trades.map((one) => one.amount)),
-  })
 }
 
 /** Every webhook tells the value of its moment. */

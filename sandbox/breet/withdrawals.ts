@@ -3,6 +3,7 @@ import { freshId } from '../core/ids'
 import type { Integration, Trade } from '../core/state'
 import type { BankAccount, Withdrawal, WithdrawalStatus } from '../core/withdrawal'
 import type { World } from '../core/world'
+import { bookPayout } from './credits'
 import type { Desk } from './trades'
 import { integrationOf } from './values'
 import { withdrawalEvent } from './withdrawal-routes'
@@ -59,24 +60,10 @@ function openWithdrawal(desk: Desk, input: NewWithdrawal): Withdrawal {
   const now = world.now() - input.lagMs
   const withdrawal: Withdrawal = { id: freshId(now), ...input, status: 'pending', reason: '', createdAt: now, updatedAt: now }
   world.state.withdrawals.push(withdrawal)
-  book(world, withdrawal, 'payout')
+  bookPayout(world, withdrawal, 'payout')
   announce(desk, withdrawal)
   scheduleStep(desk, withdrawal)
   return withdrawal
-}
-
-function book(world: World, withdrawal: Withdrawal, kind: 'payout' | 'refund'): void {
-  world.state.credits.push({
-    id: freshId(world.now()),
-    integrationId: withdrawal.integrationId,
-    environment: withdrawal.environment,
-    at: world.now() - withdrawal.lagMs,
-    kind,
-    tradeIds: withdrawal.tradeId === null ? [] : [withdrawal.tradeId],
-    withdrawalId: withdrawal.id,
-    currency: withdrawal.currency,
-    amount: kind === 'payout' ? subtract('0', withdrawal.amount) : withdrawal.amount,
-  })
 }
 
 /** The next step of its plan; also after a restart. */
@@ -106,7 +93,7 @@ const REASON: Record<WithdrawalStatus, string> = {
 export function move(desk: Desk, withdrawal: Withdrawal, status: WithdrawalStatus): void {
   withdrawal.status = status
   withdrawal.reason = REASON[status]
-  if (status === 'reversed' || status === 'rejected') book(desk.world, withdrawal, 'refund')
+  if (status === 'reversed' || status === 'rejected') bookPayout(desk.world, withdrawal, 'refund')
   announce(desk, withdrawal)
 }
 

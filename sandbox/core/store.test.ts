@@ -33,8 +33,8 @@ test('a file of the first version is read, and what it knows goes on', async () 
   expect((await breetOf(second).get('/payments/withdrawals')).body.data).toEqual([])
   await controlOf(second).post('/breet/settlement', { address })
   const next = await controlOf(second).post('/breet/deposits', { address, cryptoAmount: '20' })
-  await until(async () => (await breetOf(second).get('/payments/withdrawals')).body.data instanceof Array
-    && ((await breetOf(second).get('/payments/withdrawals')).body.data as { trade: string }[])[0]?.trade === next.body.id)
+  const payouts = async () => (await breetOf(second).get('/payments/withdrawals')).body.data as { trade: string }[]
+  await until(async () => (await payouts()).some((one) => one.trade === next.body.id))
   await second.close()
   rmSync(folder, { recursive: true })
 })
