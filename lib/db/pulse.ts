@@ -3,7 +3,7 @@ import type { Environment } from './transaction'
 
 /**
  * One short text that changes whenever something a page shows has changed in this environment: history, the inbox, what
- * is held, discrepancies, prices. Reads index heads only, so it costs the same however long the history is.
+ * is held, discrepancies, prices, how far a history is read. Reads index heads only, so it costs the same however long the history is.
  */
 export async function readPulseVersion(db: Tx | Sql, merchantId: string, environment: Environment): Promise<string> {
   // Ids start with their process's time. A window, not the newest id: a process whose clock is behind must be seen too.
@@ -20,7 +20,9 @@ export async function readPulseVersion(db: Tx | Sql, merchantId: string, environ
         where merchant_id = ${merchantId} and environment = ${environment} order by opened_at desc, id desc limit 50) open),
       (select concat(max(a.price_at), max(a.seen_at)) from assets a
         join connections c on c.merchant_id = a.merchant_id and c.id = a.connection_id
-        where c.merchant_id = ${merchantId} and c.environment = ${environment} and c.status = 'active')
+        where c.merchant_id = ${merchantId} and c.environment = ${environment} and c.status = 'active'),
+      (select string_agg(concat(walk_seen / 200, walk_total, walked_at), ',' order by id) from connections
+        where merchant_id = ${merchantId} and environment = ${environment})
     )) as version`
   return row!.version
 }

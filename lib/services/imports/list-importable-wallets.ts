@@ -2,6 +2,7 @@ import { listAssetRows } from '@/lib/db/assets'
 import { holdersOfPlaces, type PlaceHolder } from '@/lib/db/imports'
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { listWallets } from '@/lib/providers/breet/client'
+import type { BreetConnection, Page, WalletInfo } from '@/lib/providers/port'
 import { requireRole } from '../roles'
 import { breetConnectionOf } from './breet-connection-of'
 import { isRefused, readWallet, type ReadWallet, type RefusedWallet } from './read-wallet'
@@ -30,7 +31,7 @@ export interface ImportableWallets {
 export async function listImportableWallets(caller: Caller, input: { connectionId: string; page: number }): Promise<ImportableWallets> {
   requireRole(caller.actor, 'operator')
   const { row, breet } = await breetConnectionOf(caller, input.connectionId)
-  const { items, unreadable, hasNextPage, total } = await listWallets(breet, { page: input.page, size: WALLETS_A_PAGE })
+  const { items, unreadable, hasNextPage, total } = await listRecently(breet, input.page)
   return forCaller(caller, async ({ db, merchantId }) => {
     const assets = await listAssetRows(db, merchantId, row.id)
     const read = items.map((wallet) => readWallet(wallet, assets))
@@ -47,4 +48,19 @@ export async function listImportableWallets(caller: Caller, input: { connectionI
       total,
     }
   })
+}
+
+const FRESH_MS = 10_000
+const KEPT = 100
+const recent = new Map<string, { at: number; answer: Page<WalletInfo> }>()
+
+/** A page that draws itself again with every deposit that comes in must not ask Breet each time. */
+async function listRecently(breet: BreetConnection, page: number): Promise<Page<WalletInfo>> {
+  const key = `${breet.connectionId}/${page}`
+  const kept = recent.get(key)
+  if (kept && performance.now() - kept.at < FRESH_MS) return kept.answer
+  const answer = await listWallets(breet, { page, size: WALLETS_A_PAGE })
+  if (recent.size >= KEPT) recent.clear()
+  recent.set(key, { at: performance.now(), answer })
+  return answer
 }
