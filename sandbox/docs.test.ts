@@ -22,7 +22,7 @@ test('the page names every setting', () => {
 test('every curl about faults, time and settings works as it stands there', async () => {
   const sandbox = await startFast()
   const part = page.slice(page.indexOf('### Faults'), page.indexOf('## What is certain'))
-  const curls = [...part.matchAll(/curl (?:-X (?<method>\w+) )?\$S(?<path>[\w/]+)(?: -d '(?<body>[^']*)')?/g)]
+  const curls = [...part.matchAll(/curl (?:-X (?<method>\w+) )?\$S(?<path>[\w/-]+)(?: -d '(?<body>[^']*)')?/g)]
   expect(curls.length).toBeGreaterThan(7)
   for (const { groups: { method, path, body } = {} } of curls) {
     const rules = (await controlOf(sandbox).get('/faults')).body as unknown as { id: string }[]
