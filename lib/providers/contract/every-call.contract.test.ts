@@ -243,3 +243,18 @@ describe('no function is without a row', () => {
     expect(callers.map((name) => name.replace('.ts', '')).toSorted()).toEqual(Object.keys(modules).toSorted())
   })
 })
+
+describe('docs/providers.md', () => {
+  const page = readFileSync(new URL('../../../docs/providers.md', import.meta.url), 'utf8')
+  const rowOf = (name: string) => page.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${name}\``)) ?? ''
+  const services = new URL('../../services/', import.meta.url)
+  const imports = readdirSync(services, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.includes('.test.'))
+    .flatMap((name) => readFileSync(new URL(name, services), 'utf8').match(/^import .* from '@\/lib\/providers\/.*'$/gm) ?? [])
+    .join('\n')
+
+  test.each([...BREET_CALLS, ...BINANCE_CALLS].map((call) => call.name))('names %s, and says "client only" when no service uses it', (name) => {
+    expect(rowOf(name)).not.toBe('')
+    expect(rowOf(name).includes('client only')).toBe(!new RegExp(`\\b${name}\\b`).test(imports))
+  })
+})
