@@ -42,7 +42,9 @@ export function SetPace({ id, provider, pace, disabledReason }: SetPaceProps) {
       <Field
         id={field}
         label="Calls a second"
-        help={`Weir asks ${provider} at most ${times(pace.perSecond)} a second${pace.own === null ? ', the number of this installation' : ''}. 1 to 2000; empty: the number of this installation. Calls over it wait their turn.`}
+        help={pace.own === null
+          ? `Weir asks ${provider} at most ${times(pace.perSecond)} a second, as set for this installation. Another number, 1 to 2000, holds for this connection alone. Calls over it wait their turn.`
+          : `Weir asks ${provider} at most ${times(pace.perSecond)} a second. Calls over it wait their turn. Empty the box to go back to the number of this installation.`}
       >
         <span className="flex flex-wrap gap-2">
           <Input

@@ -1,7 +1,7 @@
 import { perConnection } from './per-connection'
 
 /** Clocks closer than this are not worth a word: requests are accepted, and `Date` counts whole seconds. */
-export const CLOCK_TOLERANCE_MS = 60_000
+const CLOCK_TOLERANCE_MS = 60_000
 
 const measured = perConnection<{ aheadMs: number | null }>(() => ({ aheadMs: null }))
 

@@ -16,8 +16,8 @@ export async function checkBinance(subject: Subject, binance: BinanceConnection)
   ])
   const items = [
     itemOf(subject, 'credentials', 'Client id, access token and signature', networks, () => ok('Binance accepts them.')),
-    itemOf(subject, 'private-key', 'Your private key', own, ({ bits, copy }) => ({
-      ...ok(`RSA with ${bits} bits. Binance must have its public half, which follows.`), copy,
+    itemOf(subject, 'private-key', 'Your key pair', own, ({ bits, copy }) => ({
+      ...ok(`RSA with ${bits} bits. Binance must have the public half of it, and this is it:`), copy,
     })),
     itemOf(subject, 'webhook-key', "Binance's public key", theirs, ({ bits, isOwn }) =>
       isOwn ? { state: 'failed', words: OWN_PUBLIC_KEY } : ok(`RSA with ${bits} bits, and not your own.`)),
