@@ -6,11 +6,12 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '@/bin/lib/root.mjs'
 import { authenticateApiKey } from '@/lib/auth/authenticate-api-key'
+import { generateAddress, listAssets } from '@/lib/providers/breet/client'
 import { openConnection } from '@/lib/services/connections/open-connection'
 import { readSession } from '@/lib/services/sessions/read-session'
 import { signIn } from '@/lib/services/sessions/sign-in'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
-import { testProviders } from '@/lib/testing/factories'
+import { control, testProviders } from '@/lib/testing/factories'
 import type { Sandbox } from '@/sandbox/server'
 import { runCli } from './run'
 
@@ -106,4 +107,19 @@ test('the program itself writes human lines without --json and leaves with the c
   })
   expect(run('admin', 'create', '--email', 'spawned@example.com', '--password', 'long enough')).toMatch(/^userId: usr_\w+\n$/)
   expect(() => run('admin', 'create')).toThrow(expect.objectContaining({ status: 2, stderr: '--email, --password are missing.\n' }))
+})
+
+test('existing wallets are brought in from a shell, and a second time there is nothing to do', async () => {
+  const { merchantId } = await newMerchant('import@example.com')
+  const credentials = { appId: 'cli-import', appSecret: 'a-secret-of-the-cli' }
+  await control(sandbox, '/breet/integrations', credentials)
+  const { connectionId } = await cli('connection', 'create', '--merchant', merchantId!, '--provider', 'breet', '--environment', 'test', '--app-id', credentials.appId, '--app-secret', credentials.appSecret)
+  const open = await openConnection(db.sql, connectionId!)
+  if (open?.provider !== 'breet') throw new Error('no Breet connection')
+  const [asset] = await listAssets(open.breet)
+  await generateAddress(open.breet, { providerAssetId: asset!.providerAssetId, label: 'from-before' })
+  const bring = (wallets: string) => cli('connection', 'import', '--connection', connectionId!, '--wallets', wallets)
+  expect(await bring('all')).toEqual({ imported: '1', alreadyHere: '0', refused: '0' })
+  expect(await bring('all')).toEqual({ imported: '0', alreadyHere: '1', refused: '0' })
+  expect(await bring('f'.repeat(24))).toMatchObject({ refused: '1', refusedBecause: expect.stringMatching(/^f+: Breet has no such address/) })
 })

@@ -7,6 +7,7 @@ import { createConnection } from '@/lib/services/connections/create-connection'
 import { openConnection } from '@/lib/services/connections/open-connection'
 import { getMerchant } from '@/lib/services/merchants/get-merchant'
 import { type Command, type Flags, UsageError } from './command'
+import { importWalletsCommand } from './import-wallets'
 
 const OF_BREET = { required: ['app-id', 'app-secret'], optional: ['webhook-secret', 'env-header'] } as const
 const OF_BINANCE = { required: ['client-id', 'access-token', 'private-key', 'webhook-public-key'], optional: ['partner-code'] } as const
@@ -44,6 +45,7 @@ export const connection: Record<string, Command> = {
       return { checkedAt: check.at, summary: checkSummary(check), ...Object.fromEntries(items) }
     },
   },
+  import: importWalletsCommand,
 }
 
 function breetOf(flags: Flags, environment: Environment) {

@@ -2,6 +2,7 @@ import { CircleCheck, CircleOff, KeyRound } from 'lucide-react'
 
 import type { Connection } from '@/lib/contracts/connections'
 
+import { AppLink } from '@/components/ui/app-link'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardFooter, CardHeader, Note } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -65,6 +66,7 @@ export function ConnectionCard({ connection, ownerReason, testReason }: Connecti
             </Note>
           )}
           {provider === 'breet' && <SetSecret id={id} isSet={webhookReady} disabledReason={ownerReason} />}
+          {provider === 'breet' && <AppLink href={`/settings/connections/${id}/import`} className="link touch w-fit text-body">Bring in existing addresses</AppLink>}
           <SetPace id={id} provider={providerName} pace={pace} disabledReason={ownerReason} />
         </div>
       )}
