@@ -39,7 +39,7 @@ const said = (status: number, details?: string[]) => (voice: Voice, echoed: stri
 })
 const answered = (body: string, status = 200) => (): Rule => ({ kind: 'status', status, body })
 const PAGE = '<!doctype html><html><body><h1>Bad gateway</h1></body></html>'
-const SHORT_MS = 120
+const SHORT_MS = 200
 
 /** Every way a call can fail, and what becomes of it. One table for both providers. */
 export const FAILURES: readonly Failure[] = [
