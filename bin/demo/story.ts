@@ -95,9 +95,14 @@ async function whatNobodyExpected(as: Casting): Promise<void> {
 }
 
 async function consents(as: Casting): Promise<void> {
-  await transferReportedOnce.play(as('Emeka Obi', 'cus-1402'), { user: 'emeka' })
-  await xrpWithATag.play(as('Daniel Quartey', 'cus-1719'))
-  const ruth = as('Ruth Nartey', 'cus-1533')
+  await Promise.all([
+    transferReportedOnce.play(as('Emeka Obi', 'cus-1402'), { user: 'emeka' }),
+    xrpWithATag.play(as('Daniel Quartey', 'cus-1719')),
+    askThreeTimes(as('Ruth Nartey', 'cus-1533')),
+  ])
+}
+
+async function askThreeTimes(ruth: Stage): Promise<void> {
   await consentDeclined.play(ruth)
   await consentExpires.play(ruth)
   await consentWaiting.play(ruth)

@@ -1,6 +1,6 @@
 import { TRX } from './stage/assets'
 import { lookAtDeposits, lookAtPools } from './stage/looks'
-import { sendHeldNow, withAsset } from './stage/prices'
+import { PRICE_WITHIN_MS, sendHeldNow, withAsset } from './stage/prices'
 import { scenario } from './stage/scenario'
 
 export const priceRises = scenario({
@@ -13,6 +13,9 @@ export const priceRises = scenario({
     await set({ price: '0.25' })
     const first = await sendHeldNow(stage, address, amounts[0]!)
     await stage.reaches(first, 'flagged')
+    stage.say('Weir asks Breet for the price, once a minute')
+    // Another scenario may have left its price with Weir.
+    await stage.expect('Weir knows today’s price', async () => (await lookAtPools(stage, address))[0]?.heldUsdLive === '25', PRICE_WITHIN_MS)
     await set({ price: '0.2' })
     const second = await sendHeldNow(stage, address, amounts[1]!)
     await set({ price: '0.25' })

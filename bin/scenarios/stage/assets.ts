@@ -6,3 +6,13 @@ export const BTC = 'BTC_TEST'
 export const USDC_ON_ETHEREUM = 'USDC_ETH_TEST5_0GER'
 /** its price is moved */
 export const TRX = 'TRX_TEST'
+
+const SPOKEN: Record<string, [coin: string, network: string]> = {
+  [USDT]: ['USDT', 'Tron'], [USDC]: ['USDC', 'Base'], [BTC]: ['BTC', 'Bitcoin'], [USDC_ON_ETHEREUM]: ['USDC', 'Ethereum'], [TRX]: ['TRX', 'Tron'],
+}
+
+/** As a person says it: the coin, and the network. */
+export function spoken(asset: string): { coin: string; network: string } {
+  const [coin, network] = SPOKEN[asset] ?? [asset, 'its network']
+  return { coin, network }
+}

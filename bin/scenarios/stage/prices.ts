@@ -1,5 +1,8 @@
 import type { Stage } from './stage'
 
+/** Weir fetches a price at most once a minute. */
+export const PRICE_WITHIN_MS = 90_000
+
 /** The sandbox's prices and minimums belong to everybody: for scenarios that are played alone. What was changed is set back. */
 export async function withAsset<T>(stage: Stage, asset: string, usual: { price?: string; minimum?: string }, work: (set: (changed: object) => Promise<unknown>) => Promise<T>): Promise<T> {
   const set = (changed: object) => stage.control.post(`/breet/assets/${asset}`, changed)
@@ -14,6 +17,6 @@ export async function withAsset<T>(stage: Stage, asset: string, usual: { price?:
 export async function sendHeldNow(stage: Stage, address: string, amount: string): Promise<string> {
   const { id } = await stage.control.post('/breet/deposits', { address, cryptoAmount: amount, hold: true })
   await stage.control.post(`/breet/trades/${String(id)}/confirm`)
-  stage.say(`${amount} is sent to ${address.slice(0, 8)}…`)
+  stage.sent(address, amount)
   return String(id)
 }

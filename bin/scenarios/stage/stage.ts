@@ -3,6 +3,7 @@ import { addressFor, send, someone, until, type Sending } from '@/bin/demo/acts'
 import type { SandboxControl } from '@/bin/demo/sandbox-control'
 import type { Caller } from '@/lib/db/transaction'
 import { listDeposits } from '@/lib/services/deposits/list-deposits'
+import { spoken } from './assets'
 
 export interface Person {
   name: string
@@ -28,6 +29,8 @@ export interface Stage {
   addressFor: (customer: Customer, asset: string, label?: string) => Promise<string>
   /** a customer sends coins; now, unless told how long ago. @returns the provider's id */
   send: (address: string, amount: string, how?: Partial<Sending>) => Promise<string>
+  /** says that coins are on their way */
+  sent: (address: string, amount: string) => void
   /** waits until Weir shows the deposit with this status */
   reaches: (providerId: string, status: string) => Promise<void>
 }
@@ -43,8 +46,9 @@ export interface StageOptions {
 }
 
 export function openStage({ caller, control, say = () => {}, patienceMs = 30_000, person }: StageOptions): Stage {
+  const coins = new Map<string, string>()
   const expect: Stage['expect'] = (what, look, forMs = patienceMs) => until(what, look, forMs)
-  return {
+  const stage: Stage = {
     caller,
     control,
     patienceMs,
@@ -56,22 +60,28 @@ export function openStage({ caller, control, say = () => {}, patienceMs = 30_000
     },
     addressFor: async (customer, asset, label) => {
       const address = await addressFor(caller, customer.id, asset, label)
-      say(`${customer.name} has a ${asset} address: ${address}`)
+      const { coin, network } = spoken(asset)
+      coins.set(address, coin)
+      say(`${customer.name} has an address for ${coin} on ${network}: ${address}`)
       return address
     },
     send: async (address, amount, how = {}) => {
       const id = await send(control, address, amount, { ageMs: 0, ...how })
-      say(`${amount} is sent to ${address.slice(0, 8)}…`)
+      stage.sent(address, amount)
       return id
     },
+    sent: (address, amount) => say(`${amount} ${coins.get(address) ?? ''} is sent to ${address.slice(0, 8)}…`.replace('  ', ' ')),
     reaches: async (providerId, status) => {
       await expect(`deposit ${providerId} is ${status}`, async () =>
         (await listDeposits(caller, { q: providerId, limit: 1 })).rows[0]?.status === status)
-      say(`Weir shows it as ${status === 'flagged' ? 'held' : status}`)
+      say(`Weir shows it as ${SHOWN[status] ?? status}`)
     },
   }
+  return stage
 }
 
+/** Where the screens have another word. */
+const SHOWN: Record<string, string> = { flagged: 'held', orphaned: 'not credited' }
 const NAMES = ['Tolu Adebayo', 'Esi Quaye', 'Amina Yusuf', 'Kofi Appiah', 'Ifeoma Nwosu', 'Adjoa Mensah', 'Musa Garba', 'Efua Sarpong']
 
 function passerBy(): Person {
