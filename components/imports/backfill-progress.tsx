@@ -23,7 +23,7 @@ export function BackfillProgress({ backfill }: { backfill: Backfill }) {
   return (
     <div role="status" className="grid gap-1.5 rounded-card border p-4">
       <p className="text-body font-name">
-        Reading Breet’s history{total === null && `: ${seen.toLocaleString('en-GB')} deposits so far`}
+        {total === null ? `Reading Breet’s history: ${seen.toLocaleString('en-GB')} deposits so far` : 'Reading the deposits of Breet’s history'}
       </p>
       {/* Deposits that arrive meanwhile are met twice. */}
       {total !== null && <Progress label="Deposits read" done={Math.min(seen, total)} total={total} />}

@@ -89,10 +89,10 @@ function WalletRow({ wallet, isChosen, onChoose, name, onName }: WalletRowProps)
           <input type="checkbox" className="check" checked={isChosen && holder === null} disabled={holder !== null} onChange={(event) => onChoose(event.target.checked)} />
         </label>
       </Td>
-      <Td phone="title" className="sm:max-w-72">
+      <Td phone="title" className="sm:max-w-72 sm:py-1.5">
         <span className="font-name break-words">{label || <span className="text-ink-3">no label</span>}</span>
         {isChosen && holder === null && (
-          <span className="my-1 block">
+          <span className="mt-1 block max-sm:mb-1">
             {onName === null ? (
               <span className="text-caption text-ink-2">same customer as above</span>
             ) : (

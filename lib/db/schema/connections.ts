@@ -24,7 +24,7 @@ export const connections = pgTable('connections', {
   lastFailure: text('last_failure'),
   callsOk: bigint('calls_ok', { mode: 'number' }).notNull().default(0),
   callsFailed: bigint('calls_failed', { mode: 'number' }).notNull().default(0),
-  /** when the last walk through the provider's list reached its end; null while one is under way or broke off */
+  /** not used any more: walk_page says what is not known yet; dropped one release later */
   sweptUntil: at('swept_until'),
   /** arrival time up to which the provider's own delivery log has been read */
   deliveriesSweptUntil: at('deliveries_swept_until'),
