@@ -1,7 +1,8 @@
 import '@/bin/lib/load-env-file.mjs'
+import { UsageError } from '@/bin/cli/command'
 import { loadDemoEnv } from '@/bin/lib/demo-env.mjs'
 import { CATALOGUE } from './scenarios/catalogue'
-import { chosenScenarios, listing, UsageError } from './scenarios/stage/choose'
+import { chosenScenarios, listing } from './scenarios/stage/choose'
 import { playInDemo } from './scenarios/stage/play-in-demo'
 
 /** `npm run scenario` lists them; with a name, or --all, plays in the running demo. Exit codes: 0 as expected, 1 not, 2 wrongly written. */

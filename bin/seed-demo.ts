@@ -44,6 +44,7 @@ async function seedDemo(): Promise<void> {
       `In the sandbox press Top up at his address ${address} and watch the pool release by itself.`,
       'Open the customer page on a phone: it names the exact sum and moves by itself.',
       'Start an authorization, open its link and approve it, or let time pass.',
+      'In a second terminal: npm run scenario -- two-small-then-a-third (npm run scenario lists them all).',
       `curl -H "Authorization: Bearer ${palmline.apiKey}" ${APP_URL}/api/v1/pools`,
       `Sign in as the admin and open ${APP_URL}/admin/flagged: held deposits of all merchants.`,
     ],

@@ -1,9 +1,5 @@
+import { UsageError } from '@/bin/cli/command'
 import type { Scenario } from './scenario'
-
-/** The person wrote the command wrongly: exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
 
 /** What `npm run scenario` alone prints. */
 export function listing(catalogue: readonly Scenario[]): string {
