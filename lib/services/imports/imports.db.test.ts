@@ -190,3 +190,21 @@ it('a viewer may not, another merchant finds nothing, and a switched-off connect
   await world.sql`update connections set status = 'disabled' where id = ${merchant.breetId}`
   await expect(listImportableWallets(merchant.caller, input)).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/switched off/) })
 })
+
+it('with the worker walking, applying and reading back at the same moment, every deposit ends at its customer', async () => {
+  const merchant = await arrive()
+  const wallets = []
+  for (let i = 0; i < 30; i += 1) wallets.push(await wallet(merchant, `busy-${i}`))
+  for (const { address } of [...wallets, ...wallets]) await world.control('/breet/deposits', { address, amountInUSD: '12' })
+  world.startWorker()
+  const bring = () => importWallets(merchant.caller, { connectionId: merchant.breetId, walletIds: 'all' })
+  const all = await Promise.all([bring(), bring(), bring()])
+  expect(all.reduce((sum, one) => sum + one.imported, 0)).toBe(30)
+  await eventually(async () => {
+    const [row] = await world.sql<{ linked: number; walked: boolean }[]>`
+      select (select count(*) from deposits where connection_id = c.id and customer_id is not null and address_id is not null and status = 'completed') as linked,
+        walk_seen is null and walked_at is not null as walked from connections c where id = ${merchant.breetId}`
+    return row!.linked === 60 && row!.walked
+  }, 25_000)
+  expect(await countOf(merchant, 'customers')).toBe(30)
+})
