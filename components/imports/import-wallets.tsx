@@ -47,9 +47,12 @@ export function ImportWallets({ action, wallets, total }: ImportWalletsProps) {
         >
           {busy === 'chosen' ? `Bringing in ${words}` : ids.length === 0 ? 'Bring in addresses' : `Bring in ${words}`}
         </Button>
-        <Button busy={busy === 'all'} onClick={() => void send('all', { walletIds: 'all' })}>
-          {busy === 'all' ? 'Bringing in all' : total === null ? 'Bring in all there are' : `Bring in all ${total.toLocaleString('en-GB')}`}
-        </Button>
+        {/* With one page on screen, everything new can be seen to be missing or not. */}
+        {(open.length > 0 || total === null || total > wallets.length) && (
+          <Button busy={busy === 'all'} onClick={() => void send('all', { walletIds: 'all' })}>
+            {busy === 'all' ? 'Bringing them in' : 'Bring in all new ones'}
+          </Button>
+        )}
         <p role="status" className="text-caption text-ink-2">
           {ids.length > 0 && `${ids.length} chosen on this page`}
         </p>

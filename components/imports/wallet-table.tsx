@@ -90,7 +90,7 @@ function WalletRow({ wallet, isChosen, onChoose, name, onName }: WalletRowProps)
         </label>
       </Td>
       <Td phone="title" className="sm:max-w-72 sm:py-1.5">
-        <span className="font-name break-words">{label || <span className="text-ink-3">no label</span>}</span>
+        <span className="mono break-words">{label || <span className="text-ink-3">no label</span>}</span>
         {isChosen && holder === null && (
           <span className="mt-1 block max-sm:mb-1">
             {onName === null ? (

@@ -26,7 +26,7 @@ export function CheckConnection({ id, name, provider, disabledReason }: CheckCon
   const [check, setCheck] = useState<ConnectionCheck | null>(null)
   const run = async () => setCheck((await post({})) ?? check)
   return (
-    <div className="grid gap-3">
+    <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Button icon={<ListChecks aria-hidden size={14} />} busy={busy} disabledReason={disabledReason} onClick={() => void run()}>
           {busy ? `Asking ${provider}` : 'Check before going live'}
@@ -45,7 +45,11 @@ export function CheckConnection({ id, name, provider, disabledReason }: CheckCon
         )}
       </div>
       <ProblemNote problem={problem} />
-      {check !== null && <CheckList items={check.items} name={name} provider={provider} busy={busy} />}
-    </div>
+      {check !== null && (
+        <div className="order-last basis-full">
+          <CheckList items={check.items} name={name} provider={provider} busy={busy} />
+        </div>
+      )}
+    </>
   )
 }

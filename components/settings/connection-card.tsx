@@ -66,14 +66,18 @@ export function ConnectionCard({ connection, ownerReason, testReason }: Connecti
             </Note>
           )}
           {provider === 'breet' && <SetSecret id={id} isSet={webhookReady} disabledReason={ownerReason} />}
-          {provider === 'breet' && <AppLink href={`/settings/connections/${id}/import`} className="link touch w-fit text-body">Bring in existing addresses</AppLink>}
           <SetPace id={id} provider={providerName} pace={pace} disabledReason={ownerReason} />
         </div>
       )}
       {active && (
-        <CardFooter className="grid! gap-3">
+        <CardFooter className="gap-x-3 gap-y-3">
           <TestConnection id={id} provider={providerName} disabledReason={testReason} />
           <CheckConnection id={id} name={name} provider={providerName} disabledReason={testReason} />
+          {provider === 'breet' && (
+            <AppLink href={`/settings/connections/${id}/import`} className="link touch text-body">
+              Bring in existing addresses
+            </AppLink>
+          )}
         </CardFooter>
       )}
     </Card>
