@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FaultKind } from './faults'
 import { freshId } from './ids'
-import { post, postUnderFaults, type Answered, type Target } from './posting'
+import { HTTP_WIRE, postUnderFaults, type Answered, type Target, type Wire } from './posting'
 import { reshape } from './shapes'
 import type { Delivery } from './state'
 import type { World } from './world'
@@ -16,6 +16,7 @@ export type PostOffice = ReturnType<typeof postOffice>
 
 type Office = {
   world: World
+  wire: Wire
   senders: Record<Delivery['provider'], Sender>
   lanes: Map<string, Promise<void>>
   /** By lane: what waits until the next one has gone. */
@@ -35,8 +36,8 @@ const EARLY_MS = 5
  * Sends webhooks with real POSTs. Deliveries about one record go out one after the other; different records overtake
  * each other freely, and a failed delivery is retried while later ones already go out.
  */
-export function postOffice(world: World, senders: Office['senders']) {
-  const office: Office = { world, senders, lanes: new Map(), held: new Map(), abort: new AbortController() }
+export function postOffice(world: World, senders: Office['senders'], wire: Wire = HTTP_WIRE) {
+  const office: Office = { world, wire, senders, lanes: new Map(), held: new Map(), abort: new AbortController() }
   return {
     enqueue: (webhook: Webhook) => enqueue(office, webhook),
     redeliver: (delivery: Delivery) => redeliver(office, delivery),
@@ -52,7 +53,7 @@ export function postOffice(world: World, senders: Office['senders']) {
     },
     /** One POST outside the log, for checks of a URL. */
     probe: (url: string, body: string, headers: Record<string, string>) =>
-      post({ url, body: Buffer.from(body), headers }, timeLimit(office)),
+      wire.whole({ url, body: Buffer.from(body), headers }, timeLimit(office)),
     stop: () => office.abort.abort(),
   }
 }
@@ -154,7 +155,7 @@ async function attempt(office: Office, delivery: Delivery): Promise<void> {
   const target = senders[delivery.provider].target(delivery.owner)
   if (!target || world.isClosed()) return
   delivery.url = target.url
-  const answer = await postUnderFaults(world, nameOf(delivery), delivery, target, () => timeLimit(office))
+  const answer = await postUnderFaults(world, office.wire, nameOf(delivery), delivery, target, () => timeLimit(office))
   if (world.isClosed()) return
   delivery.attempts.push({ attemptedAt: world.now(), ...answer })
   if (isAccepted(office, delivery, answer)) {

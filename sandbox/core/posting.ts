@@ -17,12 +17,19 @@ export type Target = {
 }
 
 export type Answered = { responseStatus: number | null; responseBody: string }
-type Letter = { url: string; body: Buffer; headers: Record<string, string> }
+export type Letter = { url: string; body: Buffer; headers: Record<string, string> }
+
+/** How a POST travels; neither way throws. Over HTTP, unless a simulation carries it by hand. */
+export type Wire = {
+  whole: (letter: Letter, signal: AbortSignal) => Promise<Answered>
+  /** Announces the whole body, sends half of it and hangs up. */
+  half: (letter: Letter, signal: AbortSignal) => Promise<Answered>
+}
 
 const RESPONSE_KEPT = 500
 
 /** One POST. No answer, a refused connection and a timeout are an answer without a status. */
-export async function post(letter: Letter, signal: AbortSignal): Promise<Answered> {
+async function post(letter: Letter, signal: AbortSignal): Promise<Answered> {
   try {
     const headers = { 'content-type': 'application/json', ...letter.headers }
     const response = await fetch(letter.url, { method: 'POST', body: new Uint8Array(letter.body), headers, signal, redirect: 'manual' })
@@ -32,7 +39,6 @@ export async function post(letter: Letter, signal: AbortSignal): Promise<Answere
   }
 }
 
-/** Announces the whole body, sends half of it and hangs up. */
 function postHalf(letter: Letter, signal: AbortSignal): Promise<Answered> {
   return new Promise((resolve) => {
     const headers = { 'content-type': 'application/json', ...letter.headers, 'content-length': String(letter.body.length) }
@@ -45,9 +51,12 @@ function postHalf(letter: Letter, signal: AbortSignal): Promise<Answered> {
   })
 }
 
+export const HTTP_WIRE: Wire = { whole: post, half: postHalf }
+
 /** One attempt of a delivery. What happens to it happens to this attempt only: the next one can be whole again. */
 export async function postUnderFaults(
   world: World,
+  wire: Wire,
   name: string,
   delivery: Delivery,
   target: Target,
@@ -57,7 +66,7 @@ export async function postUnderFaults(
   const { url } = target
   if (take('forge')) {
     const body = forged(delivery.body)
-    await post({ url, body: Buffer.from(body), headers: target.forgedHeaders(body, world.now()) }, timeLimit())
+    await wire.whole({ url, body: Buffer.from(body), headers: target.forgedHeaders(body, world.now()) }, timeLimit())
   }
   delivery.stampedAt ??= world.now()
   const stampedAt = world.state.settings.restamp ? world.now() : delivery.stampedAt
@@ -65,5 +74,5 @@ export async function postUnderFaults(
   const bytes = Buffer.from(delivery.body)
   const corrupt = take('corrupt')
   const letter = { url, body: corrupt ? garbled(corrupt, bytes) : bytes, headers }
-  return take('truncate') ? postHalf(letter, timeLimit()) : post(letter, timeLimit())
+  return take('truncate') ? wire.half(letter, timeLimit()) : wire.whole(letter, timeLimit())
 }

@@ -232,10 +232,10 @@ export function newWebhookKey(): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
-export function emptyState(): State {
+export function emptyState(webhookKeyPem = newWebhookKey()): State {
   return {
     version: 1,
-    webhookKeyPem: newWebhookKey(),
+    webhookKeyPem,
     settings: { ...DEFAULT_SETTINGS },
     integrations: [],
     assets: {},

@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 import { DEFAULT_SETTINGS, emptyState, type Settings, type State } from './state'
 
 /** @throws when the file exists but is not a sandbox state: guessing would lose what a demo remembers. */
-export function loadState(file: string | undefined, overrides: Partial<Settings>): State {
-  const saved = file !== undefined && existsSync(file) ? readState(file) : emptyState()
+export function loadState(file: string | undefined, overrides: Partial<Settings>, webhookKeyPem?: string): State {
+  const saved = file !== undefined && existsSync(file) ? readState(file) : emptyState(webhookKeyPem)
   saved.settings = { ...DEFAULT_SETTINGS, ...saved.settings, ...overrides }
   return saved
 }

@@ -23,10 +23,28 @@ export type World = {
 
 const SAVE_AFTER_MS = 100
 
-export function createWorld(options: { stateFile?: string; settings?: Partial<Settings> }): World {
+/** The time it lives in; a simulation has one of its own. */
+export type Clock = {
+  now: () => number
+  /** @returns how to call it off */
+  later: (ms: number, run: () => void) => () => void
+}
+
+const REAL_CLOCK: Clock = {
+  now: Date.now,
+  later: (ms, run) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+export type WorldOptions = { stateFile?: string; settings?: Partial<Settings>; clock?: Clock; webhookKeyPem?: string }
+
+export function createWorld(options: WorldOptions): World {
   const file = options.stateFile
-  const state = loadState(file, options.settings ?? {})
-  const timers = new Set<NodeJS.Timeout>()
+  const clock = options.clock ?? REAL_CLOCK
+  const state = loadState(file, options.settings ?? {}, options.webhookKeyPem)
+  const pending = new Set<() => void>()
   let saving: NodeJS.Timeout | null = null
   let closed = false
 
@@ -43,21 +61,21 @@ export function createWorld(options: { stateFile?: string; settings?: Partial<Se
     history: chronicle(state),
     calls: [],
     origin: '',
-    now: Date.now,
+    now: clock.now,
     touch,
     later(ms, run) {
       if (closed) return
-      const timer = setTimeout(() => {
-        timers.delete(timer)
+      const callOff = clock.later(ms, () => {
+        pending.delete(callOff)
         run()
-      }, ms)
-      timers.add(timer)
+      })
+      pending.add(callOff)
     },
     isClosed: () => closed,
     shut() {
       if (closed) return
       closed = true
-      for (const timer of timers) clearTimeout(timer)
+      for (const callOff of pending) callOff()
       if (saving) clearTimeout(saving)
       save()
     },
