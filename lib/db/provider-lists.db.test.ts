@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
-import { listAssetRows, writeAssets } from './assets'
+import { listAssetRows, retireAssets, writeAssets } from './assets'
 import { loadAssetFacts } from './deposit-records'
 import { listNetworkRows, writeNetworks } from './networks'
 
@@ -18,7 +18,10 @@ const network = (name: string, depositEnabled = true) => ({
 })
 
 it('an asset that the provider lists twice is written once, and one that it renames keeps its id', async () => {
-  const write = (...list: ReturnType<typeof asset>[]) => db.sql.begin((tx) => writeAssets(tx, 'mer_1', 'con_1', new Date(), list))
+  const write = (...list: ReturnType<typeof asset>[]) => db.sql.begin(async (tx) => {
+    await writeAssets(tx, 'mer_1', 'con_1', new Date(), list)
+    await retireAssets(tx, 'mer_1', 'con_1', list.map((one) => one.identifier))
+  })
   await write(asset('USDT_TRC20', 'id1'), asset('USDT_TRC20', 'id1'), asset('BTC', 'id2'))
   await write(asset('USDT_TRX', 'id1'), asset('BTC', 'id2'))
   expect((await listAssetRows(db.sql, 'mer_1', 'con_1')).map((row) => [row.identifier, row.active])).toEqual([
