@@ -1,5 +1,5 @@
 import type { Sql } from '@/lib/db/client'
-import { currentTask, type Scheduler } from './scheduler'
+import { currentTask, type Scheduler, type Task } from './scheduler'
 
 /** As if the process had died, or its connection been cut, at this boundary. */
 export class Cut extends Error {
@@ -7,6 +7,7 @@ export class Cut extends Error {
 }
 
 export interface Boundary {
+  task: Task
   /** before: nothing has happened. after: it is committed, but the asker has not heard of it yet. */
   moment: 'before' | 'after'
   kind: 'transaction' | 'statement'
@@ -16,15 +17,19 @@ export interface Boundary {
  * The pool as an instance sees it: every transaction and every statement of its own is one step of the schedule. `fate`
  * may throw at a boundary: before, the work was never done; after, it is done and nobody was told.
  */
-export function gated(sql: Sql, scheduler: Scheduler, fate: (boundary: Boundary) => void): Sql {
+export function gated(sql: Sql, scheduler: Scheduler, fate: (boundary: Boundary) => void, tellTime: () => Promise<void> = async () => {}): Sql {
   const step = async <T>(kind: Boundary['kind'], work: () => Promise<T>): Promise<T> => {
-    if (!currentTask()) return work()
+    const task = currentTask()
+    if (!task) return work()
     await scheduler.turn()
-    fate({ moment: 'before', kind })
-    const result = await scheduler.during(work)
+    fate({ task, moment: 'before', kind })
+    const result = await scheduler.during(async () => {
+      await tellTime()
+      return work()
+    })
     // Others may act between the commit and the moment its owner hears of it.
     await scheduler.turn()
-    fate({ moment: 'after', kind })
+    fate({ task, moment: 'after', kind })
     return result
   }
   return new Proxy(sql, {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { realNow } from './real-time'
 import type { Random } from './random'
 
 /** One run of a job by one instance, or one request at a door: what a crash ends. */
@@ -9,10 +10,15 @@ export interface Task {
   /** how far this instance's own clock is off, ms */
   skewMs: number
   dead: boolean
+  /** told when it was killed, as the other end of its connections would be */
+  whenKilled: (() => void)[]
 }
 
 const current = new AsyncLocalStorage<Task>()
 export const currentTask = (): Task | undefined => current.getStore()
+
+/** A step that takes this long in earnest hangs: something waits for what only a later step can bring. */
+const HANGS_AFTER_MS = 30_000
 
 /**
  * Runs tasks one step at a time: a step is what happens between two yield points (a transaction, a statement of its own,
@@ -34,7 +40,7 @@ export class Scheduler {
     const task = current.getStore()
     if (!task) return Promise.resolve()
     return new Promise((go) => {
-      this.waiting.push({ task, go })
+      if (!task.dead) this.waiting.push({ task, go })
     })
   }
 
@@ -49,7 +55,7 @@ export class Scheduler {
   }
 
   start(instance: string, name: string, skewMs: number, run: () => Promise<unknown>): Task {
-    const task: Task = { id: (this.made += 1), instance, name, skewMs, dead: false }
+    const task: Task = { id: (this.made += 1), instance, name, skewMs, dead: false, whenKilled: [] }
     this.alive.set(task.id, task)
     void current.run(task, async () => {
       try {
@@ -64,26 +70,32 @@ export class Scheduler {
     return task
   }
 
-  /** The instance is killed: nothing of it ever goes on. Committed work stays, the rest never was. @returns how many tasks died */
-  crash(instance: string): number {
+  /** The instance is killed: nothing of it ever goes on. Committed work stays, the rest never was. @returns the tasks that died */
+  crash(instance: string): Task[] {
     const killed = this.running(instance)
     for (const task of killed) {
       task.dead = true
       this.alive.delete(task.id)
     }
     for (let at = this.waiting.length - 1; at >= 0; at -= 1) if (this.waiting[at]!.task.dead) this.waiting.splice(at, 1)
-    return killed.length
+    for (const task of killed) for (const tell of task.whenKilled) tell()
+    return killed
   }
 
-  /** Lets one of those who wait take one step. @returns false when nobody waits. */
-  async step(): Promise<boolean> {
+  /** Lets one of those who wait take one step. @returns whose, or null when nobody waits. */
+  async step(): Promise<Task | null> {
     await this.settled()
-    if (this.waiting.length === 0) return false
+    if (this.waiting.length === 0) return null
     const [next] = this.waiting.splice(this.random.between(0, this.waiting.length - 1), 1)
     this.steps += 1
     next!.go()
     await this.settled()
-    return true
+    return next!.task
+  }
+
+  /** How many wait for their turn; the others wait for time to pass. */
+  get ready(): number {
+    return this.waiting.length
   }
 
   running(instance?: string): Task[] {
@@ -96,10 +108,12 @@ export class Scheduler {
   }
 
   /** All statements have answered and all that follows from them has run. */
-  private async settled(): Promise<void> {
+  settled = async (): Promise<void> => {
+    const startedAt = realNow()
     for (let quiet = 0; quiet < 2; ) {
       await new Promise((resolve) => setImmediate(resolve))
       quiet = this.busy === 0 ? quiet + 1 : 0
+      if (this.busy > 0 && realNow() - startedAt > HANGS_AFTER_MS) throw new Error('A step does not end: does a transaction wait for the pool?')
     }
   }
 }

@@ -18,7 +18,7 @@ interface Job {
 }
 
 /** What the worker drives. Rules live in the services; any number of workers may run on one database. */
-const JOBS: Job[] = [
+export const JOBS: readonly Job[] = [
   { name: 'apply webhook events', everyMs: 100, run: applyWebhookEvents },
   { name: 'read back deposits', everyMs: 200, run: readBackDueDeposits },
   { name: 'read back settlements', everyMs: 300, run: readBackDueSettlements },

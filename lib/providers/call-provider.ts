@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Agent, request, type Dispatcher } from 'undici'
+import { request, type Dispatcher } from 'undici'
 import { AppError, isAppError } from '../domain/errors'
+import { providerAgent } from './agent'
 import { guarded, requireUnbroken } from './breaker'
 import { noteClock } from './clock-difference'
 import { invalidAnswer, refusal } from './failures'
 import { judgeAnswer } from './judge-answer'
 import { isResting, noteAnswer, rest, takeTurn, type Turn } from './pace'
 
-/** An agent of our own: never the patched global fetch, no cookies, no redirects, no decompression. */
-const agent = new Agent({ connections: 32, pipelining: 1, connect: { timeout: 5_000 }, keepAliveTimeout: 10_000 })
 const DEADLINE_MS = 8_000
 const MAX_RESPONSE_BYTES = 1_000_000
 /** A worker's batch serves every merchant: it must not stand still because one of them has more to ask than its pace allows. */
@@ -117,7 +116,7 @@ async function exchange(call: ProviderCall, signal: AbortSignal): Promise<Provid
   const clock = call.clock ?? (() => new Date())
   const askedAt = { clock: clock().getTime(), steady: performance.now() }
   const response = await request(call.url, {
-    dispatcher: agent,
+    dispatcher: providerAgent(),
     method: call.method,
     // Compressed answers would have to be limited after decompression; nobody needs them here.
     headers: { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'weir', ...call.headers() },

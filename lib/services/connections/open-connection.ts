@@ -3,6 +3,7 @@ import type { Sql } from '@/lib/db/client'
 import { type ConnectionRow, findConnection } from '@/lib/db/connections'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
+import { perConnection } from '@/lib/providers/per-connection'
 import type { BinanceConnection, BreetConnection } from '@/lib/providers/port'
 import type { BinanceCredentials, BreetCredentials } from './credentials'
 
@@ -12,7 +13,7 @@ export type OpenConnection =
 
 const CACHE_MS = 5_000
 const CACHE_SIZE = 1_000
-const cache = new Map<string, { at: number; value: OpenConnection }>()
+const keptOf = perConnection<{ at: number; value: OpenConnection | null }>(() => ({ at: 0, value: null }), CACHE_SIZE)
 
 /**
  * A connection with its credentials, disabled ones included (see `row.status`); null for an unknown id. Kept for five
@@ -20,19 +21,18 @@ const cache = new Map<string, { at: number; value: OpenConnection }>()
  * @throws AppError key_unusable when the credentials cannot be opened with the installation's key.
  */
 export async function openConnection(db: Sql, connectionId: string): Promise<OpenConnection | null> {
-  const kept = cache.get(connectionId)
-  if (kept && performance.now() - kept.at < CACHE_MS) return kept.value
+  const kept = keptOf(connectionId)
+  if (kept.value && performance.now() - kept.at < CACHE_MS) return kept.value
   const { row, now } = await asSystem(db, SYSTEM, async (ctx) => ({ row: await findConnection(ctx.db, connectionId), now: ctx.now }))
   if (!row) return null
   const value = openRow(row, now)
-  if (cache.size >= CACHE_SIZE) cache.clear()
-  cache.set(connectionId, { at: performance.now(), value })
+  Object.assign(kept, { at: performance.now(), value })
   return value
 }
 
 /** After a change to the row: the next open reads it anew. */
 export function forgetConnection(connectionId: string): void {
-  cache.delete(connectionId)
+  keptOf(connectionId).value = null
 }
 
 /** @param databaseTime the clock as just read; requests are stamped with it, carried on by a clock that never jumps */

@@ -1,0 +1,61 @@
+import { connect, type Sql } from '@/lib/db/client'
+import { giveDatabaseTheClock, type Clock } from './clock'
+
+/** A database with a clock of ours, and a copy of the rows every seed begins with. */
+export interface SimulationDatabase {
+  /** one connection: a step is a transaction, so nothing ever waits for another */
+  sql: Sql
+  /** Remembers all rows as they are now. */
+  keepStart: () => Promise<void>
+  /** Back to them, with these merchants alone. */
+  restore: (merchantIds: readonly string[]) => Promise<void>
+  close: () => Promise<void>
+}
+
+/** @param url an empty database at the current schema */
+export async function openDatabase(url: string, clock: Clock): Promise<SimulationDatabase> {
+  const sql = connect(url, { max: 1, name: 'chaos' })
+  await giveDatabaseTheClock(sql)
+  await watchStates(sql)
+  await clock.tell(sql)
+  let tables: { name: string; owned: boolean }[] = []
+  return {
+    sql,
+    async keepStart() {
+      tables = await sql<{ name: string; owned: boolean }[]>`
+        select t.table_name as name, exists (select from information_schema.columns c
+          where c.table_schema = 'public' and c.table_name = t.table_name and c.column_name = 'merchant_id') as owned
+        from information_schema.tables t where t.table_schema = 'public' and t.table_type = 'BASE TABLE'`
+      const copies = tables.map(({ name }) => `create table start."${name}" as table public."${name}";`)
+      await sql.unsafe(`create schema start; ${copies.join(' ')}`)
+    },
+    async restore(merchantIds) {
+      const list = merchantIds.map((id) => `'${id}'`).join(', ')
+      const clear = tables.map(({ name }) => `delete from public."${name}";`)
+      const fill = tables.map(({ name, owned }) =>
+        `insert into public."${name}" select * from start."${name}"${owned ? ` where merchant_id in (${list})` : ''};`)
+      // As a replica: neither guards nor foreign keys have a say in how a story begins.
+      await sql.unsafe(`begin; set local session_replication_role = replica; ${clear.join(' ')} ${fill.join(' ')} commit;`)
+    },
+    close: () => sql.end({ timeout: 5 }),
+  }
+}
+
+/** Every change of a status, as the database saw it: nobody has to look at the right moment. */
+async function watchStates(sql: Sql): Promise<void> {
+  await sql.unsafe(`
+    create table sim_states (n bigserial primary key, noun text, merchant_id text, id text, was text, became text, at timestamptz);
+    grant insert, select on sim_states to weir_app;
+    grant usage on sequence sim_states_n_seq to weir_app;
+    create function sim_note_state() returns trigger language plpgsql as $$
+    begin
+      insert into sim_states (noun, merchant_id, id, was, became, at)
+        values (tg_table_name, new.merchant_id, new.id, case when tg_op = 'UPDATE' then old.status end, new.status, weir_now());
+      return null;
+    end $$`)
+  for (const noun of ['deposits', 'authorizations', 'settlements', 'deposit_addresses']) {
+    await sql.unsafe(`
+      create trigger sim_changed after update of status on ${noun} for each row when (old.status is distinct from new.status) execute function sim_note_state();
+      create trigger sim_born after insert on ${noun} for each row execute function sim_note_state()`)
+  }
+}

@@ -1,0 +1,82 @@
+import { createDepositAddress } from '@/lib/services/addresses/create-deposit-address'
+import { retryDepositAddress } from '@/lib/services/addresses/retry-deposit-address'
+import { createAuthorization } from '@/lib/services/authorizations/create-authorization'
+import { startAgain } from '@/lib/services/authorizations/start-again'
+import { createCustomer } from '@/lib/services/customers/create-customer'
+import { recordTransfer } from '@/lib/services/transfers/record-transfer'
+import { reportTransfer } from '@/lib/services/transfers/report-transfer'
+import { startRequest } from './instances'
+import { ownerOf, type Merchant } from './merchants'
+import type { Random } from './random'
+import type { Story } from './story'
+import { anyWeb } from './web'
+
+type Act = (story: Story, random: Random, merchant: Merchant) => Promise<[string, () => Promise<unknown>] | null>
+
+const ASSETS = ['USDT_TRX_TEST2', 'USDC_BSC_TEST', 'SOL_TEST', 'BTC_TEST', 'TRX_TEST'] as const
+
+/** A row of this merchant's, as somebody sees it in a list and clicks on it. */
+async function anyRow<Row extends object>({ sql }: Story, random: Random, merchant: Merchant, from: string, where = 'true'): Promise<Row | null> {
+  const rows = await sql.unsafe<Row[]>(`select * from ${from} where merchant_id = '${merchant.merchantId}' and ${where} order by id`)
+  return rows.length === 0 ? null : random.pick(rows)
+}
+
+const ACTS: [weight: number, act: Act][] = [
+  [2, async (story, random, merchant) => {
+    const name = `Customer ${random.between(1, 4)}`
+    // The same reference twice is refused: a double click makes one customer.
+    return [`customer ${name}`, () => createCustomer(ownerOf(merchant, story.db), { name, reference: name })]
+  }],
+  [5, async (story, random, merchant) => {
+    const customer = await anyRow<{ id: string }>(story, random, merchant, 'customers')
+    const asset = random.pick(ASSETS)
+    return customer && [`address ${asset}`, () => createDepositAddress(ownerOf(merchant, story.db), { customerId: customer.id, asset })]
+  }],
+  [1, async (story, random, merchant) => {
+    const failed = await anyRow<{ id: string }>(story, random, merchant, 'deposit_addresses', "status = 'failed'")
+    return failed && ['address again', () => retryDepositAddress(ownerOf(merchant, story.db), { id: failed.id })]
+  }],
+  [3, async (story, random, merchant) => {
+    const customer = await anyRow<{ id: string }>(story, random, merchant, 'customers')
+    const networks = random.pick([['BSC'], ['TRX'], ['BSC', 'TRX']])
+    return customer && ['authorization', () => createAuthorization(ownerOf(merchant, story.db), { customerId: customer.id, cryptoCurrency: 'USDT', networks })]
+  }],
+  [1, async (story, random, merchant) => {
+    const ended = await anyRow<{ id: string }>(story, random, merchant, 'authorizations', "status in ('rejected', 'expired', 'failed')")
+    return ended && ['start again', () => startAgain(ownerOf(merchant, story.db), { id: ended.id })]
+  }],
+  [2, async (story, random, merchant) => {
+    const place = await anyRow<{ id: string; network: string }>(story, random, merchant,
+      '(select a.*, a.authorization_id as id from authorized_addresses a) a')
+    if (!place) return null
+    const txHash = `${place.network === 'BSC' ? '0x' : ''}${random.bytes(32).toString('hex')}`
+    const input = { authorizationId: place.id, network: place.network, txHash, amount: `${random.between(20, 500)}.${random.between(1, 99)}` }
+    return ['transfer', () => recordTransfer(ownerOf(merchant, story.db), input)]
+  }],
+  [2, async (story, random, merchant) => {
+    const transfer = await anyRow<{ id: string; txHash: string }>(story, random, merchant, 'transfers')
+    return transfer && ['report', () => reportTransfer(ownerOf(merchant, story.db), { id: transfer.id, txHash: transfer.txHash })]
+  }],
+]
+
+/** Somebody clicks, sometimes twice. */
+export async function personActs(story: Story, random: Random): Promise<void> {
+  const act = pickWeighted(random, ACTS)
+  const merchant = random.pick(story.merchants)
+  const wish = await act(story, random, merchant)
+  if (!wish) return
+  const [name, run] = wish
+  for (let clicks = random.chance(0.25) ? 2 : 1; clicks > 0; clicks -= 1) {
+    const instance = anyWeb(story)
+    if (!instance) return
+    story.trace.tell(`somebody of ${merchant.name} asks ${instance.name}: ${name}`)
+    if (clicks > 1) story.seen.add('clicked twice')
+    startRequest(story, instance, name, run)
+  }
+}
+
+export function pickWeighted<T>(random: Random, from: readonly (readonly [number, T])[]): T {
+  let left = random.next() * from.reduce((sum, [weight]) => sum + weight, 0)
+  for (const [weight, one] of from) if ((left -= weight) < 0) return one
+  return from.at(-1)![1]
+}

@@ -1,0 +1,84 @@
+import { dueWork } from './due-work'
+import { redrawProviderFaults } from './faults'
+import { kill, noteEnds, restart, startJob } from './instances'
+import { lifeGoesOn } from './life'
+import { personActs, pickWeighted } from './people'
+import type { Story } from './story'
+
+const JOB_WEIGHTS = [
+  [6, 'apply webhook events'], [5, 'read back deposits'], [2, 'read back settlements'], [2, 'provision addresses'], [4, 'poll authorizations'],
+  [2, 'report transfers'], [2, 'sweep connections'], [1, 'price assets'],
+] as const
+
+/** The eventful part: people, providers, jobs and faults, in an order that the seed draws. */
+export async function tell(story: Story): Promise<void> {
+  const { random, scheduler, faults } = story
+  await prologue(story)
+  const steps = random.between(150, 500)
+  await redrawProviderFaults(story, random)
+  for (let at = 0; at < steps; at += 1) {
+    await pickWeighted(random, [
+      [scheduler.ready > 0 ? 60 : 0, oneStep],
+      [scheduler.running().length < 14 ? 14 : 1, aJob],
+      [6, () => lifeGoesOn(story, random)],
+      [scheduler.running().length < 14 ? 5 : 0, () => personActs(story, random)],
+      [9, aWhile],
+      [100 * faults.strength.kill, aKill],
+      [4, aRestart],
+      [1, () => redrawProviderFaults(story, random)],
+    ] as [number, (story: Story) => Promise<void>][])(story)
+    noteEnds(story)
+  }
+}
+
+export async function oneStep(story: Story): Promise<void> {
+  const { clock, scheduler } = story
+  const task = await scheduler.step()
+  if (task) story.trace.tell(`${task.instance} ${task.name}: step ${scheduler.steps}`)
+  await clock.moveTo(clock.now() + story.random.between(1, 25), scheduler.settled)
+}
+
+/** Mostly one that has something to do; the others look in vain, as they do in life. */
+async function aJob(story: Story): Promise<void> {
+  const { random, clock } = story
+  const workers = story.instances.filter(({ kind, up }) => kind === 'worker' && up)
+  if (workers.length === 0) return
+  const due = random.chance(0.85) ? (await dueWork(story)).filter(({ dueAt }) => dueAt <= clock.now()) : []
+  startJob(story, random.pick(workers), due.length > 0 ? random.pick(due).job : pickWeighted(random, JOB_WEIGHTS))
+}
+
+/** Time passes: mostly until something is due, at times minutes, rarely days. */
+async function aWhile(story: Story): Promise<void> {
+  const { clock, random, faults } = story
+  const next = clock.nextAt()
+  const soon = next !== null && next - clock.now() < 60_000 ? Math.max(1, next - clock.now()) : 500
+  const leap = random.chance(faults.strength.leap)
+  const ms = leap ? random.pick([600_000, 3_600_000, 20 * 3_600_000, 2 * 86_400_000])
+    : pickWeighted(random, [[60, soon], [25, random.between(100, 3_000)], [12, random.between(5_000, 60_000)], [3, random.between(60_000, 900_000)]])
+  await clock.moveTo(clock.now() + ms, story.scheduler.settled)
+  story.trace.tell(`${Math.round(ms / 100) / 10} s pass`)
+}
+
+async function aKill(story: Story): Promise<void> {
+  const up = story.instances.filter((one) => one.up)
+  if (up.length > 0) kill(story, story.random.pick(up))
+}
+
+async function aRestart(story: Story): Promise<void> {
+  const down = story.instances.filter((one) => !one.up)
+  if (down.length > 0) restart(story, story.random.pick(down))
+}
+
+
+/** Most stories begin on a good day, with a few customers and addresses; in the others even that happens in the storm. */
+async function prologue(story: Story): Promise<void> {
+  const { random, scheduler, faults } = story
+  if (random.chance(0.2)) return
+  faults.calm = true
+  for (let acts = random.between(4, 16); acts > 0; acts -= 1) {
+    await personActs(story, random)
+    while (scheduler.ready > 0) await oneStep(story)
+  }
+  noteEnds(story)
+  faults.calm = false
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { Sql } from '@/lib/db/client'
+import type { Assembled } from '@/sandbox/assemble'
+import type { Clock } from './clock'
+import type { Faults } from './faults'
+import type { Instance } from './instances'
+import type { Merchant } from './merchants'
+import type { SimulatedNetwork } from './network'
+import type { Random } from './random'
+import type { Scheduler } from './scheduler'
+
+/** A delivery that was answered with "taken". */
+export interface Acknowledged {
+  connectionId: string
+  bodySha256: string
+}
+
+/** Everything that belongs to one seed's world. */
+export interface Story {
+  seed: string
+  /** what happens next */
+  random: Random
+  clock: Clock
+  scheduler: Scheduler
+  sandbox: Assembled
+  network: SimulatedNetwork
+  /** the database as it is: for looking, between steps */
+  sql: Sql
+  /** as an instance sees it: every transaction and statement of its own is a step */
+  db: Sql
+  merchants: readonly Merchant[]
+  instances: Instance[]
+  faults: Faults
+  trace: Trace
+  acknowledged: Acknowledged[]
+  /** what a task died of that it may not die of */
+  accidents: { task: string; error: unknown }[]
+  /** things that no table remembers, noted when they happened */
+  seen: Set<string>
+  /** when all faults ended; null: they have not */
+  healedAt: number | null
+}
+
+/** The story as it is told: a hash of every line, and the lines for whoever wants to read them. */
+export class Trace {
+  private readonly digest = createHash('sha256')
+  lines = 0
+
+  constructor(private readonly now: () => number, private readonly print: ((line: string) => void) | null) {}
+
+  tell(line: string): void {
+    const full = `${new Date(this.now()).toISOString().slice(0, 23)} ${line}`
+    this.lines += 1
+    this.digest.update(`${full}\n`)
+    this.print?.(full)
+  }
+
+  hash(): string {
+    return this.digest.copy().digest('hex')
+  }
+}
