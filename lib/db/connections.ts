@@ -43,7 +43,18 @@ export async function reviveConnection(
       and not exists (select from connections c where c.merchant_id = ${row.merchantId} and c.provider = ${row.provider}
         and c.environment = ${row.environment} and c.status = 'active')
     returning *`
+  if (revived) await wakeConnection(db, revived)
   return revived ?? null
+}
+
+/** What rested while the connection was off is due at once. Locked in id order, like by everybody who locks several. */
+async function wakeConnection(db: Tx, { merchantId, id }: ConnectionRow): Promise<void> {
+  for (const table of ['deposit_addresses', 'deposits', 'settlements', 'authorizations', 'transfers'] as const) {
+    await db`
+      update ${db(table)} set next_attempt_at = weir_now() where merchant_id = ${merchantId} and id in (
+        select id from ${db(table)} where merchant_id = ${merchantId} and connection_id = ${id} and next_attempt_at is not null order by id for update)`
+  }
+  await db`update assets set next_attempt_at = weir_now() where merchant_id = ${merchantId} and connection_id = ${id} and next_attempt_at is not null`
 }
 
 export async function findConnection(db: Tx | Sql, id: string): Promise<ConnectionRow | null> {

@@ -201,9 +201,9 @@ export function loadAssetFacts(db: Tx, merchantId: string, connectionId: string)
 export async function makePricesDue(db: Tx, merchantId: string, connectionId: string, identifiers: readonly string[]): Promise<void> {
   if (identifiers.length === 0) return
   await db`
-    update assets set next_attempt_at = least(next_attempt_at, greatest(weir_now(), price_at + interval '1 minute'))
+    update assets set next_attempt_at = greatest(weir_now(), price_at + interval '1 minute')
     where merchant_id = ${merchantId} and connection_id = ${connectionId} and identifier = any(${identifiers as string[]})
-      and (next_attempt_at is null or next_attempt_at > greatest(weir_now(), price_at + interval '1 minute'))`
+      and (next_attempt_at is null or next_attempt_at = locked_until or next_attempt_at > greatest(weir_now(), price_at + interval '1 minute'))`
 }
 
 export type DueDeposit = Pick<DepositRow, 'merchantId' | 'id' | 'environment' | 'connectionId' | 'providerId'>

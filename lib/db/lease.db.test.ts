@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { claimDue, finishLease } from './lease'
 
@@ -30,10 +30,66 @@ it('looking for due work costs what is due, not what is stored', async () => {
 })
 
 it('a row is claimed once, and only the holder of the newest fence gives it back', async () => {
-  await db.sql`update deposits set locked_until = null where next_attempt_at <= weir_now()`
+  await db.sql`update deposits set locked_until = null, next_attempt_at = weir_now() where locked_until is not null`
   const [lease, ...rest] = await claimDue(db.sql, 'deposits', 1, 60_000)
   expect(rest).toEqual([])
   expect((await claimDue(db.sql, 'deposits', 20, 60_000)).map((one) => one.key)).not.toContain(lease!.key)
   expect(await finishLease(db.sql, 'deposits', { ...lease!, fence: lease!.fence - 1 }, { inMs: null })).toBe(false)
   expect(await finishLease(db.sql, 'deposits', lease!, { inMs: null })).toBe(true)
+})
+
+describe('what somebody wants meanwhile is never put off by a try that failed', () => {
+  const dep = 'dep_1'
+  const due = (when: string) => db.sql.unsafe(`update deposits set next_attempt_at = ${when} where id = '${dep}'`)
+  const take = async () => {
+    await db.sql`update deposits set next_attempt_at = null, locked_until = null where next_attempt_at is not null or locked_until is not null`
+    await due('weir_now()')
+    return (await claimDue(db.sql, 'deposits', 20, 15_000))[0]!
+  }
+  const dueInMs = async () => {
+    const [row] = await db.sql<{ ms: string | null }[]>`select (extract(epoch from next_attempt_at - weir_now()) * 1000)::text as ms from deposits where id = ${dep}`
+    return row!.ms === null ? null : Number(row!.ms)
+  }
+
+  it('a webhook that makes the row due at once is not overwritten by the pause after the failure', async () => {
+    const lease = await take()
+    await due('weir_now()')
+    expect(await finishLease(db.sql, 'deposits', lease, { inMs: 600_000, failed: true })).toBe(true)
+    expect(await dueInMs()).toBeLessThanOrEqual(0)
+  })
+
+  it('a later wish than the pause gives way to the pause', async () => {
+    const lease = await take()
+    await due("weir_now() + interval '1 hour'")
+    await finishLease(db.sql, 'deposits', lease, { inMs: 2_000, failed: true })
+    expect(await dueInMs()).toBeLessThanOrEqual(2_000)
+  })
+
+  it('"never again" of the holder does not take back what somebody asked for meanwhile', async () => {
+    const lease = await take()
+    await due('weir_now()')
+    await finishLease(db.sql, 'deposits', lease, { inMs: null })
+    expect(await dueInMs()).toBeLessThanOrEqual(0)
+  })
+
+  it('what was settled for good meanwhile is not asked about again', async () => {
+    const lease = await take()
+    await due('null')
+    await finishLease(db.sql, 'deposits', lease, { inMs: 2_000, failed: true })
+    expect(await dueInMs()).toBeNull()
+  })
+
+  it('with nobody else about, the pause is what the holder says', async () => {
+    await finishLease(db.sql, 'deposits', await take(), { inMs: 600_000, failed: true })
+    expect(await dueInMs()).toBeGreaterThan(590_000)
+    await finishLease(db.sql, 'deposits', await take(), { inMs: null })
+    expect(await dueInMs()).toBeNull()
+  })
+
+  it('a holder that never comes back leaves the row due when its lease runs out, not before', async () => {
+    await take()
+    expect(await claimDue(db.sql, 'deposits', 20, 15_000)).toEqual([])
+    await db.sql`update deposits set locked_until = locked_until - interval '16 s', next_attempt_at = next_attempt_at - interval '16 s' where id = ${dep}`
+    expect((await claimDue(db.sql, 'deposits', 20, 15_000)).map((one) => one.key)).toEqual([dep])
+  })
 })

@@ -12,25 +12,41 @@ export interface Lease {
 }
 
 const KEY: Record<WorkTable, string> = {
-  connections: 'id', deposit_addresses: 'id', deposits: 'id', settlements: 'id', authorizations: 'id', transfers: 'id',
+  connections: 'w.id', deposit_addresses: 'w.id', deposits: 'w.id', settlements: 'w.id', authorizations: 'w.id', transfers: 'w.id',
   // Assets have a composite key; the worker addresses them as "connection/identifier".
-  assets: "connection_id || '/' || identifier",
+  assets: "w.connection_id || '/' || w.identifier",
 }
+
+/** How long the work of a connection that is switched off rests: switching it on wakes it at once (wakeConnection). */
+const REST_MS = 3_600_000
 
 /**
  * Claims up to `limit` due rows, oldest first. Two workers never get the same row: SKIP LOCKED while claiming, then
- * `locked_until` for `leaseMs`, which must be longer than the request's deadline. A crash frees the row when it runs out.
+ * `locked_until` for `leaseMs`, which must be longer than the request's deadline. A claimed row is due again when its lease
+ * runs out: so a crash frees it, and any other due time shows that somebody set it meanwhile (see finishLease).
+ * Work of a connection that is switched off is put to rest instead.
  */
 export async function claimDue(db: Sql | Tx, table: WorkTable, limit: number, leaseMs: number): Promise<Lease[]> {
   const key = db.unsafe(KEY[table])
   // The clock is read once, by a subselect: compared with a clock that may differ for each row, no index could be used.
-  return db<Lease[]>`
-    update ${db(table)} set locked_until = weir_now() + ${leaseMs} * interval '1 millisecond', fence = fence + 1, attempts = attempts + 1
-    where (merchant_id, ${key}) in (
-      select merchant_id, ${key} from ${db(table)}
+  const rows = await db<(Lease & { rests: boolean })[]>`
+    with due as materialized (
+      select merchant_id, ${key} as key, ${rests(db, table)} as rests, (select weir_now()) as now from ${db(table)} w
       where next_attempt_at <= (select weir_now()) and (locked_until is null or locked_until <= (select weir_now()))
       order by next_attempt_at limit ${limit} for update skip locked)
-    returning merchant_id, ${key} as key, attempts, fence`
+    update ${db(table)} w set
+      locked_until = case when rests then null else now + ${leaseMs}::float8 * interval '1 millisecond' end,
+      next_attempt_at = now + case when rests then ${REST_MS}::float8 else ${leaseMs}::float8 end * interval '1 millisecond',
+      attempts = attempts + case when rests then 0 else 1 end, fence = fence + 1
+    from due where w.merchant_id = due.merchant_id and ${key} = due.key
+    returning w.merchant_id, due.key, attempts, fence, rests`
+  return rows.flatMap(({ rests: isResting, ...lease }) => (isResting ? [] : [lease]))
+}
+
+/** Read in the same statement as the claim, never from a cache: switching on must not be overslept. */
+function rests(db: Sql | Tx, table: WorkTable) {
+  if (table === 'connections') return db`false`
+  return db`exists (select from connections c where c.merchant_id = w.merchant_id and c.id = w.connection_id and c.status = 'disabled')`
 }
 
 /** Claims one row now, due or not, unless somebody holds it. @returns null when held. */
@@ -39,14 +55,17 @@ export async function claimOne(
 ): Promise<Lease | null> {
   const key = db.unsafe(KEY[table])
   const [lease] = await db<Lease[]>`
-    update ${db(table)} set locked_until = weir_now() + ${leaseMs} * interval '1 millisecond', fence = fence + 1, attempts = attempts + 1
-    where merchant_id = ${merchantId} and ${key} = ${keyValue} and (locked_until is null or locked_until <= weir_now())
+    update ${db(table)} w set locked_until = clock.now + ${leaseMs}::float8 * interval '1 millisecond',
+      next_attempt_at = clock.now + ${leaseMs}::float8 * interval '1 millisecond', fence = fence + 1, attempts = attempts + 1
+    from (select weir_now() as now) clock
+    where merchant_id = ${merchantId} and ${key} = ${keyValue} and (locked_until is null or locked_until <= clock.now)
     returning merchant_id, ${key} as key, attempts, fence`
   return lease ?? null
 }
 
 /**
  * Gives a row back and says when it is due again (null: never; 'keep': as the recorder has set it in this transaction).
+ * What somebody else set during the lease stands: an earlier wish is not put off, "never" is not undone.
  * `attempts` restarts at zero unless this try failed.
  * @returns false when the lease was lost meanwhile: whatever this holder wanted to write must be dropped.
  */
@@ -55,7 +74,7 @@ export async function finishLease(
 ): Promise<boolean> {
   const key = db.unsafe(KEY[table])
   const rows = await db`
-    update ${db(table)} set locked_until = null,
+    update ${db(table)} w set locked_until = null,
       attempts = ${next.failed ? lease.attempts : 0},
       next_attempt_at = ${nextAttempt(db, next.inMs)}
     where merchant_id = ${lease.merchantId} and ${key} = ${lease.key} and fence = ${lease.fence}
@@ -70,7 +89,9 @@ export function leasedKeys(db: Sql | Tx, leases: readonly Pick<Lease, 'merchantI
 
 function nextAttempt(db: Sql | Tx, inMs: number | null | 'keep') {
   if (inMs === 'keep') return db`next_attempt_at`
-  return inMs === null ? null : db`weir_now() + ${inMs} * interval '1 millisecond'`
+  const mine = inMs === null ? db`null::timestamptz` : db`weir_now() + ${inMs}::float8 * interval '1 millisecond'`
+  // The end of the lease is what the claim wrote: nobody has touched it. Of two times least() takes the earlier, of one and none the one.
+  return db`case when next_attempt_at = locked_until then ${mine} when next_attempt_at is null then null else least(next_attempt_at, ${mine}) end`
 }
 
 /** Full jitter: between half and all of base * 2^attempts, capped. Milliseconds. */

@@ -5,6 +5,7 @@ import { type ConnectionRow, findConnection, insertConnection, lockConnection } 
 import { makePricesDue } from '@/lib/db/deposit-records'
 import { insertAddressIntent } from '@/lib/db/deposit-addresses'
 import { newId } from '@/lib/db/id'
+import { claimOne, finishLease } from '@/lib/db/lease'
 import { asSystem, SYSTEM, type Caller } from '@/lib/db/transaction'
 import type { DepositNews } from '@/lib/providers/port'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
@@ -103,6 +104,16 @@ it('a price fetched half a minute ago is fetched again a minute after it once a 
   const [row] = await db.sql<{ seconds: string }[]>`
     select extract(epoch from next_attempt_at - weir_now())::text as seconds from assets where connection_id = ${connection.id}`
   expect(Number(row!.seconds)).toBeLessThanOrEqual(30)
+})
+
+it('a deposit that is held while its price is being fetched has a price within a minute, also when that fetch fails', async () => {
+  const key = `${connection.id}/${ASSET}`
+  await db.sql`update assets set price_usd = 1, price_at = weir_now() - interval '30 seconds' where connection_id = ${connection.id}`
+  const lease = await claimOne(db.sql, 'assets', caller.merchantId, key, 15_000)
+  await db.sql.begin((tx) => makePricesDue(tx, caller.merchantId, connection.id, [ASSET]))
+  await finishLease(db.sql, 'assets', lease!, { inMs: 600_000, failed: true })
+  const [row] = await db.sql<{ soon: boolean }[]>`select next_attempt_at <= weir_now() + interval '30 seconds' as soon from assets where connection_id = ${connection.id}`
+  expect(row!.soon).toBe(true)
 })
 
 it('a connection whose credentials cannot be opened does not hold up the others, and is asked again later', async () => {

@@ -45,6 +45,8 @@ export async function sendReport(db: Sql, lease: Lease): Promise<void> {
 async function ask(db: Sql, row: TransferRow, body: Buffer): Promise<Outcome> {
   const connection = await openConnection(db, row.connectionId)
   if (connection?.provider !== 'binance') return { kind: 'refused', words: 'The Binance connection is gone.' }
+  // It stays due, and rests until the connection is switched on again.
+  if (connection.row.status !== 'active') return { kind: 'later', inMs: null }
   try {
     await recorded(db, row.connectionId, () => report(connection.binance, body))
     return { kind: 'reported' }
