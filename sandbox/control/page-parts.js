@@ -46,6 +46,10 @@ export function action(label, path, body, method) {
   return button
 }
 
-export function fill(id, nodes, empty) {
-  $(id).replaceChildren(...(nodes.length > 0 ? nodes : [el('p', { textContent: empty })]))
+/** The newest ones; the rest is put away, and stays open if somebody opened it. */
+export function fill(id, nodes, empty, most = 6) {
+  const open = $(id).querySelector(':scope > details')?.open ?? false
+  const rest = nodes.slice(most)
+  const more = el('details', { open }, el('summary', { textContent: `${rest.length} more` }), ...rest)
+  $(id).replaceChildren(...(nodes.length > 0 ? nodes.slice(0, most) : [el('p', { textContent: empty })]), ...(rest.length > 0 ? [more] : []))
 }

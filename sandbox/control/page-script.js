@@ -74,7 +74,9 @@ async function refresh() {
   const shown = JSON.stringify(view)
   if (shown !== lastView) {
     lastView = shown
-    fill('wallets', view.wallets.map(drawWallet), 'No address yet. Create a customer and an address in the dashboard.')
+    // Where something is held there is something to do: none of these is put away.
+    const busy = view.wallets.filter((one) => one.holds.length > 0).length
+    fill('wallets', view.wallets.map(drawWallet), 'No address yet. Create a customer and an address in the dashboard.', Math.max(6, busy))
     fill('trades', view.trades.map(drawTrade), 'No deposit yet.')
     fill('payouts', view.payouts.map(drawPayout), 'No payout yet. An address that is paid out to a bank makes one when a deposit completes.')
     fill('sessions', view.sessions.map(drawSession), 'No session yet.')

@@ -12,7 +12,7 @@ main { max-width:1080px; margin:0 auto; padding:20px 16px 60px } .head { margin:
 .badge { border:1px solid currentColor; border-radius:6px; padding:0 8px; font-size:12px; font-weight:560; white-space:nowrap }
 .completed,.AUTHORIZED,.delivered { color:var(--green) } .flagged,.REJECTED,.failed,.reversed,.rejected { color:var(--orange) }
 .deleted,.EXPIRED { color:var(--red) } .pending,.processing,.INIT { color:var(--blue) }
-form.row { margin:10px 0 0; align-items:end } a { color:var(--accent) } label { display:grid; gap:2px; font-size:13px; color:var(--ink3); min-width:0; max-width:100% }
+summary { cursor:pointer; padding:12px 0; border-top:1px solid var(--line); color:var(--accent); font-weight:560 } form.row { margin:10px 0 0; align-items:end } a { color:var(--accent) } label { display:grid; gap:2px; font-size:13px; color:var(--ink3); min-width:0; max-width:100% }
 label.check { display:flex; align-items:center; gap:6px; min-height:36px } label.check input { min-height:0 } label.wide { flex:1 1 320px } [hidden] { display:none }
 select { max-width:100% } .small { overflow-wrap:anywhere } .amount { font-weight:560; overflow-wrap:anywhere } #note { position:sticky; bottom:12px; display:none }
 #note.shown { display:block } .indent { display:grid; gap:6px; margin:6px 0 0 12px; padding-left:12px; border-left:2px solid var(--line) }
