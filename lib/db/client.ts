@@ -1,22 +1,33 @@
-import postgres from 'postgres'
+import type postgres from 'postgres'
+import driver from '../../vendor/postgres/index.js'
 
 /** A pool of connections, or a transaction on one: every query function takes it first. */
 export type Sql = postgres.Sql<{ int8: number }>
 export type Tx = postgres.TransactionSql<{ int8: number }>
 
 /**
+ * How long the database lets one of our connections hold things up, in ms. A process that stalls inside a transaction
+ * (stopped, swapped out, cut off) loses it before those who wait for its rows give up; no statement outlives a web request's patience.
+ */
+export const TIMEOUTS = { statement_timeout: 30_000, lock_timeout: 12_000, idle_in_transaction_session_timeout: 10_000 }
+
+/**
  * Opens a pool. Numeric stays text (exactness), timestamptz becomes Date, columns are camelCase in rows.
  * Nothing here depends on session state, so PgBouncer in transaction mode works (`prepare: false` costs little).
  */
-export function connect(databaseUrl: string, options: { max?: number; name?: string } = {}): Sql {
-  return postgres(databaseUrl, {
+export function connect(databaseUrl: string, options: { max?: number; name?: string; timeouts?: Partial<typeof TIMEOUTS> } = {}): Sql {
+  const isPooled = /[?&]pgbouncer=true(?:&|$)/.test(databaseUrl)
+  // Our own word: the driver would hand it on, and the server refuses what it does not know.
+  const url = databaseUrl.replace(/([?&])pgbouncer=true(?:&|$)/, '$1').replace(/[?&]$/, '')
+  return driver(url, {
     max: options.max ?? 10,
     idle_timeout: 60,
     max_lifetime: 30 * 60,
     connect_timeout: 10,
-    prepare: !/[?&]pgbouncer=true/.test(databaseUrl),
-    transform: { column: { from: postgres.toCamel, to: postgres.fromCamel }, undefined: null },
-    connection: { application_name: options.name ?? 'weir', TimeZone: 'UTC' },
+    prepare: !isPooled,
+    transform: { column: { from: driver.toCamel, to: driver.fromCamel }, undefined: null },
+    // PgBouncer refuses to start a session with settings it does not know: there they belong to the role (docs/reliability.md).
+    connection: { application_name: options.name ?? 'weir', TimeZone: 'UTC', ...(isPooled ? {} : { ...TIMEOUTS, ...options.timeouts }) },
     // Counters and fences stay far below 2^53; money is numeric and stays text.
     types: { int8: { to: 20, from: [20], serialize: String, parse: Number } },
     onnotice: () => {},

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql, Tx } from './client'
 
 /** Who acts: written to history and the audit log. */
@@ -37,6 +38,28 @@ export interface MerchantCtx extends Ctx {
 
 export const SYSTEM: Actor = { kind: 'system', id: 'weir', name: 'Weir', role: null }
 
+const TRIES = 4
+
+/**
+ * A transaction. When PostgreSQL ends it to dissolve a deadlock or a serialization conflict, nothing of it has happened, so it
+ * is run again, up to three times with jitter: callbacks are pure SQL, calls to providers stand between transactions. A lost
+ * connection is never run again here: whether the commit took place is not known.
+ */
+async function begin<T>(db: Sql, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return (await db.begin(fn)) as T
+    } catch (error) {
+      if (attempt === TRIES || !isUndone(error)) throw error
+      await sleep(10 * 2 ** attempt * (0.5 + Math.random()))
+    }
+  }
+}
+
+function isUndone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001')
+}
+
 /**
  * Runs `fn` in one transaction as the role that row-level security binds, with this merchant set: rows of any other
  * merchant do not exist for it. One round trip sets the role, the merchant and reads the clock.
@@ -47,12 +70,11 @@ export async function inMerchant<T>(
   actor: Actor,
   fn: (ctx: MerchantCtx) => Promise<T>,
 ): Promise<T> {
-  const result = await db.begin(async (tx) => {
+  return begin(db, async (tx) => {
     const [row] = await tx<{ now: Date }[]>`
       select set_config('role', 'weir_app', true), set_config('weir.merchant_id', ${merchantId}, true), weir_now() as now`
     return fn({ db: tx, now: row!.now, actor, merchantId })
   })
-  return result as T
 }
 
 /** inMerchant for a caller. */
@@ -65,9 +87,8 @@ export function forCaller<T>(caller: Caller, fn: (ctx: MerchantCtx) => Promise<T
  * the worker, admin pages and the door look-ups (connection id, API-key hash, sign-in, portal token).
  */
 export async function asSystem<T>(db: Sql, actor: Actor, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const result = await db.begin(async (tx) => {
+  return begin(db, async (tx) => {
     const [row] = await tx<{ now: Date }[]>`select weir_now() as now`
     return fn({ db: tx, now: row!.now, actor })
   })
-  return result as T
 }

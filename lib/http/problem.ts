@@ -92,11 +92,12 @@ function explainAppError(error: AppError): Explained {
   }
 }
 
-// Words of Node's sockets, of postgres.js and of PostgreSQL itself (shutting down, starting, too many connections).
+// Words of Node's sockets, of postgres.js and of PostgreSQL itself (shutting down, starting, too many connections), and of a
+// database too busy for us: a statement, a lock or an idle transaction that took too long, a conflict that outlived its retries.
 const AWAY = new Set([
   'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT',
   'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED',
-  '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006',
+  '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006', '57014', '55P03', '25P03', '40001', '40P01',
 ])
 
 /** Whether a failure only says that the database is not there now: the same request may be sent again. */

@@ -48,10 +48,10 @@ async function applyOneByOne(db: Sql): Promise<number> {
   return done
 }
 
-/** A lost connection, a deadlock or a full disk says nothing about the event: it stays and is tried again. */
+/** A lost connection, a deadlock, a row that stayed locked or a full disk says nothing about the event: it stays and is tried again. */
 function isAboutThisEvent(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return !/^(08|40|53|57|58)/.test(code) && !/^(ECONN|CONNECTION_|ETIMEDOUT|EPIPE)/.test(code)
+  return !/^(08|40|53|57|58|55P03|25P03)/.test(code) && !/^(ECONN|CONNECTION_|ETIMEDOUT|EPIPE)/.test(code)
 }
 
 async function applyNext(db: Sql, limit: number, onClaim?: (event: WebhookEventRow) => void): Promise<number> {
