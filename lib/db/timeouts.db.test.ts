@@ -36,7 +36,7 @@ it('PgBouncer is asked for nothing that it refuses', async () => {
 it('a process that stalls in the middle of a transaction does not hold its rows for ever', async () => {
   const stalled = await hold(impatient, (tx) => tx`update notes set words = 'half done' where id = 1`)
   await db.sql`update notes set words = 'whole' where id = 1`
-  await expect(stalled.commit()).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
+  await expect(stalled.commit()).rejects.toSatisfy(isDatabaseAway)
   expect(await db.sql`select words from notes where id = 1`).toEqual([{ words: 'whole' }])
 })
 
