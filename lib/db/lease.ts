@@ -94,8 +94,14 @@ function nextAttempt(db: Sql | Tx, inMs: number | null | 'keep') {
   return db`case when next_attempt_at = locked_until then ${mine} when next_attempt_at is null then null else least(next_attempt_at, ${mine}) end`
 }
 
+/**
+ * The longest that work of a failing provider is put off: a minute after it answers again everything is known again, however
+ * long it was away. What it sees meanwhile is bounded by the breaker and the pace of calls, not by this.
+ */
+export const RETRY_CAP_MS = 30_000
+
 /** Full jitter: between half and all of base * 2^attempts, capped. Milliseconds. */
-export function backoffMs(attempts: number, baseMs: number, capMs: number): number {
+export function backoffMs(attempts: number, baseMs: number, capMs = RETRY_CAP_MS): number {
   const ceiling = Math.min(capMs, baseMs * 2 ** Math.min(attempts, 20))
   return Math.round(ceiling / 2 + (Math.random() * ceiling) / 2)
 }

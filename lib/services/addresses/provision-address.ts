@@ -13,7 +13,6 @@ import { recordAddressReady } from './record-address-ready'
 /** Longer than generating (8 s) and walking the wallets (40 s) can take. */
 export const PROVISION_LEASE_MS = 60_000
 const RETRY_BASE_MS = 2_000
-const RETRY_CAP_MS = 10 * 60_000
 
 type Outcome =
   | { kind: 'ready'; walletId: string; address: string }
@@ -53,7 +52,7 @@ export async function runProvision(db: Sql, lease: Lease): Promise<void> {
       }])
     }
     if (outcome.kind === 'later') {
-      const inMs = outcome.inMs ?? backoffMs(lease.attempts, RETRY_BASE_MS, RETRY_CAP_MS)
+      const inMs = outcome.inMs ?? backoffMs(lease.attempts, RETRY_BASE_MS)
       // Breet's webhook may have made it ready meanwhile; then nothing is due any more.
       await finishLease(ctx.db, 'deposit_addresses', lease, { inMs: await stillWanted(ctx.db, work) ? inMs : null, failed: true })
     } else {

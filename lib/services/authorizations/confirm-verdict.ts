@@ -36,7 +36,7 @@ export async function confirmVerdict(
     return { asked: true, error: null }
   } catch (error) {
     if (!isAppError(error)) throw error
-    await finishLease(db, 'authorizations', lease, { inMs: error.extra.retryAfterMs ?? backoffMs(lease.attempts, 3_000, 600_000), failed: true })
+    await finishLease(db, 'authorizations', lease, { inMs: error.extra.retryAfterMs ?? backoffMs(lease.attempts, 3_000), failed: true })
     return { asked: true, error }
   }
 }

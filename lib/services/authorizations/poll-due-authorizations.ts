@@ -76,7 +76,7 @@ async function pollOne(db: Sql, lease: Lease, row: AuthorizationRow, now: Date):
     answer = await queryAuthorization(connection.binance, row.externalOrderId)
   } catch (error) {
     if (!isAppError(error)) throw error
-    const inMs = error.extra.retryAfterMs ?? backoffMs(lease.attempts - 1, ERROR_BASE_MS, ERROR_CAP_MS)
+    const inMs = error.extra.retryAfterMs ?? backoffMs(lease.attempts - 1, ERROR_BASE_MS)
     await finishLease(db, 'authorizations', lease, { inMs, failed: true })
     return { asked: true, error }
   }

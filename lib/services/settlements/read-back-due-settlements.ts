@@ -65,7 +65,7 @@ async function putOffUnanswered(db: Sql, answer: Answer): Promise<void> {
     const { unsent, retryAfterMs = 0 } = answer.failure.extra
     // Our own pace is not a failure: it says when the turn comes, and nothing is slowed down further.
     const isPutOff = unsent === true && answer.failure.code === 'provider_throttled'
-    const inMs = isPutOff ? retryAfterMs : Math.max(retryAfterMs, backoffMs(answer.lease.attempts, 2_000, 10 * 60_000))
+    const inMs = isPutOff ? retryAfterMs : Math.max(retryAfterMs, backoffMs(answer.lease.attempts, 2_000))
     await finishLease(db, 'settlements', answer.lease, { inMs, failed: !isPutOff })
   } else if (!answer.news) {
     // The provider does not know a payout that its own webhook named: suspicious, so a person looks; we go on asking.

@@ -2,30 +2,32 @@ import type { Sql } from '@/lib/db/client'
 import { openDiscrepancies } from '@/lib/db/discrepancies'
 import { knownSettlementNews } from '@/lib/db/settlement-records'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
+import { perConnection } from '@/lib/providers/per-connection'
 import { listWithdrawals } from '@/lib/providers/breet/settlement'
 import type { SettlementNews, UnreadableRecord } from '@/lib/providers/port'
 import type { OpenConnection } from '../connections/open-connection'
 import { recordSettlementObservations } from './record-settlement-observations'
 
-const EVERY_MS = 5 * 60_000
+/** With every sweep: of a payout whose webhooks were lost nothing else tells. */
+const EVERY_MS = 20_000
 const PAGE_SIZE = 200
 /** A budget per sweep: more than this many payouts between two sweeps are reached only by their webhooks. */
 const MAX_PAGES = 5
 /** When this process last tried a connection; another process, or this one after a restart, tries once more: harmless. */
-const triedAt = new Map<string, number>()
+const triedOf = perConnection<{ at: number | null }>(() => ({ at: null }))
 
 type Open = Pick<Extract<OpenConnection, { provider: 'breet' }>, 'row' | 'breet'>
 
 /**
  * Reads the provider's list of payouts, newest first, until a page holds nothing new, and records it whole: a walk that
- * breaks off has recorded nothing, so the next one starts over. Does nothing within five minutes of the last try.
+ * breaks off has recorded nothing, so the next one starts over. Does nothing within 20 s of the last try.
  * @returns how many settlements something new was said about; null when it was not time yet. @throws AppError
  */
 export async function sweepSettlements(db: Sql, { row, breet }: Open, everyMs = EVERY_MS): Promise<number | null> {
-  const last = triedAt.get(row.id)
-  if (last !== undefined && performance.now() - last < everyMs) return null
+  const tried = triedOf(row.id)
+  if (tried.at !== null && performance.now() - tried.at < everyMs) return null
   // Also when it fails: a list that an account may not read must not slow down the sweep of its deposits.
-  triedAt.set(row.id, performance.now())
+  tried.at = performance.now()
   const found: SettlementNews[] = []
   const unreadable: UnreadableRecord[] = []
   for (let page = 1; page <= MAX_PAGES; page += 1) {

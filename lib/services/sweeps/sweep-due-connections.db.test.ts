@@ -88,6 +88,18 @@ it('a first page that cannot be fetched changes nothing and is asked for again',
   expect(await walk()).toEqual({ ...before, attempts: 1 })
 })
 
+it('however long the provider was away, it is asked again within half a minute, so that a minute later all is known', async () => {
+  await world.sql`update connections set attempts = 40 where id = ${merchant.breetId}`
+  await failTransactions(10)
+  await sweep()
+  const [row] = await world.sql<{ inS: number }[]>`
+    select extract(epoch from next_attempt_at - weir_now())::float8 as in_s from connections where id = ${merchant.breetId}`
+  expect(row!.inS).toBeLessThan(30.5)
+  await control(world.sandbox, '/faults', {}, 'DELETE')
+  await sweep()
+  expect(await walk()).toMatchObject({ attempts: 0 })
+})
+
 it('a sweep that reaches known ground leaves no mark, and no walk is taken for done', async () => {
   await deposit(53)
   const { walkedAt } = await walk()

@@ -42,7 +42,7 @@ async function sweep(db: Sql, lease: Lease): Promise<void> {
   } catch (error) {
     if (!isAppError(error)) throw error
     await recordFailure(db, lease.key, error)
-    const inMs = Math.max(error.extra.retryAfterMs ?? 0, backoffMs(lease.attempts, 5_000, 10 * 60_000))
+    const inMs = Math.max(error.extra.retryAfterMs ?? 0, backoffMs(lease.attempts, 5_000))
     await finish(db, lease, inMs, true)
   }
 }

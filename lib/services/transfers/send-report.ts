@@ -12,7 +12,6 @@ import { transferHistory } from './transfer-history'
 /** Longer than the call's deadline of 8 s. */
 export const REPORT_LEASE_MS = 12_000
 const RETRY_BASE_MS = 3_000
-const RETRY_CAP_MS = 10 * 60_000
 
 type Outcome = { kind: 'reported' } | { kind: 'refused'; words: string } | { kind: 'later'; inMs: number | null }
 
@@ -29,7 +28,7 @@ export async function sendReport(db: Sql, lease: Lease): Promise<void> {
   const outcome = await ask(db, row, Buffer.from(row.reportBody))
   await asSystem(db, SYSTEM, async (ctx) => {
     if (outcome.kind === 'later') {
-      const inMs = outcome.inMs ?? backoffMs(lease.attempts, RETRY_BASE_MS, RETRY_CAP_MS)
+      const inMs = outcome.inMs ?? backoffMs(lease.attempts, RETRY_BASE_MS)
       await finishLease(ctx.db, 'transfers', lease, { inMs, failed: true })
       return
     }
