@@ -51,7 +51,8 @@ const SHAPES_OF_ANSWERS = ['extra-fields', 'numbers-as-text', 'renamed-field', '
 const SHAPES_OF_WEBHOOKS = ['extra-fields', 'numbers-as-text', 'null-fields', 'iso-times', 'renamed-field', 'text-as-numbers'] as const
 
 /** The providers' own bad days: rules of the sandbox, drawn anew now and then. */
-export async function redrawProviderFaults(story: Story, random: Random): Promise<void> {
+export async function redrawProviderFaults(story: Story): Promise<void> {
+  const { random } = story
   story.sandbox.world.faults.clear()
   const rule = async (on: string, kind: string, more: object) => {
     const seed = random.between(0, 2 ** 30)

@@ -136,7 +136,9 @@ async function onTrade(story: Story, random: Random, status: Trade['status'], ve
 }
 
 /** Something happens at the providers: on a chain, in an app, at a bank, or by malice. */
-export async function lifeGoesOn(story: Story, random: Random): Promise<void> {
-  const told = await pickWeighted(random, TURNS)(story, random)
+export async function lifeGoesOn(story: Story): Promise<void> {
+  const { random } = story
+  let told: string | null = null
+  for (let tries = 0; told === null && tries < 4; tries += 1) told = await pickWeighted(random, TURNS)(story, random)
   if (told) story.trace.tell(told)
 }

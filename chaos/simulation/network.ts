@@ -28,7 +28,7 @@ export class SimulatedNetwork extends Dispatcher {
 
   constructor(
     private readonly sandbox: Assembled, private readonly scheduler: Scheduler, private readonly now: () => number,
-    private readonly fate: NetworkFate,
+    private readonly fate: NetworkFate, private readonly say: (line: string) => void = () => {},
   ) {
     super()
   }
@@ -53,6 +53,7 @@ export class SimulatedNetwork extends Dispatcher {
     }
     currentTask()?.whenKilled.push(listener.whenOver)
     const fate = this.fate(sent)
+    this.say(`${sent.what}: ${fate}`)
     if (fate === 'refused') return listener.fail(reset('ECONNREFUSED'))
     if (fate === 'lost on the way') return
     const headers = { ...lowerCased(options.headers as Record<string, string>), 'content-length': String(body.length) }
@@ -62,6 +63,7 @@ export class SimulatedNetwork extends Dispatcher {
     // Nothing comes any more; its deadline will say so.
     if (fate === 'answer lost') return
     sent.status = heard?.status ?? null
+    this.say(`${sent.what}: ${heard?.whole ? heard.status : 'the connection ends'}`)
     listener.hear(this.now(), heard)
   }
 }

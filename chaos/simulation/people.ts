@@ -60,10 +60,12 @@ const ACTS: [weight: number, act: Act][] = [
 ]
 
 /** Somebody clicks, sometimes twice. */
-export async function personActs(story: Story, random: Random): Promise<void> {
-  const act = pickWeighted(random, ACTS)
+export async function personActs(story: Story): Promise<void> {
+  const { random } = story
   const merchant = random.pick(story.merchants)
-  const wish = await act(story, random, merchant)
+  let wish: Awaited<ReturnType<Act>> = null
+  // Much of what one could wish for is not there yet.
+  for (let tries = 0; !wish && tries < 6; tries += 1) wish = await pickWeighted(random, ACTS)(story, random, merchant)
   if (!wish) return
   const [name, run] = wish
   for (let clicks = random.chance(0.25) ? 2 : 1; clicks > 0; clicks -= 1) {

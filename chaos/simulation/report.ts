@@ -10,7 +10,7 @@ export class Report {
   private failedSeeds = 0
   private violations = 0
 
-  constructor(private readonly say: (line: string) => void, private readonly wanted: { seeds: readonly string[]; only: boolean; trace: boolean }) {}
+  constructor(private readonly say: (line: string) => void, private readonly wanted: { seeds: readonly string[]; only: boolean; each: boolean }) {}
 
   hear(told: Told): void {
     if (told.kind === 'line') return this.say(told.line)
@@ -21,7 +21,7 @@ export class Report {
     const { seed, steps, violations, reached, hash } = told.outcome
     this.done.add(seed)
     for (const name of reached) this.reached.set(name, (this.reached.get(name) ?? 0) + 1)
-    if (this.wanted.only) this.say(`seed ${seed}: ${steps} steps, ${Math.round(told.ms)} ms, hash ${hash.slice(0, 16)}`)
+    if (this.wanted.only || this.wanted.each) this.say(`seed ${seed}: ${steps} steps, ${Math.round(told.ms)} ms, hash ${hash.slice(0, 16)}`)
     if (violations.length === 0) return
     this.failedSeeds += 1
     this.violations += violations.length

@@ -86,13 +86,14 @@ export class Simulation {
     })
     sandbox.start(ORIGIN)
     await introduce(sandbox, merchants)
-    const network = new SimulatedNetwork(sandbox, scheduler, clock.now, faults.onNetwork)
+    const trace = new Trace(clock.now, print)
+    const network = new SimulatedNetwork(sandbox, scheduler, clock.now, faults.onNetwork, (line) => trace.tell(`  ${line}`))
     useAgent(network)
     rememberFor(() => `${seed}/${currentTask()?.instance ?? ''}/`)
     const db = gated(database.sql, scheduler, faults.atBoundary, () => clock.tell(database.sql))
     this.story = {
       seed, random: random.fork('events'), clock, scheduler, sandbox, network, sql: database.sql, db, merchants, faults,
-      instances: drawInstances(random), trace: new Trace(clock.now, print), acknowledged: [], accidents: [], seen: new Set(), healedAt: null,
+      instances: drawInstances(random), trace, acknowledged: [], accidents: [], seen: new Set(), healedAt: null,
     }
     return this.story
   }

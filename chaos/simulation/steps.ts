@@ -10,23 +10,30 @@ const JOB_WEIGHTS = [
   [2, 'report transfers'], [2, 'sweep connections'], [1, 'price assets'],
 ] as const
 
+const MOST_MOVES = 900
+/** So many tasks at once are enough for any two of them to meet. */
+const CROWD = 14
+
 /** The eventful part: people, providers, jobs and faults, in an order that the seed draws. */
 export async function tell(story: Story): Promise<void> {
   const { random, scheduler, faults } = story
   await prologue(story)
-  const steps = random.between(150, 500)
-  await redrawProviderFaults(story, random)
-  for (let at = 0; at < steps; at += 1) {
-    await pickWeighted(random, [
-      [scheduler.ready > 0 ? 60 : 0, oneStep],
-      [scheduler.running().length < 14 ? 14 : 1, aJob],
-      [6, () => lifeGoesOn(story, random)],
-      [scheduler.running().length < 14 ? 5 : 0, () => personActs(story, random)],
-      [9, aWhile],
-      [100 * faults.strength.kill, aKill],
-      [4, aRestart],
-      [1, () => redrawProviderFaults(story, random)],
-    ] as [number, (story: Story) => Promise<void>][])(story)
+  await redrawProviderFaults(story)
+  let events = random.between(15, 60)
+  for (let left = MOST_MOVES; events > 0 && left > 0; left -= 1) {
+    const isCrowded = scheduler.running().length >= CROWD
+    const [move, isEvent] = pickWeighted<[(story: Story) => Promise<void>, boolean]>(random, [
+      [scheduler.ready > 0 ? 60 : 0, [oneStep, false]],
+      [isCrowded ? 1 : 14, [aJob, false]],
+      [isCrowded ? 2 : 8, [lifeGoesOn, true]],
+      [isCrowded ? 0 : 5, [personActs, true]],
+      [6, [aWhile, false]],
+      [100 * faults.strength.kill, [aKill, false]],
+      [4, [aRestart, false]],
+      [1, [redrawProviderFaults, false]],
+    ])
+    await move(story)
+    if (isEvent) events -= 1
     noteEnds(story)
   }
 }
@@ -44,7 +51,7 @@ async function aJob(story: Story): Promise<void> {
   const workers = story.instances.filter(({ kind, up }) => kind === 'worker' && up)
   if (workers.length === 0) return
   const due = random.chance(0.85) ? (await dueWork(story)).filter(({ dueAt }) => dueAt <= clock.now()) : []
-  startJob(story, random.pick(workers), due.length > 0 ? random.pick(due).job : pickWeighted(random, JOB_WEIGHTS))
+  startJob(story, random.pick(workers), due.length > 0 ? pickWeighted(random, due.map(({ job }) => [job === 'sweep connections' ? 1 : 4, job])) : pickWeighted(random, JOB_WEIGHTS))
 }
 
 /** Time passes: mostly until something is due, at times minutes, rarely days. */
@@ -76,7 +83,7 @@ async function prologue(story: Story): Promise<void> {
   if (random.chance(0.2)) return
   faults.calm = true
   for (let acts = random.between(4, 16); acts > 0; acts -= 1) {
-    await personActs(story, random)
+    await personActs(story)
     while (scheduler.ready > 0) await oneStep(story)
   }
   noteEnds(story)
