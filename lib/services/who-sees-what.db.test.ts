@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newId } from '@/lib/db/id'
-import type { Caller } from '@/lib/db/transaction'
+import { forCaller, inMerchant, type Caller } from '@/lib/db/transaction'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { testEnvironment } from '@/lib/testing/environment'
 import { testMerchant } from '@/lib/testing/factories'
@@ -52,6 +52,20 @@ it('every table of a merchant is behind row-level security, and the tables of th
   expect(owned.filter((one) => !one.reachable).map((one) => one.name)).toEqual([])
   expect(tables.find((one) => one.name === 'provider_accounts')).toMatchObject({ walled: false, reachable: false })
   expect(tables.filter((one) => !one.owned && one.reachable).map((one) => one.name)).toEqual(['merchants'])
+})
+
+it('a query that forgets to name the merchant still sees and changes rows of that merchant only; with none set there are none', async () => {
+  const stranger = await testMerchant(db.sql)
+  await createCustomer(stranger, { name: 'Not theirs' })
+  const names = (caller: Caller) => forCaller(caller, async ({ db: tx }) => (await tx<{ name: string }[]>`select name from customers order by name`).map((row) => row.name))
+  expect(await names(owner)).toEqual(['Ada', 'Ben'])
+  expect(await names(stranger)).toEqual(['Not theirs'])
+  expect(await inMerchant(db.sql, '', owner.actor, ({ db: tx }) => tx`select name from customers`)).toHaveLength(0)
+  await forCaller(stranger, ({ db: tx }) => tx`update customers set name = 'Changed'`)
+  expect(await names(owner)).toEqual(['Ada', 'Ben'])
+  const smuggled = forCaller(stranger, ({ db: tx }) => tx`
+    insert into customers (merchant_id, id, environment, name, provider_label) values (${owner.merchantId}, 'cus_smuggled', 'test', 'Smuggled', 'smuggled')`)
+  await expect(smuggled).rejects.toThrow(/row-level security/)
 })
 
 it("a customer meets the own deposits and nobody else's, whatever is asked for", async () => {

@@ -70,6 +70,18 @@ test('a session opens with its link, waits without writing evidence, and ends au
   expect(await kinds(opened.id)).toEqual(['authorization.requested', 'authorization.initiated', 'authorization.authorized'])
 })
 
+test('our own clock ends nothing: whoever approves after the window is authorized, if that is what Binance says', async () => {
+  await control(sandbox, '/settings', { lateApproval: true })
+  const opened = await createAuthorization(acme, wish())
+  await db.sql`update authorizations set expires_at = weir_now() - interval '1 minute', link_expires_at = weir_now() - interval '1 minute' where id = ${opened.id}`
+  await poll(opened.id)
+  expect((await getAuthorization(acme, { id: opened.id })).status).toBe('initiated')
+  await asSandbox(opened.externalOrderId, 'approve', { user: 'ada' })
+  await poll(opened.id)
+  expect((await getAuthorization(acme, { id: opened.id })).status).toBe('authorized')
+  await control(sandbox, '/settings', { lateApproval: false })
+})
+
 test('a session nobody decides is found expired by asking, because nobody tells; starting again is a new session', async () => {
   const opened = await createAuthorization(acme, wish())
   await expect(startAgain(acme, { id: opened.id })).rejects.toMatchObject({ code: 'conflict' })
