@@ -20,6 +20,24 @@ export async function storeDelivery(db: Sql, delivery: Delivery): Promise<void> 
       set deliveries = webhook_events.deliveries + 1, last_received_at = excluded.last_received_at`
 }
 
+/**
+ * Deliveries of one connection in one statement, and so in one commit. Those in the inbox already, and all but one of those that
+ * are alike, are left alone: to count a repeat means to wait for its row, which the worker may hold, and the others with it.
+ * @returns the hashes of the bodies that are on disk now and were not before.
+ */
+export async function insertDeliveries(db: Sql, deliveries: readonly Delivery[]): Promise<Set<string>> {
+  // In one order for every process, so that two of them never wait for each other's rows.
+  const sorted = deliveries.toSorted((a, b) => (a.bodySha256 < b.bodySha256 ? -1 : 1))
+  const rows = sorted.map((one) => ({ ...one, id: newId('evt'), body: one.body.toString('base64') }))
+  const added = await db<{ bodySha256: string }[]>`
+    insert into webhook_events (merchant_id, id, environment, connection_id, provider, body_sha256, body, headers, received_at, last_received_at)
+    select x."merchantId", x.id, x.environment, x."connectionId", x.provider, x."bodySha256", decode(x.body, 'base64'), x.headers, now, now
+    from jsonb_to_recordset(${db.json(rows)}) as x("merchantId" text, id text, environment text, "connectionId" text, provider text,
+      "bodySha256" text, body text, headers jsonb), (select weir_now() as now) t
+    on conflict (merchant_id, connection_id, body_sha256) do nothing returning body_sha256`
+  return new Set(added.map((row) => row.bodySha256))
+}
+
 /** Counts a refusal; no row of the delivery itself is kept, and the count stops mattering long before it could overflow. */
 export async function countRefusal(db: Sql, merchantId: string, connectionId: string, cause: string): Promise<void> {
   await db`

@@ -1,10 +1,11 @@
 import { sha256Hex } from '@/lib/crypto/tokens'
 import type { Sql } from '@/lib/db/client'
-import { countRefusal, stampPing, storeDelivery } from '@/lib/db/webhook-events'
+import { countRefusal, stampPing } from '@/lib/db/webhook-events'
 import { checkBinanceDoor } from '@/lib/providers/binance/webhook'
 import { checkBreetDoor } from '@/lib/providers/breet/webhook'
 import type { DoorVerdict, HeaderReader } from '@/lib/providers/port'
 import { openConnection, type OpenConnection } from '../connections/open-connection'
+import { storeTogether } from './store-together'
 
 export interface IncomingWebhook {
   provider: 'breet' | 'binance'
@@ -20,7 +21,7 @@ export type Reception = 'accepted' | 'ping' | 'refused' | 'unknown_connection'
 const KEPT_HEADERS = ['content-type', 'user-agent', 'x-bn-connect-timestamp', 'x-bn-connect-for']
 
 /**
- * Authenticates a delivery over its raw bytes and puts it on disk: one INSERT, committed when this returns. Nothing is
+ * Authenticates a delivery over its raw bytes and puts it on disk: committed when this returns. Nothing is
  * parsed for meaning here; the worker does that. A refusal is counted and leaves no row.
  * @throws whatever the database throws: the route answers 503, and the provider delivers again.
  */
@@ -37,7 +38,7 @@ export async function receiveWebhook(db: Sql, { provider, connectionId, headers,
     await stampPing(db, merchantId, connectionId)
     return { kind: 'ping' }
   }
-  await storeDelivery(db, {
+  await storeTogether(db, {
     merchantId, environment, connectionId, provider, bodySha256: sha256Hex(body), body, headers: keptHeaders(headers),
   })
   return { kind: 'accepted' }
