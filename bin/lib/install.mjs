@@ -23,7 +23,11 @@ function isInstalled() {
 
 /** Runs npm ci when packages are missing or the lock file asks for others. @param {(line: string) => void} say */
 export async function installPackages(say) {
-  if (isInstalled()) return
+  if (isInstalled()) {
+    // Packages may have come without their scripts.
+    await import('../apply-patches.mjs')
+    return
+  }
   say('Installing packages (npm ci)')
   // The npm that started us, if one did: there may be several on the machine.
   const script = process.env.npm_execpath?.endsWith('.js') ? process.env.npm_execpath : undefined

@@ -1,5 +1,4 @@
-import type postgres from 'postgres'
-import driver from '../../vendor/postgres/index.js'
+import postgres from 'postgres'
 
 /** A pool of connections, or a transaction on one: every query function takes it first. */
 export type Sql = postgres.Sql<{ int8: number }>
@@ -19,13 +18,13 @@ export function connect(databaseUrl: string, options: { max?: number; name?: str
   const isPooled = /[?&]pgbouncer=true(?:&|$)/.test(databaseUrl)
   // Our own word: the driver would hand it on, and the server refuses what it does not know.
   const url = databaseUrl.replace(/([?&])pgbouncer=true(?:&|$)/, '$1').replace(/[?&]$/, '')
-  return driver(url, {
+  return postgres(url, {
     max: options.max ?? 10,
     idle_timeout: 60,
     max_lifetime: 30 * 60,
     connect_timeout: 10,
     prepare: !isPooled,
-    transform: { column: { from: driver.toCamel, to: driver.fromCamel }, undefined: null },
+    transform: { column: { from: postgres.toCamel, to: postgres.fromCamel }, undefined: null },
     // PgBouncer refuses to start a session with settings it does not know: there they belong to the role (docs/reliability.md).
     connection: { application_name: options.name ?? 'weir', TimeZone: 'UTC', ...(isPooled ? {} : { ...TIMEOUTS, ...options.timeouts }) },
     // Counters and fences stay far below 2^53; money is numeric and stays text.
