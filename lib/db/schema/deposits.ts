@@ -54,6 +54,7 @@ export const deposits = pgTable('deposits', {
   index('deposits_status').on(t.merchantId, t.environment, t.status, t.detectedAt, t.id),
   index('deposits_place').on(t.merchantId, t.connectionId, t.asset, t.addressKey),
   index('deposits_customer').on(t.merchantId, t.customerId),
+  index('deposits_unmatched').on(t.merchantId, t.connectionId, t.addressKey).where(sql`address_id is null`),
   index('deposits_hash').on(t.merchantId, t.txHash),
   index('deposits_due').on(t.nextAttemptAt),
   // The admins' queue spans all merchants.

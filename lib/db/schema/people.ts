@@ -19,7 +19,7 @@ export const sessions = pgTable('sessions', {
   lastSeenAt: at('last_seen_at').notNull().default(sql`weir_now()`),
   expiresAt: at('expires_at').notNull(),
   revokedAt: at('revoked_at'),
-}, (t) => [index('sessions_user').on(t.userId)])
+}, (t) => [index('sessions_user').on(t.userId), index('sessions_expired').on(t.expiresAt)])
 
 export const merchants = pgTable('merchants', {
   id: text('id').primaryKey(),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, bytea, createdAt, environment, id, merchantId } from './columns'
 
 /** The inbox: one row per distinct body at a connection. An acknowledgement promises that this row is on disk. */
@@ -51,6 +51,9 @@ export const history = pgTable('history', {
   primaryKey({ columns: [t.merchantId, t.id] }),
   index('history_subject').on(t.merchantId, t.subjectType, t.subjectId, t.at),
   index('history_undelivered').on(t.at).where(sql`delivered_at is null`),
+  // Whatever tells of a change of state names the observation that made it (that it exists: drizzle/0008_guards_of_evidence.sql).
+  check('history_evidence', sql`observation_id is not null or subject_type not in ('deposit', 'settlement', 'authorization')
+    or kind in ('deposit.matched', 'deposit.released', 'authorization.requested') or kind like 'transfer.%'`),
 ])
 
 /** A contradiction that a person must look at: one open row per (subject, kind), closed with a note. */
@@ -82,7 +85,7 @@ export const idempotencyKeys = pgTable('idempotency_keys', {
   response: text('response'),
   createdAt: createdAt(),
   lockedUntil: at('locked_until').notNull(),
-}, (t) => [primaryKey({ columns: [t.merchantId, t.environment, t.key] })])
+}, (t) => [primaryKey({ columns: [t.merchantId, t.environment, t.key] }), index('idempotency_keys_oldest').on(t.createdAt)])
 
 export const auditLog = pgTable('audit_log', {
   merchantId: merchantId(),

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { control } from '@/lib/testing/factories'
+import { unguarded } from '@/lib/testing/unguarded'
 import { startWorld, type Merchant, type World } from '@/lib/testing/world'
 import { createDepositAddress } from '../addresses/create-deposit-address'
 import { forgetConnection, openConnection } from '../connections/open-connection'
@@ -49,8 +50,10 @@ async function walk(): Promise<WalkColumns> {
 async function forgetTheOldest(count = 5): Promise<void> {
   const oldest = await world.sql<{ id: string }[]>`select id from deposits where connection_id = ${merchant.breetId} order by detected_at, id limit ${count}`
   const ids = oldest.map((row) => row.id)
-  await world.sql`delete from deposit_observations where deposit_id = any(${ids})`
-  await world.sql`delete from deposits where id = any(${ids})`
+  await unguarded(world.sql, async (tx) => {
+    await tx`delete from deposit_observations where deposit_id = any(${ids})`
+    await tx`delete from deposits where id = any(${ids})`
+  })
 }
 
 const failTransactions = (times: number) => world.control('/faults', { on: 'breet.transactions', kind: 'status', status: 503, times })
