@@ -2,6 +2,7 @@ import path from 'node:path'
 import { build, isBuildCurrent } from '@/bin/lib/build.mjs'
 import { startWeb } from '@/bin/lib/programs.mjs'
 import type { Sql } from '@/lib/db/client'
+import { groupCpuSeconds } from './lib/cpu'
 import { benchAddress, tradeEvent } from './lib/events'
 import { BUILD, startGround } from './lib/ground'
 import { postBytes, runLoad, type LoadResult } from './lib/http-load'
@@ -30,22 +31,29 @@ export async function ingest({ quick, say }: BenchOptions): Promise<BenchResult>
       await build({ buildDir: BUILD, logFile: path.join('.weir-test', 'logs', 'bench-build.log') })
     }
     const merchant = await breetMerchant(ground.sql)
-    await startWeb(ground.settings)
+    const web = await startWeb(ground.settings)
     let n = 0
     const send = (connectionId: string, more: { forMs: number; perSecond?: number }) => runLoad({
       port: ground.settings.webPort, connections: CONNECTIONS, ...more,
       request: () => postBytes(`/api/webhooks/breet/${connectionId}`, { 'x-webhook-secret': merchant.webhookSecret }, body((n += 1))),
     })
     const accepted: LoadResult[] = []
+    const cpu = { a: [] as number[], b: [] as number[] }
+    const metered = async (into: number[], run: () => Promise<LoadResult>) => {
+      const before = groupCpuSeconds(web.pid)
+      const result = await run()
+      if (before !== null) into.push(((groupCpuSeconds(web.pid)! - before) / result.answered) * 1e6)
+      return result
+    }
     const runA = async (forMs = runMs) => {
-      const result = await checked(ground.sql, merchant, () => send(merchant.connectionId, { forMs }))
+      const result = await checked(ground.sql, merchant, () => metered(cpu.a, () => send(merchant.connectionId, { forMs })))
       accepted.push(result)
       return result.perSecond
     }
-    const runB = async (forMs = runMs) => only(await send('none', { forMs }), '404').perSecond
+    const runB = async (forMs = runMs) => only(await metered(cpu.b, () => send('none', { forMs })), '404').perSecond
     // Both paths are compiled by the time it counts.
     await inPairs(1, () => runA(runMs * 1.5), () => runB(runMs * 1.5))
-    accepted.length = 0
+    for (const warmUp of [accepted, cpu.a, cpu.b]) warmUp.length = 0
     const measured = await inPairs(pairs, runA, runB)
     const open = await checked(ground.sql, merchant, () => send(merchant.connectionId, { forMs: runMs, perSecond: OPEN_PER_SECOND }))
     const ratio = median(measured.ratios)
@@ -58,6 +66,7 @@ export async function ingest({ quick, say }: BenchOptions): Promise<BenchResult>
           ['A accepted per second, fsync on', spread(measured.a), String(pairs)],
           ['B empty route, answers per second', spread(measured.b), String(pairs)],
           ['A/B of each pair', spread(measured.ratios, 3), String(pairs)],
+          ...(cpu.a.length > 0 ? [['web process, microseconds of CPU a request: A', spread(cpu.a), String(pairs)], ['... B', spread(cpu.b), String(pairs)]] : []),
           [`ms to the acknowledgement, ${CONNECTIONS} at once: p50 / p99`, `${quantile(closed, 0.5).toFixed(1)} / ${quantile(closed, 0.99).toFixed(1)}`, '-'],
           [`ms at ${OPEN_PER_SECOND}/s offered (open loop): p50 / p99`, `${quantile(open.latencies, 0.5).toFixed(1)} / ${quantile(open.latencies, 0.99).toFixed(1)}`, '-'],
         ],

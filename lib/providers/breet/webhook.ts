@@ -22,11 +22,22 @@ export function checkBreetDoor(c: Pick<BreetConnection, 'webhookSecret'>, header
 }
 
 function isPing(rawBody: Uint8Array): boolean {
+  if (isPlainlyNone(rawBody)) return false
   const parsed = parseBytes(rawBody)
   if (!parsed.ok || !isRecord(parsed.value)) return false
   const body = parsed.value
   if (body.event === 'webhook.verification') return true
   return !Object.hasOwn(body, 'event') && !Object.hasOwn(body, 'id')
+}
+
+/** Every delivery passes here and hardly one is a ping: the platform's parser, ten times as fast, is enough to see an event or an id. */
+function isPlainlyNone(rawBody: Uint8Array): boolean {
+  try {
+    const body: unknown = JSON.parse(new TextDecoder().decode(rawBody))
+    return isRecord(body) && body.event !== 'webhook.verification' && (Object.hasOwn(body, 'event') || Object.hasOwn(body, 'id'))
+  } catch {
+    return false
+  }
 }
 
 /** Hashing first makes the time independent of length and of the first byte that differs. */
