@@ -28,7 +28,7 @@ export class Clock {
 
   /** @returns how to call it off */
   later = (ms: number, run: () => void): (() => void) => {
-    const timer = { at: this.ms + Math.max(0, ms), order: (this.made += 1), run }
+    const timer = { at: this.ms + Math.ceil(Math.max(0, ms)), order: (this.made += 1), run }
     this.timers.push(timer)
     return () => {
       this.timers = this.timers.filter((one) => one !== timer)

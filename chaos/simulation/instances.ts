@@ -37,6 +37,7 @@ export function kill(story: Story, instance: Instance): void {
   instance.up = false
   story.trace.tell(`${identity(instance)} is killed in the middle of ${killed.map((task) => task.name).join(', ') || 'nothing'}`)
   if (killed.length > 0) story.seen.add('killed at work')
+  if (killed.some(({ name }) => name === 'sweep connections')) story.seen.add('killed in a sweep')
 }
 
 export function restart(story: Story, instance: Instance): void {

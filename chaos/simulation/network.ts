@@ -9,6 +9,8 @@ export interface Sent {
   /** "POST /binance/papi/v1/ramp/connect/deposit/initiate" */
   what: string
   path: string
+  /** app id or client id */
+  account: string
   body: string
   sentAt: number
   /** null while it is on its way */
@@ -25,6 +27,9 @@ export type NetworkFate = (sent: Sent) => 'works' | 'refused' | 'lost on the way
  */
 export class SimulatedNetwork extends Dispatcher {
   readonly calls: Sent[] = []
+  /** what only its bookkeeping shows: see rare-states.ts */
+  readonly seen = new Set<string>()
+  private readonly failing = new Map<string, { inARow: number; lastAt: number }>()
 
   constructor(
     private readonly sandbox: Assembled, private readonly scheduler: Scheduler, private readonly now: () => number,
@@ -40,8 +45,10 @@ export class SimulatedNetwork extends Dispatcher {
 
   private async exchange(options: Dispatcher.DispatchOptions, listener: Listener): Promise<void> {
     const body = (options.body ?? Buffer.alloc(0)) as Buffer
+    const headers = { ...lowerCased(options.headers as Record<string, string>), 'content-length': String(body.length) }
     const sent: Sent = {
       task: currentTask()!, what: `${options.method} ${options.path.split('?')[0]}`, path: options.path, body: body.toString('utf8'),
+      account: headers['x-app-id' as never] ?? headers['x-tesla-clientid' as never] ?? '',
       sentAt: this.now(), endedAt: null, status: null,
     }
     await this.scheduler.turn()
@@ -54,17 +61,32 @@ export class SimulatedNetwork extends Dispatcher {
     currentTask()?.whenKilled.push(listener.whenOver)
     const fate = this.fate(sent)
     this.say(`${sent.what}: ${fate}`)
-    if (fate === 'refused') return listener.fail(reset('ECONNREFUSED'))
+    if (fate === 'refused') {
+      this.count(sent)
+      return listener.fail(reset('ECONNREFUSED'))
+    }
     if (fate === 'lost on the way') return
-    const headers = { ...lowerCased(options.headers as Record<string, string>), 'content-length': String(body.length) }
     const heard = await ask(this.sandbox, { method: options.method, path: options.path, headers, body })
     await this.scheduler.turn()
     if (listener.over) return
     // Nothing comes any more; its deadline will say so.
     if (fate === 'answer lost') return
     sent.status = heard?.status ?? null
+    this.count(sent)
     this.say(`${sent.what}: ${heard?.whole ? heard.status : 'the connection ends'}`)
     listener.hear(this.now(), heard)
+  }
+
+  /** Eight calls of one process at one account that nobody answered, and then silence: it was left alone. */
+  private count({ task, account, status, sentAt }: Sent): void {
+    const key = `${task?.instance}/${account}`
+    const state = this.failing.get(key) ?? { inARow: 0, lastAt: 0 }
+    const failed = status === null || status >= 500
+    if (state.inARow >= 8) {
+      this.seen.add('left alone')
+      if (!failed && sentAt - state.lastAt >= 5_000) this.seen.add('back after a rest')
+    }
+    this.failing.set(key, { inARow: failed ? state.inARow + 1 : 0, lastAt: sentAt })
   }
 }
 

@@ -28,9 +28,12 @@ export async function healAndRest(story: Story): Promise<void> {
     }
     await startDue(story, until, lastLook)
   }
-  // What is under way comes to its end; nothing new begins.
-  while (scheduler.ready > 0) await oneStep(story)
-  noteEnds(story)
+  // What is under way comes to its end, and what arrived in the last moment is looked at; nothing else begins.
+  do {
+    while (scheduler.ready > 0) await oneStep(story)
+    noteEnds(story)
+    if ((await dueWork(story)).some(({ job }) => job === 'apply webhook events')) startJob(story, story.instances[0]!, 'apply webhook events')
+  } while (scheduler.ready > 0)
 }
 
 /** Starts what is due, or lets time pass until something is. */

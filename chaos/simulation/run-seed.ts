@@ -5,7 +5,7 @@ import type { Settings } from '@/sandbox/core/state'
 import { Clock, patchTime, seededChance } from './clock'
 import { openDatabase, type SimulationDatabase } from './database'
 import { Faults } from './faults'
-import { gated } from './gate'
+import { gated, type Boundary } from './gate'
 import type { Instance } from './instances'
 import { INVARIANTS } from './invariants/all'
 import type { Violation } from './invariants/invariant'
@@ -65,6 +65,7 @@ export class Simulation {
     for (const { name, says, check } of INVARIANTS) {
       for (const what of await check(story)) violations.push({ invariant: name, says, what })
     }
+    for (const name of story.network.seen) story.seen.add(name)
     const reached: string[] = []
     for (const { name, happened } of RARE_STATES) if (await happened(story)) reached.push(name)
     story.sandbox.stop()
@@ -90,10 +91,20 @@ export class Simulation {
     const network = new SimulatedNetwork(sandbox, scheduler, clock.now, faults.onNetwork, (line) => trace.tell(`  ${line}`))
     useAgent(network)
     rememberFor(() => `${seed}/${currentTask()?.instance ?? ''}/`)
-    const db = gated(database.sql, scheduler, faults.atBoundary, () => clock.tell(database.sql))
+    const seen = new Set<string>()
+    const atBoundary = (boundary: Boundary) => {
+      try {
+        faults.atBoundary(boundary)
+      } catch (error) {
+        seen.add(`cut ${boundary.moment} commit`)
+        if (boundary.task.name === 'apply webhook events') seen.add('batch cut off')
+        throw error
+      }
+    }
+    const db = gated(database.sql, scheduler, atBoundary, () => clock.tell(database.sql))
     this.story = {
       seed, random: random.fork('events'), clock, scheduler, sandbox, network, sql: database.sql, db, merchants, faults,
-      instances: drawInstances(random), trace, acknowledged: [], accidents: [], seen: new Set(), healedAt: null,
+      instances: drawInstances(random), trace, acknowledged: [], accidents: [], seen, healedAt: null,
     }
     return this.story
   }

@@ -62,6 +62,7 @@ async function aWhile(story: Story): Promise<void> {
   const leap = random.chance(faults.strength.leap)
   const ms = leap ? random.pick([600_000, 3_600_000, 20 * 3_600_000, 2 * 86_400_000])
     : pickWeighted(random, [[60, soon], [25, random.between(100, 3_000)], [12, random.between(5_000, 60_000)], [3, random.between(60_000, 900_000)]])
+  if (leap && story.scheduler.running().length > 0) story.seen.add('time leapt')
   await clock.moveTo(clock.now() + ms, story.scheduler.settled)
   story.trace.tell(`${Math.round(ms / 100) / 10} s pass`)
 }

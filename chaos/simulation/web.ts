@@ -26,13 +26,18 @@ export function wireOf(tell: () => Story): Wire {
   }
 }
 
+const atTheDoor = new Set<string>()
+
 /** One delivery. An instance that dies, a database that does not answer and time that runs out are an answer without a status, or a 503. */
 export function deliver(story: Story, letter: Letter, signal: AbortSignal): Promise<Answered> {
   const [, provider, connectionId] = new URL(letter.url).pathname.split('/') as [string, 'breet' | 'binance', string]
   const instance = anyWeb(story)
   if (!instance) return Promise.resolve(NO_ANSWER)
   const headers = new Headers(letter.headers)
-  return new Promise((resolve) => {
+  const key = `${letter.url} ${sha256Hex(letter.body)}`
+  if (atTheDoor.has(key)) story.seen.add('delivered twice at once')
+  atTheDoor.add(key)
+  return new Promise<Answered>((resolve) => {
     signal.addEventListener('abort', () => resolve(NO_ANSWER), { once: true })
     startRequest(story, instance, `webhook ${provider}`, async () => {
       try {
@@ -45,5 +50,5 @@ export function deliver(story: Story, letter: Letter, signal: AbortSignal): Prom
       }
     })
     story.scheduler.running().at(-1)?.whenKilled.push(() => resolve(NO_ANSWER))
-  })
+  }).finally(() => atTheDoor.delete(key))
 }

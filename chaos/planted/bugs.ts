@@ -1,0 +1,139 @@
+/** What notices a bug: a test file of one of vitest's projects, or a seed of the simulation. */
+export type Catcher = { project: 'unit' | 'database'; file: string } | { seed: number }
+
+export interface PlantedBug {
+  name: string
+  /** what goes wrong in the merchant's world */
+  harm: string
+  file: string
+  /** exactly once in the file; the run fails when it is not there any more, so no bug is planted into nothing */
+  find: string
+  replace: string
+  caughtBy: Catcher
+}
+
+const MODEL: Catcher = { project: 'unit', file: 'chaos/model/model.test.ts' }
+
+/** Mistakes that people make in systems like this one. A detector that lets one of them pass is broken. */
+export const BUGS: readonly PlantedBug[] = [
+  {
+    name: 'acknowledged before the commit',
+    harm: 'A delivery that the provider never sends again is lost when the process dies.',
+    file: 'lib/services/webhooks/receive-webhook.ts',
+    find: '  await storeTogether(',
+    replace: '  void storeTogether(',
+    caughtBy: { project: 'database', file: 'app/api/webhooks/webhooks.db.test.ts' },
+  },
+  {
+    name: 'no row lock in the recorder',
+    harm: 'Two workers read the same evidence, and one overwrites what the other found.',
+    file: 'lib/db/deposit-records.ts',
+    find: 'order by id for update`',
+    replace: 'order by id`',
+    caughtBy: { project: 'database', file: 'lib/services/deposits/two-workers.db.test.ts' },
+  },
+  {
+    name: 'money through a float',
+    harm: 'The last digits of an amount are invented.',
+    file: 'lib/providers/json.ts',
+    find: 'const amount = parseAmount(value.toString())',
+    replace: 'const amount = parseAmount(String(Number(value.toString())))',
+    caughtBy: { project: 'unit', file: 'lib/providers/breet/translate.test.ts' },
+  },
+  {
+    name: 'news told apart by id and status only',
+    harm: 'A correction of an amount is taken for a repeat and thrown away.',
+    file: 'lib/providers/breet/translate.ts',
+    find: 'contentId({ source, providerId, status, providerWord, providerAt, facts })',
+    replace: 'contentId({ source, providerId, status })',
+    caughtBy: { project: 'unit', file: 'lib/providers/breet/translate.test.ts' },
+  },
+  {
+    name: 'a webhook believed without a read-back',
+    harm: 'Whoever knows the static secret credits what never arrived.',
+    file: 'lib/domain/deposit.ts',
+    find: "effective.some((o) => o.source === 'readback' && o.status === status) ? 'verified'",
+    replace: "effective.some((o) => o.status === status) ? 'verified'",
+    caughtBy: MODEL,
+  },
+  {
+    name: 'an old copy refutes what is newer',
+    harm: 'A completed deposit falls back to held because the provider answered from a cache.',
+    file: 'lib/domain/deposit.ts',
+    find: 'RANK[o.status] > RANK[readback.status] && at > Date.parse(effectiveAt(o))',
+    replace: 'RANK[o.status] > RANK[readback.status] && at > 0',
+    caughtBy: MODEL,
+  },
+  {
+    name: 'the last to arrive wins',
+    harm: 'A pending that comes late takes a completed deposit back.',
+    file: 'lib/domain/deposit.ts',
+    find: 'const top = effective.reduce((best, o) => (RANK[o.status] >= RANK[best.status] ? o : best), effective[0]!)',
+    replace: 'const top = effective.toSorted((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt)).at(-1)!',
+    caughtBy: MODEL,
+  },
+  {
+    name: 'siblings released on a guess',
+    harm: 'A hold is told as released by a top-up before anybody said so.',
+    file: 'lib/domain/release.ts',
+    find: 'completed.filter((d) => d.wasHeld && d.verified)',
+    replace: 'completed.filter((d) => d.wasHeld)',
+    caughtBy: { project: 'unit', file: 'lib/domain/release.test.ts' },
+  },
+  {
+    name: 'a release by nearness alone',
+    harm: 'The merchant reads that a top-up released a deposit whose fee was paid.',
+    file: 'lib/domain/release.ts',
+    find: 'if (deposit.releasedBy !== null) {',
+    replace: 'if (deposit.releasedBy !== null && deposit.releasedBy === nearestCompletion(deposit, all)?.providerId) {',
+    caughtBy: MODEL,
+  },
+  {
+    name: 'the fence is lost',
+    harm: 'A worker that slept through its lease overwrites what the next one has done.',
+    file: 'lib/db/lease.ts',
+    find: ' and fence = ${lease.fence}',
+    replace: '',
+    caughtBy: { project: 'database', file: 'lib/db/lease.db.test.ts' },
+  },
+  {
+    name: 'an expiry made by our own clock',
+    harm: 'A customer who approved in the last second is told that it is too late.',
+    file: 'lib/services/authorizations/poll-due-authorizations.ts',
+    find: 'if (isNothingNew(row, answer.news))',
+    replace: "if (answer.news.kind === 'waiting' && row.expiresAt !== null && row.expiresAt < now) answer = { ...answer, news: { kind: 'expired', expiresAt: null } }\n  if (isNothingNew(row, answer.news))",
+    caughtBy: { project: 'database', file: 'lib/services/authorizations/authorizations.db.test.ts' },
+  },
+  {
+    name: 'a lost initiate sent again',
+    harm: 'One order id opens two sessions, and the customer approves the one that nobody watches.',
+    file: 'lib/providers/binance/client.ts',
+    find: "path: '/deposit/initiate', body: toBytes({ externalOrderId, cryptoCurrency, networks })",
+    replace: "path: '/deposit/initiate', harmless: true, body: toBytes({ externalOrderId, cryptoCurrency, networks })",
+    caughtBy: { project: 'unit', file: 'lib/providers/contract/every-call.contract.test.ts' },
+  },
+  {
+    name: 'addresses matched without their asset',
+    harm: "A deposit of one coin is put on the address of another, and perhaps another customer's.",
+    file: 'lib/db/deposit-records.ts',
+    find: ' and a.asset = d.asset',
+    replace: '',
+    caughtBy: { project: 'database', file: 'lib/services/deposits/deposits.db.test.ts' },
+  },
+  {
+    name: 'the wall between merchants left open',
+    harm: "One merchant reads another's deposits.",
+    file: 'lib/db/transaction.ts',
+    find: "set_config('role', 'weir_app', true), ",
+    replace: '',
+    caughtBy: { project: 'database', file: 'lib/services/who-sees-what.db.test.ts' },
+  },
+  {
+    name: 'the sum to send rounded down',
+    harm: 'A customer sends exactly what was asked for, and it is not enough.',
+    file: 'lib/domain/money.ts',
+    find: 'big(value).round(places, Big.roundUp)',
+    replace: 'big(value).round(places, Big.roundDown)',
+    caughtBy: { project: 'unit', file: 'lib/domain/pool.test.ts' },
+  },
+]
