@@ -1,4 +1,5 @@
 import '@/bin/lib/load-env-file.mjs'
+import { TIMEOUTS } from '@/lib/db/client'
 import { database } from '@/lib/db/database'
 import { startWorker } from '@/lib/jobs/worker'
 
@@ -8,7 +9,7 @@ const LAST_WAIT_MS = 5000
 /** The pool; a word about what is missing in the environment needs no stack. */
 function open() {
   try {
-    return database()
+    return database(TIMEOUTS)
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return process.exit(1)

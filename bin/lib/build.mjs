@@ -6,7 +6,7 @@ import { plainError, root } from './root.mjs'
 
 const INPUTS = [
   'app', 'components', 'lib', 'public', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts', 'next.config.ts', 'postcss.config.mjs',
-  'tsconfig.json', 'package-lock.json',
+  'tsconfig.json', 'package-lock.json', 'patches',
 ]
 
 /** @param {string} target @returns {string[]} files under it, in a fixed order */
