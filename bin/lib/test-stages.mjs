@@ -7,7 +7,7 @@ import { messageFor, root } from './root.mjs'
 /** @typedef {typeof STAGES[number]} Stage */
 /** @typedef {(line: string) => void} Say */
 
-export const STAGES = /** @type {const} */ (['lint', 'types', 'unit', 'database', 'build', 'e2e'])
+export const STAGES = /** @type {const} */ (['lint', 'types', 'unit', 'database', 'planted', 'build', 'e2e'])
 
 const home = path.join(root, '.weir-test')
 const modules = path.join(root, 'node_modules')
@@ -26,6 +26,7 @@ const stages = {
   },
   unit: () => vitest('unit'),
   database: () => vitest('database'),
+  planted: () => counted('planted', [path.join(modules, 'tsx', 'dist', 'cli.mjs'), path.join(root, 'chaos', 'planted', 'main.ts')], countAsIs),
   build: async () => {
     const { build, isBuildCurrent } = await import('./build.mjs')
     const logFile = path.join(home, 'logs', 'build.log')
@@ -103,3 +104,6 @@ const countVitest = (report) => ({ passed: report.numPassedTests, failed: report
 
 /** @param {{ stats: { expected: number, unexpected: number, flaky: number } }} report */
 const countPlaywright = ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky })
+
+/** @param {Count} report */
+const countAsIs = (report) => report

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { execFileSync } from 'node:child_process'
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { BUGS, type Catcher, type PlantedBug } from './bugs'
 
 const ROOT = path.join(import.meta.dirname, '..', '..')
 const HOME = path.join(ROOT, '.weir-test', 'planted')
+/** What `npm test` adds up. */
+const REPORT = path.join(ROOT, '.weir-test', 'planted.json')
 /** Two cores. */
 const AT_ONCE = 2
 const PATIENCE_MS = 180_000
@@ -30,17 +31,22 @@ async function main(): Promise<number> {
     await rm(copy, { recursive: true, force: true })
   }))
   const caught = verdicts.filter(Boolean).length
+  await writeFile(REPORT, JSON.stringify({ passed: caught, failed: bugs.length - caught }))
   process.stdout.write(`${bugs.length} bugs planted, ${caught} caught, ${bugs.length - caught} missed\n`)
   return caught === bugs.length && bugs.length > 0 ? 0 : 1
 }
 
-/** What git knows of, as it stands now; packages are shared. */
+/** What is no source: built, installed, or left by a run. */
+const LEFT_OUT = new Set(['node_modules', '.git', '.next', '.weir', '.weir-test', 'test-results', 'playwright-report'])
+
+/** The code as it stands now; packages are shared. */
 async function copyOfTheCode(index: number): Promise<string> {
   const copy = path.join(HOME, `${process.pid}-${index}`)
   await rm(copy, { recursive: true, force: true })
   await mkdir(copy, { recursive: true })
-  const files = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean)
-  for (const file of files) await cp(path.join(ROOT, file), path.join(copy, file), { recursive: true })
+  for (const name of await readdir(ROOT)) {
+    if (!LEFT_OUT.has(name)) await cp(path.join(ROOT, name), path.join(copy, name), { recursive: true })
+  }
   await symlink(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'))
   return copy
 }

@@ -223,6 +223,18 @@ describe('at the door', () => {
     expect(row).toMatchObject({ addressId: null, customerId: null, amount: '5.123456789012345678' })
   })
 
+  it('an address belongs to its customer for its own asset only: another coin that is told of there is nobody’s', async () => {
+    const address = await newAddress()
+    const told = (id: string, asset: string) => deliver(JSON.stringify({
+      id, event: 'trade.pending', status: 'pending', asset, cryptoAmount: 5, amountInUSD: 5, flagFeeUSD: 0,
+      destinationAddress: address, txHash: id, confirmations: 0, createdAt: Date.now(), updatedAt: Date.now(),
+    }))
+    await told('ab0000000000000000000a01', USDT)
+    await told('ab0000000000000000000a02', 'USDC_ETH_TEST5_0GER')
+    expect((await eventually(() => find('ab0000000000000000000a01'))).customerId).not.toBeNull()
+    expect(await eventually(() => find('ab0000000000000000000a02'))).toMatchObject({ addressId: null, customerId: null })
+  })
+
   it('another merchant sees none of this', async () => {
     const other = await world.merchant('Harbour Games')
     expect((await listDeposits(other.caller, { limit: 10 })).rows).toEqual([])
