@@ -15,6 +15,7 @@ import { ControlError, findRoute, readBody, send, TooLarge, type Call, type Repl
 import { limiter } from './core/limit'
 import { answerUnderFaults, type Voice } from './core/misbehave'
 import type { Wire } from './core/posting'
+import { requestLog } from './core/request-log'
 import { createWorld, type World, type WorldOptions } from './core/world'
 import { binanceSender, breetSender } from './senders'
 
@@ -37,7 +38,7 @@ export type Assembled = {
 }
 
 /** Both providers and the control page without a socket: what is true, and what answers. */
-export function assembleSandbox(options: WorldOptions & { wire?: Wire }): Assembled {
+export function assembleSandbox(options: WorldOptions & { wire?: Wire; requestLog?: string }): Assembled {
   const world = createWorld(options)
   const post = postOffice(world, { breet: breetSender(world), binance: binanceSender(world) }, options.wire)
   const desk: Desk = { world, post }
@@ -45,7 +46,7 @@ export function assembleSandbox(options: WorldOptions & { wire?: Wire }): Assemb
   world.calls = parts.flatMap((part) => (part.provider ? part.routes.map((route) => route.name) : []))
   return {
     world,
-    handle: answering(world, parts),
+    handle: answering(world, parts, requestLog(options.requestLog, world.now)),
     start(origin) {
       world.origin = origin
       for (const trade of world.state.trades) if (trade.status === 'pending' && !trade.held) scheduleNext(desk, trade)
@@ -129,7 +130,7 @@ function binancePart({ world, post }: Desk): Part {
   }
 }
 
-function answering(world: World, parts: readonly Part[]): Assembled['handle'] {
+function answering(world: World, parts: readonly Part[], log: ReturnType<typeof requestLog>): Assembled['handle'] {
   const limit = limiter(world)
   return async (request, response) => {
     const url = readUrl(request)
@@ -145,6 +146,7 @@ function answering(world: World, parts: readonly Part[]): Assembled['handle'] {
       if (!found) return send(response, part.missing(call))
       const routed = { ...call, params: found.params }
       if (!part.provider) return send(response, await found.route.handle(routed))
+      log(found.route.name, routed, response)
       const { client, callsPerSecond } = part.provider.limitOf(routed)
       const wait = limit(client, callsPerSecond)
       if (wait > 0) return send(response, part.provider.throttled(wait))

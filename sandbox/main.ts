@@ -8,8 +8,12 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(2)
 }
 
+const { SANDBOX_STATE: stateFile = '.weir/sandbox.json', SANDBOX_REQUEST_LOG: requestLog, SANDBOX_SAVE_AFTER_MS: saveAfterMs } = process.env
+
 try {
-  const sandbox = await startSandbox({ port, stateFile: process.env.SANDBOX_STATE ?? '.weir/sandbox.json' })
+  const sandbox = await startSandbox({
+    port, stateFile, ...(requestLog ? { requestLog } : {}), ...(saveAfterMs ? { saveAfterMs: Number(saveAfterMs) } : {}),
+  })
   console.log(`sandbox ready ${sandbox.url}`)
   const stop = () => void sandbox.close().then(() => process.exit(0))
   process.once('SIGTERM', stop)

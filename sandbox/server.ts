@@ -8,6 +8,10 @@ export type SandboxOptions = {
   port?: number
   /** Absent: nothing is remembered. */
   stateFile?: string
+  /** How long a change may wait before it is written; 0 writes it before anybody is told. */
+  saveAfterMs?: number
+  /** Absent: calls are not written down. */
+  requestLog?: string
   settings?: Partial<Settings>
 }
 export type Sandbox = { url: string; breetUrl: string; binanceUrl: string; port: number; close: () => Promise<void> }

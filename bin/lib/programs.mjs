@@ -48,12 +48,12 @@ export function typescript(program) {
   return ['--import', pathToFileURL(path.join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href, path.join(root, program)]
 }
 
-/** @param {Settings} settings */
-export async function startSandbox(settings) {
+/** @param {Settings} settings @param {Record<string, string>} [env] what docs/sandbox.md lists besides */
+export async function startSandbox(settings, env = {}) {
   const program = startProcess({
     name: 'The sandbox',
     args: typescript('sandbox/main.ts'),
-    env: { SANDBOX_PORT: String(settings.sandboxPort), SANDBOX_STATE: settings.sandboxState },
+    env: { SANDBOX_PORT: String(settings.sandboxPort), SANDBOX_STATE: settings.sandboxState, ...env },
     logFile: path.join(settings.logDir, 'sandbox.log'),
   })
   await waitForAnswer(program, `${sandboxUrl(settings)}/__sandbox`, 60_000)

@@ -13,7 +13,7 @@ export type World = {
   /** Where this server listens, "http://127.0.0.1:4601". Known once it listens. */
   origin: string
   now: () => number
-  /** The state changed: it is written a moment later. */
+  /** The state changed: it is written a moment later, or at once where it must survive a hard stop. */
   touch: () => void
   later: (ms: number, run: () => void) => void
   isClosed: () => boolean
@@ -38,7 +38,7 @@ const REAL_CLOCK: Clock = {
   },
 }
 
-export type WorldOptions = { stateFile?: string; settings?: Partial<Settings>; clock?: Clock; webhookKeyPem?: string }
+export type WorldOptions = { stateFile?: string; saveAfterMs?: number; settings?: Partial<Settings>; clock?: Clock; webhookKeyPem?: string }
 
 export function createWorld(options: WorldOptions): World {
   const file = options.stateFile
@@ -53,7 +53,10 @@ export function createWorld(options: WorldOptions): World {
     if (file !== undefined) saveState(file, state)
   }
   const touch = () => {
-    if (file !== undefined && !closed) saving ??= setTimeout(save, SAVE_AFTER_MS)
+    if (file === undefined || closed) return
+    // Written before anybody is told, as a provider would: what was said stays true after a hard stop.
+    if (options.saveAfterMs === 0) save()
+    else saving ??= setTimeout(save, options.saveAfterMs ?? SAVE_AFTER_MS)
   }
   return {
     state,
