@@ -6,7 +6,7 @@ const noDatabase = () => {
 }
 
 test.each([
-  ['nothing', [], /Nouns: admin, connection, merchant/],
+  ['nothing', [], /Nouns: admin, connection, merchant, rebuild/],
   ['an unknown noun', ['shop', 'create'], /Nouns:/],
   ['a noun that every object has', ['constructor', 'create'], /Nouns:/],
   ['an unknown verb', ['merchant', 'destroy'], /merchant create --name/],

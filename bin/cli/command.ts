@@ -13,6 +13,8 @@ export interface Command {
   optional?: readonly string[]
   /** @returns what is printed: an object of plain values */
   run: (flags: Flags, db: () => Sql) => Promise<Record<string, string>>
+  /** whether what was printed says that something is wrong: exit code 1 */
+  isFailure?: (result: Readonly<Record<string, string>>) => boolean
 }
 
 export type Flags = Readonly<Record<string, string | undefined>>

@@ -4,8 +4,9 @@ import { admin } from './admin'
 import { type Command, readFlags, UsageError } from './command'
 import { connection } from './connection'
 import { merchant } from './merchant'
+import { rebuild } from './rebuild'
 
-const NOUNS: Record<string, Record<string, Command>> = { admin, connection, merchant }
+const NOUNS: Record<string, Record<string, Command>> = { admin, connection, merchant, rebuild }
 
 export interface Outcome {
   exitCode: 0 | 1 | 2
@@ -25,7 +26,7 @@ export async function runCli(args: readonly string[], db: () => Sql): Promise<Ou
     const { flags, json } = readFlags(command, rest)
     const result = await command.run(flags, db)
     const stdout = json ? JSON.stringify(result) : Object.entries(result).map(([name, value]) => `${name}: ${value}`).join('\n')
-    return { exitCode: 0, stdout: `${stdout}\n`, stderr: '' }
+    return { exitCode: command.isFailure?.(result) ? 1 : 0, stdout: `${stdout}\n`, stderr: '' }
   } catch (error) {
     return failure(error)
   }

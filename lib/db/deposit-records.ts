@@ -45,6 +45,13 @@ export function lockDeposits(
     order by id for update`
 }
 
+/** Where a deposit lies; null for an unknown id. */
+export async function findDepositPlace(db: Tx, merchantId: string, id: string): Promise<(Place & { providerId: string }) | null> {
+  const [row] = await db<(Place & { providerId: string })[]>`
+    select merchant_id, connection_id, asset, address_key, provider_id from deposits where merchant_id = ${merchantId} and id = ${id}`
+  return row ?? null
+}
+
 /** @returns the keys of the observations that were new. */
 export async function insertObservations(db: Tx, rows: readonly ObservationRow[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set()

@@ -16,3 +16,8 @@ export async function findMerchant(db: Tx | Sql, merchantId: string): Promise<Me
   const [row] = await db<MerchantRow[]>`select * from merchants where id = ${merchantId}`
   return row ?? null
 }
+
+export async function listMerchantIds(db: Tx): Promise<string[]> {
+  const rows = await db<{ id: string }[]>`select id from merchants order by id`
+  return rows.map((row) => row.id)
+}

@@ -45,10 +45,10 @@ const TRIES = 4
  * is run again, up to three times with jitter: callbacks are pure SQL, calls to providers stand between transactions. A lost
  * connection is never run again here: whether the commit took place is not known.
  */
-async function begin<T>(db: Sql, fn: (tx: Tx) => Promise<T>): Promise<T> {
+async function begin<T>(db: Sql, fn: (tx: Tx) => Promise<T>, mode = ''): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return (await db.begin(fn)) as T
+      return (await (mode === '' ? db.begin(fn) : db.begin(mode, fn))) as T
     } catch (error) {
       if (attempt === TRIES || !isUndone(error)) throw error
       await sleep(10 * 2 ** attempt * (0.5 + Math.random()))
@@ -69,12 +69,14 @@ export async function inMerchant<T>(
   merchantId: string,
   actor: Actor,
   fn: (ctx: MerchantCtx) => Promise<T>,
+  /** several reads that must see one moment; nothing can be written */
+  mode: '' | 'isolation level repeatable read read only' = '',
 ): Promise<T> {
   return begin(db, async (tx) => {
     const [row] = await tx<{ now: Date }[]>`
       select set_config('role', 'weir_app', true), set_config('weir.merchant_id', ${merchantId}, true), weir_now() as now`
     return fn({ db: tx, now: row!.now, actor, merchantId })
-  })
+  }, mode)
 }
 
 /** inMerchant for a caller. */

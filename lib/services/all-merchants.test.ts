@@ -35,6 +35,7 @@ const MAY_SEE_ALL_MERCHANTS = [
   'lib/services/merchants/create-merchant.ts',
   'lib/services/merchants/get-merchant.ts',
   'lib/services/overview/read-admin-shell.ts',
+  'lib/services/rebuild/check-rebuild.ts',
 ]
 
 it('only the doors, the worker and the operator see more than one merchant', () => {

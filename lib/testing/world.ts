@@ -17,6 +17,8 @@ export interface World extends TestDatabase {
   merchant: (name?: string) => Promise<Merchant>
   /** runs the real worker until close */
   startWorker: () => void
+  /** lets it finish what is under way; it does not start again */
+  stopWorker: () => Promise<void>
 }
 
 export interface Merchant {
@@ -36,9 +38,14 @@ export async function startWorld(): Promise<World> {
   const stopping = new AbortController()
   let worker: Promise<void> | undefined
   const control = async (path: string, body: object = {}) => (await turn(sandbox, path, body)) as Record<string, unknown>
+  const stopWorker = async () => {
+    stopping.abort()
+    await worker
+  }
   return {
     ...database,
     sandbox,
+    stopWorker,
     control,
     doorUrl: door.url,
     merchant: (name = 'Palmline Stores') => makeMerchant(database, sandbox, door.url, name),
@@ -46,8 +53,7 @@ export async function startWorld(): Promise<World> {
       worker ??= startWorker({ db: database.sql, signal: stopping.signal })
     },
     close: async () => {
-      stopping.abort()
-      await worker
+      await stopWorker()
       await sandbox.close()
       await new Promise<void>((resolve) => (door.server.close(() => resolve()), door.server.closeAllConnections()))
       await database.close()

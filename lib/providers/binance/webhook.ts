@@ -25,6 +25,12 @@ export function checkBinanceDoor(c: Door, headers: HeaderReader, rawBody: Uint8A
   return { kind: 'accepted', providerAt: new Date(Number(timestamp)).toISOString() }
 }
 
+/** The signed time among the headers that were kept of an accepted delivery. */
+export function stampedAt(headers: Readonly<Record<string, string>>): string | null {
+  const ms = headers['x-bn-connect-timestamp']
+  return ms && /^\d{13}$/.test(ms) ? new Date(Number(ms)).toISOString() : null
+}
+
 function refused(cause: RefusalCause): DoorVerdict {
   return { kind: 'refused', cause }
 }

@@ -52,15 +52,20 @@ export async function recordAuthorizationObservations(
 
 async function write(db: Tx, now: Date, row: AuthorizationRow, state: AuthorizationState, news: readonly AuthorizationNewsItem[]): Promise<void> {
   const { merchantId, id, environment } = row
-  await writeAuthorization(db, {
-    merchantId, id, status: state.status, link: state.link, failure: state.failure, linkExpiresAt: dateOf(state.linkExpiresAt),
-    expiresAt: dateOf(state.expiresAt), decidedAt: dateOf(state.decidedAt),
-  }, dueInMs(row, state, news))
+  await writeAuthorization(db, { merchantId, id, ...authorizationColumns(state) }, dueInMs(row, state, news))
   if (state.addresses.length > 0 || row.status === 'authorized') await replaceAuthorizedAddresses(db, merchantId, id, state.addresses)
   await appendHistory(db, describeAuthorizationChange(row, state, news, now))
   await openDiscrepancies(db, state.contradictions.map(({ kind, ...detail }) => ({
     merchantId, environment, subjectType: 'authorization', subjectId: id, kind, detail,
   })))
+}
+
+/** The columns of an authorization that follow from its observations and from nothing else; its addresses are rows of their own. */
+export function authorizationColumns(state: AuthorizationState) {
+  return {
+    status: state.status, link: state.link, failure: state.failure, linkExpiresAt: dateOf(state.linkExpiresAt),
+    expiresAt: dateOf(state.expiresAt), decidedAt: dateOf(state.decidedAt),
+  }
 }
 
 /** A decided session is asked about no more, but for once when the word is stale; one that was just opened for the first time, soon. */

@@ -2,21 +2,13 @@ import type { DepositChange, DepositRow } from '../../db/deposit-records'
 import type { DepositState } from '../../domain/deposit'
 import { nextReadBackMs } from './schedule'
 
-/** A folded state as the columns of its row, with the next read-back that follows from it. */
-export function depositChange(
-  row: DepositRow,
-  state: DepositState,
-  context: { changed: boolean; askedAt: Date | null; now: Date; asset: string; lastCompletionAt: string | null },
-): DepositChange {
+/**
+ * The columns of a deposit that follow from its observations and from nothing else: what a rebuild must find again. Its place,
+ * its owner, its release and the times of our own work are not among them.
+ */
+export function depositColumns(state: DepositState) {
   const { facts, hold } = state
-  const now = context.now.toISOString()
-  const readBackAt = later(row.readBackAt, context.askedAt)
-  // What a read-back brings is its own answer: only news from elsewhere is due to be asked about at once.
-  const changedAt = context.changed && context.askedAt === null ? now : row.updatedAt.toISOString()
-  const delay = nextReadBackMs({ state, readBackAt, lastCompletionAt: context.lastCompletionAt, changedAt, now })
   return {
-    id: row.id,
-    asset: context.asset,
     status: state.status,
     verification: state.verification,
     providerWord: state.providerWord,
@@ -39,8 +31,26 @@ export function depositChange(
     releaseFeeUsd: state.releaseFeeUsd,
     detectedAt: state.detectedAt,
     completedAt: state.completedAt,
-    completedSeenAt: row.completedSeenAt?.toISOString() ?? (state.status === 'completed' ? now : null),
     providerUpdatedAt: state.providerUpdatedAt,
+  }
+}
+
+/** A folded state as the columns of its row, with the next read-back that follows from it. */
+export function depositChange(
+  row: DepositRow,
+  state: DepositState,
+  context: { changed: boolean; askedAt: Date | null; now: Date; asset: string; lastCompletionAt: string | null },
+): DepositChange {
+  const now = context.now.toISOString()
+  const readBackAt = later(row.readBackAt, context.askedAt)
+  // What a read-back brings is its own answer: only news from elsewhere is due to be asked about at once.
+  const changedAt = context.changed && context.askedAt === null ? now : row.updatedAt.toISOString()
+  const delay = nextReadBackMs({ state, readBackAt, lastCompletionAt: context.lastCompletionAt, changedAt, now })
+  return {
+    id: row.id,
+    asset: context.asset,
+    ...depositColumns(state),
+    completedSeenAt: row.completedSeenAt?.toISOString() ?? (state.status === 'completed' ? now : null),
     readBackAt,
     nextAttemptAt: delay === null ? null : new Date(context.now.getTime() + delay).toISOString(),
     changed: context.changed,

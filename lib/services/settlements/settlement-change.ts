@@ -2,18 +2,10 @@ import type { SettlementChange, SettlementRow } from '../../db/settlement-record
 import type { SettlementState } from '../../domain/settlement'
 import { nextReadBackMs } from './schedule'
 
-/** A folded state as the columns of its row, with the next read-back that follows from it. */
-export function settlementChange(
-  row: SettlementRow, state: SettlementState, context: { changed: boolean; askedAt: Date | null; now: Date },
-): SettlementChange {
+/** The columns of a settlement that follow from its observations and from nothing else: what a rebuild must find again. */
+export function settlementColumns(state: SettlementState) {
   const { facts } = state
-  const now = context.now.toISOString()
-  const readBackAt = later(row.readBackAt, context.askedAt)
-  // What a read-back brings is its own answer: only news from elsewhere is due to be asked about at once.
-  const changedAt = context.changed && context.askedAt === null ? now : row.updatedAt.toISOString()
-  const delay = nextReadBackMs({ state, readBackAt, changedAt, now })
   return {
-    id: row.id,
     depositProviderId: facts.depositProviderId ?? null,
     status: state.status,
     verification: state.verification,
@@ -31,6 +23,21 @@ export function settlementChange(
     requestedAt: state.requestedAt,
     endedAt: state.endedAt,
     providerUpdatedAt: state.providerUpdatedAt,
+  }
+}
+
+/** A folded state as the columns of its row, with the next read-back that follows from it. */
+export function settlementChange(
+  row: SettlementRow, state: SettlementState, context: { changed: boolean; askedAt: Date | null; now: Date },
+): SettlementChange {
+  const now = context.now.toISOString()
+  const readBackAt = later(row.readBackAt, context.askedAt)
+  // What a read-back brings is its own answer: only news from elsewhere is due to be asked about at once.
+  const changedAt = context.changed && context.askedAt === null ? now : row.updatedAt.toISOString()
+  const delay = nextReadBackMs({ state, readBackAt, changedAt, now })
+  return {
+    id: row.id,
+    ...settlementColumns(state),
     readBackAt,
     nextAttemptAt: delay === null ? null : new Date(context.now.getTime() + delay).toISOString(),
     changed: context.changed,

@@ -7,6 +7,7 @@ import { claimEvents, stampEvents, stampLastEvent, type EventStamp, type Webhook
 import { isFoundInLog } from '@/lib/domain/found-in-log'
 import { groupBy } from '@/lib/domain/group-by'
 import { translateBinanceWebhook } from '@/lib/providers/binance/translate'
+import { stampedAt } from '@/lib/providers/binance/webhook'
 import { translateBreetWebhook } from '@/lib/providers/breet/translate'
 import type { BinanceWebhookNews, BreetWebhookNews } from '@/lib/providers/port'
 import { recordAddressReady } from '../addresses/record-address-ready'
@@ -131,7 +132,7 @@ async function applyOtherBreet(
 async function applyBinance(db: Tx, now: Date, connection: ConnectionRow, events: readonly WebhookEventRow[]): Promise<Map<string, Outcome>> {
   const read = events.map((event) => ({ event, news: translateBinanceWebhook(event.body) }))
   const items = read.flatMap(({ event, news }) => news.kind === 'authorization' ? [{
-    externalOrderId: news.externalOrderId, source: 'webhook' as const, providerAt: providerAtOf(event), receivedAt: event.receivedAt,
+    externalOrderId: news.externalOrderId, source: 'webhook' as const, providerAt: stampedAt(event.headers), receivedAt: event.receivedAt,
     news: news.news, observationId: news.observationId, webhookEventId: event.id, raw: null,
   }] : [])
   const ids = await recordAuthorizationObservations(db, now, connection, items)
@@ -145,11 +146,6 @@ function binanceOutcome(news: BinanceWebhookNews, ids: ReadonlyMap<string, strin
   return subjectId
     ? { status: 'applied', eventType: news.eventType, subjectType: 'authorization', subjectId, reason: null }
     : ignored(news.eventType, 'No authorization of this merchant has that order id.')
-}
-
-function providerAtOf(event: WebhookEventRow): string | null {
-  const ms = event.headers['x-bn-connect-timestamp']
-  return ms && /^\d{13}$/.test(ms) ? new Date(Number(ms)).toISOString() : null
 }
 
 function ignored(eventType: string, reason: string): Outcome {
