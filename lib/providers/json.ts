@@ -22,8 +22,13 @@ export function parseBytes(bytes: Uint8Array): Parsed {
   try {
     return { ok: true, value: parse(written) }
   } catch (error) {
-    return { ok: false, reason: `The body is not JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}` }
+    return { ok: false, reason: `The body is not JSON: ${error instanceof Error ? storable(error.message, 200) : 'unreadable'}` }
   }
+}
+
+/** Words that quote somebody else's bytes, as a database can hold them: PostgreSQL refuses NUL and halves of a character. */
+export function storable(words: string, most: number): string {
+  return words.slice(0, most).replaceAll(/[\p{Cc}\p{Surrogate}]/gu, '?')
 }
 
 function depthOf(json: string): number {

@@ -23,6 +23,14 @@ function unreadable(body: Uint8Array): Extract<BreetWebhookNews, { kind: 'unread
   return news
 }
 
+test('why a body is no JSON can be stored, whatever bytes it quotes', () => {
+  for (const broken of ['\0', '\u{1F600}'.repeat(300)]) {
+    const { reason } = unreadable(edited('trade-pending.older', ['{', `{${broken}`]))
+    expect(reason).toContain('not JSON')
+    expect(reason).not.toMatch(/[\p{Cc}\p{Surrogate}]/u)
+  }
+})
+
 describe('a webhook about a deposit', () => {
   test('keeps every digit of the published long fractions', () => {
     const news = deposit(fixture('trade-pending.older'))

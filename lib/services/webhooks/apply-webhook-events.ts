@@ -9,6 +9,7 @@ import { groupBy } from '@/lib/domain/group-by'
 import { translateBinanceWebhook } from '@/lib/providers/binance/translate'
 import { stampedAt } from '@/lib/providers/binance/webhook'
 import { translateBreetWebhook } from '@/lib/providers/breet/translate'
+import { storable } from '@/lib/providers/json'
 import type { BinanceWebhookNews, BreetWebhookNews } from '@/lib/providers/port'
 import { recordAddressReady } from '../addresses/record-address-ready'
 import { recordAuthorizationObservations } from '../authorizations/record-authorization-observations'
@@ -41,7 +42,7 @@ async function applyOneByOne(db: Sql): Promise<number> {
     } catch (error) {
       if (!claimed || !isAboutThisEvent(error)) throw error
       const { merchantId, id } = claimed
-      const reason = `Weir could not apply it: ${error instanceof Error ? error.message.slice(0, 300) : 'unknown error'}`
+      const reason = `Weir could not apply it: ${error instanceof Error ? storable(error.message, 300) : 'unknown error'}`
       await asSystem(db, SYSTEM, ({ db: tx }) =>
         stampEvents(tx, [{ merchantId, id, status: 'quarantined', eventType: null, subjectType: null, subjectId: null, reason }]))
     }
