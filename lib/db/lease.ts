@@ -64,6 +64,21 @@ export async function claimOne(
 }
 
 /**
+ * Holds the row for `leaseMs` from now on: long work that keeps its lease from call to call frees its row soon after a crash.
+ * @returns false when the lease was lost meanwhile.
+ */
+export async function keepLease(db: Sql | Tx, table: WorkTable, lease: Lease, leaseMs: number): Promise<boolean> {
+  const key = db.unsafe(KEY[table])
+  const rows = await db`
+    update ${db(table)} w set locked_until = kept.until,
+      next_attempt_at = case when next_attempt_at = locked_until then kept.until else next_attempt_at end
+    from (select weir_now() + ${leaseMs}::float8 * interval '1 millisecond' as until) kept
+    where merchant_id = ${lease.merchantId} and ${key} = ${lease.key} and fence = ${lease.fence}
+    returning 1`
+  return rows.length === 1
+}
+
+/**
  * Gives a row back and says when it is due again (null: never; 'keep': as the recorder has set it in this transaction).
  * What somebody else set during the lease stands: an earlier wish is not put off, "never" is not undone.
  * `attempts` restarts at zero unless this try failed.

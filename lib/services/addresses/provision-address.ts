@@ -1,7 +1,7 @@
 import type { Sql } from '@/lib/db/client'
 import { type AddressWork, loadAddressWork, markAddressFailed } from '@/lib/db/deposit-addresses'
 import { appendHistory } from '@/lib/db/history'
-import { backoffMs, claimOne, finishLease, type Lease } from '@/lib/db/lease'
+import { backoffMs, claimOne, finishLease, keepLease, type Lease } from '@/lib/db/lease'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { isAppError } from '@/lib/domain/errors'
 import { generateAddress } from '@/lib/providers/breet/client'
@@ -10,8 +10,8 @@ import { recorded, wordsOf } from '../connections/record-call'
 import { findOurWallet } from './find-our-wallet'
 import { recordAddressReady } from './record-address-ready'
 
-/** Longer than generating (8 s) and walking the wallets (40 s) can take. */
-export const PROVISION_LEASE_MS = 60_000
+/** Longer than one call (8 s); kept while the wallets are walked, so that a crash frees the row soon. */
+export const PROVISION_LEASE_MS = 15_000
 const RETRY_BASE_MS = 2_000
 
 type Outcome =
@@ -38,7 +38,7 @@ export async function runProvision(db: Sql, lease: Lease): Promise<void> {
     await finishLease(db, 'deposit_addresses', lease, { inMs: null })
     return
   }
-  const outcome = await ask(db, connection, work)
+  const outcome = await ask(db, lease, connection, work)
   await asSystem(db, SYSTEM, async (ctx) => {
     const { merchantId, id, environment } = work.row
     if (outcome.kind === 'ready') {
@@ -65,15 +65,16 @@ async function stillWanted(db: Parameters<typeof loadAddressWork>[0], { row }: A
   return (await loadAddressWork(db, row.merchantId, row.id))?.row.status === 'provisioning'
 }
 
-async function ask(db: Sql, connection: OpenConnection & { provider: 'breet' }, work: AddressWork): Promise<Outcome> {
+async function ask(db: Sql, lease: Lease, connection: OpenConnection & { provider: 'breet' }, work: AddressWork): Promise<Outcome> {
   const { row, providerLabel, providerAssetId } = work
   if (connection.row.status !== 'active') return { kind: 'failed', words: 'The Breet connection was switched off.' }
   if (providerAssetId === null) return { kind: 'failed', words: `Breet's list of assets does not name ${row.asset}.` }
   const ours = { providerAssetId, identifier: row.asset, label: providerLabel }
+  const keep = () => keepLease(db, 'deposit_addresses', lease, PROVISION_LEASE_MS)
   try {
     const answer = await recorded(db, row.connectionId, () => generateAddress(connection.breet, ours))
     if (answer.kind === 'created') return { kind: 'ready', walletId: answer.walletId, address: answer.address }
-    const wallet = await recorded(db, row.connectionId, () => findOurWallet(connection.breet, ours))
+    const wallet = await recorded(db, row.connectionId, () => findOurWallet(connection.breet, ours, keep))
     return wallet
       ? { kind: 'ready', walletId: wallet.walletId, address: wallet.address }
       : { kind: 'failed', words: `${answer.providerMessage} No wallet with our label and this asset is in Breet's list.` }

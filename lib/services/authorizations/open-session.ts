@@ -13,7 +13,7 @@ import { sourceOf } from '../source-of'
 import { type AuthorizationNewsItem, recordAuthorizationObservations } from './record-authorization-observations'
 
 /** Longer than the initiate call's deadline: a row still `creating` after it belongs to a request that crashed. */
-export const CREATING_GRACE_MS = 60_000
+export const CREATING_GRACE_MS = 30_000
 export const LINK_LOST = 'link lost'
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 

@@ -56,11 +56,11 @@ it('a payout whose webhooks were all lost is found in the list, once, and its ba
   const open = (await openConnection(world.sql, other.breetId))!
   if (open.provider !== 'breet') throw new Error('not a Breet connection')
   const found = await eventually(async () => {
-    await sweepSettlements(world.sql, open, 0)
+    await sweepSettlements(world.sql, open, undefined, 0)
     return (await listSettlements(other.caller, { limit: 5 })).rows.find((row) => row.depositProviderId === deposit && row.status === 'completed')
   })
   expect(found).toMatchObject({ verification: 'verified' })
-  expect(await sweepSettlements(world.sql, open, 0)).toBe(0)
+  expect(await sweepSettlements(world.sql, open, undefined, 0)).toBe(0)
   expect(await sweepSettlements(world.sql, open)).toBeNull()
   const [bytes] = await world.sql<{ text: string }[]>`select string_agg(concat(facts, encode(raw, 'escape')), '') as text from settlement_observations`
   expect(bytes!.text).toContain('6789')

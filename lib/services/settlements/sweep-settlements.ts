@@ -21,9 +21,12 @@ type Open = Pick<Extract<OpenConnection, { provider: 'breet' }>, 'row' | 'breet'
 /**
  * Reads the provider's list of payouts, newest first, until a page holds nothing new, and records it whole: a walk that
  * breaks off has recorded nothing, so the next one starts over. Does nothing within 20 s of the last try.
+ * @param keep called before every call, to hold the connection on
  * @returns how many settlements something new was said about; null when it was not time yet. @throws AppError
  */
-export async function sweepSettlements(db: Sql, { row, breet }: Open, everyMs = EVERY_MS): Promise<number | null> {
+export async function sweepSettlements(
+  db: Sql, { row, breet }: Open, keep: () => Promise<unknown> = async () => {}, everyMs = EVERY_MS,
+): Promise<number | null> {
   const tried = triedOf(row.id)
   if (tried.at !== null && performance.now() - tried.at < everyMs) return null
   // Also when it fails: a list that an account may not read must not slow down the sweep of its deposits.
@@ -31,6 +34,7 @@ export async function sweepSettlements(db: Sql, { row, breet }: Open, everyMs = 
   const found: SettlementNews[] = []
   const unreadable: UnreadableRecord[] = []
   for (let page = 1; page <= MAX_PAGES; page += 1) {
+    await keep()
     const answer = await listWithdrawals(breet, { page, size: PAGE_SIZE })
     found.push(...answer.items)
     unreadable.push(...answer.unreadable)

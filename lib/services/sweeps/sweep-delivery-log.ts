@@ -9,7 +9,7 @@ import { listDeliveries } from '@/lib/providers/breet/deliveries'
 import { translateBreetWebhook } from '@/lib/providers/breet/translate'
 import { checkBreetDoor } from '@/lib/providers/breet/webhook'
 import type { BreetWebhookNews, DeliveryInfo } from '@/lib/providers/port'
-import type { SweepTurn } from './sweep-turn'
+import { keepTurn, type SweepTurn } from './sweep-turn'
 
 const MINUTE_MS = 60_000
 const EVERY_MS = 5 * MINUTE_MS
@@ -49,6 +49,7 @@ export async function sweepDeliveryLog(turn: SweepTurn): Promise<boolean> {
 async function readSlice(turn: SweepTurn, fromMs: number, toMs: number): Promise<void> {
   const range = { startDate: new Date(fromMs).toISOString(), endDate: new Date(toMs).toISOString() }
   for (let page = 1; page <= MAX_PAGES && performance.now() < turn.deadline; page += 1) {
+    await keepTurn(turn)
     const { items, hasNextPage } = await listDeliveries(turn.open.breet, { page, size: PAGE_SIZE, ...range })
     await asSystem(turn.db, SYSTEM, (ctx) => takeMissing(ctx, turn, items))
     // Newest first as far as seen: should the range be ignored, the older pages need not be read.

@@ -6,15 +6,14 @@ import { openConnection } from '../connections/open-connection'
 import { recordCall, recordFailure } from '../connections/record-call'
 import { refreshAssets } from '../connections/refresh-assets'
 import { refreshNetworks } from '../connections/refresh-networks'
+import { linkOverlookedDeposits } from '../deposits/link-unmatched-deposits'
 import { sweepSettlements } from '../settlements/sweep-settlements'
 import { readNewest } from './read-newest'
 import { sweepDeliveryLog } from './sweep-delivery-log'
-import type { SweepTurn } from './sweep-turn'
+import { keepTurn, SWEEP_LEASE_MS, type SweepTurn } from './sweep-turn'
 import { startDueWalk, walkHistory } from './walk-history'
 
 const BATCH = 4
-/** Longer than a turn and the calls it may have in flight when its time is up. */
-const LEASE_MS = 120_000
 const TURN_MS = 70_000
 const INTERVAL_MS = { breet: 30_000, binance: 10 * 60_000 }
 /** A walk or a log that is not read to its end goes on after a breath, so that other connections get their turn. */
@@ -25,7 +24,7 @@ const UNFINISHED_MS = 500
  * Binance's network list. A sweep that finds nothing new writes nothing but its own time. @returns how many were swept.
  */
 export async function sweepDueConnections(db: Sql, limit = BATCH): Promise<number> {
-  const leases = await asSystem(db, SYSTEM, ({ db: tx }) => claimDue(tx, 'connections', limit, LEASE_MS))
+  const leases = await asSystem(db, SYSTEM, ({ db: tx }) => claimDue(tx, 'connections', limit, SWEEP_LEASE_MS))
   await Promise.all(leases.map((lease) => sweep(db, lease)))
   return leases.length
 }
@@ -50,6 +49,7 @@ async function sweep(db: Sql, lease: Lease): Promise<void> {
 /** @returns whether something is left to read. A part that fails does not keep the others from their work. */
 async function sweepBreet(turn: SweepTurn): Promise<boolean> {
   const { db, lease, open } = turn
+  await asSystem(db, SYSTEM, ({ db: tx, now }) => linkOverlookedDeposits(tx, now, { merchantId: lease.merchantId, connectionId: lease.key }))
   // Assets first: deposits name them by an id that only this list explains.
   await refreshAssets(db, open.row.id)
   await startDueWalk(turn)
@@ -66,7 +66,7 @@ async function sweepBreet(turn: SweepTurn): Promise<boolean> {
     }
   }
   await attempt(() => readNewest(turn))
-  await attempt(() => sweepSettlements(db, open))
+  await attempt(() => sweepSettlements(db, open, () => keepTurn(turn)))
   const isLogLeft = await attempt(() => sweepDeliveryLog(turn))
   const isWalkLeft = await attempt(() => walkHistory(turn))
   if (failures[0]) throw failures[0]

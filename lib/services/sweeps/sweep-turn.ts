@@ -1,7 +1,7 @@
 import type { Sql } from '@/lib/db/client'
 import type { ConnectionRow } from '@/lib/db/connections'
 import { type NewDiscrepancy, openDiscrepancies } from '@/lib/db/discrepancies'
-import type { Lease } from '@/lib/db/lease'
+import { keepLease, type Lease } from '@/lib/db/lease'
 import type { Ctx } from '@/lib/db/transaction'
 import { listTransactions } from '@/lib/providers/breet/client'
 import type { DepositNews, Page, UnreadableRecord } from '@/lib/providers/port'
@@ -13,13 +13,22 @@ export interface SweepTurn {
   db: Sql
   lease: Lease
   open: Extract<OpenConnection, { provider: 'breet' }>
-  /** on the clock of performance.now(); parts stop between two pages, so that the lease outlives the turn */
+  /** on the clock of performance.now(); parts stop between two pages, so that other connections get their turn */
   deadline: number
 }
 
 const PAGE_SIZE = 50
+/** Longer than one call and what is written of it; kept from call to call, so that a crash frees the connection soon. */
+export const SWEEP_LEASE_MS = 20_000
 
-export function listPage({ open }: SweepTurn, page: number): Promise<Page<DepositNews>> {
+/** Before every call. Whether the lease was lost shows when something is to be written. */
+export function keepTurn({ db, lease }: SweepTurn): Promise<boolean> {
+  return keepLease(db, 'connections', lease, SWEEP_LEASE_MS)
+}
+
+export async function listPage(turn: SweepTurn, page: number): Promise<Page<DepositNews>> {
+  const { open } = turn
+  await keepTurn(turn)
   return listTransactions(open.breet, { page, size: PAGE_SIZE })
 }
 
