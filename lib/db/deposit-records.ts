@@ -191,6 +191,16 @@ export function linkDeposits(db: Tx, merchantId: string, connectionId: string, a
     returning d.*`
 }
 
+/** Address keys where a deposit without an address and a ready address meet. */
+export async function overlookedKeys(db: Tx, merchantId: string, connectionId: string): Promise<string[]> {
+  const rows = await db<{ addressKey: string }[]>`
+    select distinct d.address_key from deposits d
+    join deposit_addresses a on a.merchant_id = d.merchant_id and a.connection_id = d.connection_id and a.asset = d.asset
+      and a.address_key = d.address_key and a.status = 'ready'
+    where d.merchant_id = ${merchantId} and d.connection_id = ${connectionId} and d.address_id is null limit 1000`
+  return rows.map((row) => row.addressKey)
+}
+
 export interface AssetFacts {
   identifier: string
   providerAssetId: string

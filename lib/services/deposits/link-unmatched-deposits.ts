@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client'
-import { linkDeposits } from '../../db/deposit-records'
+import { linkDeposits, overlookedKeys } from '../../db/deposit-records'
 import { appendHistory } from '../../db/history'
 import { matchedEntry } from './record-deposit-observations'
 
@@ -20,4 +20,12 @@ export async function linkUnmatchedDepositsAt(
   const linked = await linkDeposits(db, merchantId, connectionId, addressKeys)
   await appendHistory(db, linked.map((row) => matchedEntry(row, now)))
   return linked.length
+}
+
+/**
+ * Links what two transactions that ran side by side could not see of each other: the one that recorded a deposit and the one that
+ * made its address ready. Cheap when there is nothing, so every sweep looks.
+ */
+export async function linkOverlookedDeposits(db: Tx, now: Date, connection: { merchantId: string; connectionId: string }): Promise<number> {
+  return linkUnmatchedDepositsAt(db, now, connection, await overlookedKeys(db, connection.merchantId, connection.connectionId))
 }
