@@ -1,4 +1,4 @@
-import type { Tx } from './client'
+import type { Sql, Tx } from './client'
 import type { idempotencyKeys } from './schema/records'
 
 export type IdempotencyRow = typeof idempotencyKeys.$inferSelect
@@ -40,4 +40,15 @@ export async function releaseIdempotencyKey(db: Tx, id: KeyId, lockedUntil: Date
   await db`
     delete from idempotency_keys
     where merchant_id = ${id.merchantId} and environment = ${id.environment} and key = ${id.key} and locked_until = ${lockedUntil} and status is null`
+}
+
+/** Removes keys made more than `ageMs` ago that no request holds, oldest first. @returns how many */
+export async function deleteOldKeys(db: Sql, ageMs: number, limit: number): Promise<number> {
+  const rows = await db`
+    delete from idempotency_keys where (merchant_id, environment, key) in (
+      select merchant_id, environment, key from idempotency_keys
+      where created_at < (select weir_now()) - ${ageMs}::float8 * interval '1 millisecond' and locked_until < (select weir_now())
+      order by created_at limit ${limit} for update skip locked)
+    returning 1`
+  return rows.length
 }

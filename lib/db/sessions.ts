@@ -50,3 +50,13 @@ export async function readSessionRow(
 export async function revokeSession(db: Tx | Sql, idHash: string): Promise<void> {
   await db`update sessions set revoked_at = weir_now() where id_hash = ${idHash} and revoked_at is null`
 }
+
+/** Removes sessions that ended more than `ageMs` ago. @returns how many */
+export async function deleteEndedSessions(db: Sql, ageMs: number, limit: number): Promise<number> {
+  const rows = await db`
+    delete from sessions where id_hash in (
+      select id_hash from sessions where expires_at < (select weir_now()) - ${ageMs}::float8 * interval '1 millisecond'
+      order by expires_at limit ${limit} for update skip locked)
+    returning 1`
+  return rows.length
+}

@@ -3,6 +3,8 @@ import { log } from '@/lib/log'
 import { provisionDueAddresses } from '@/lib/services/addresses/provision-due-addresses'
 import { pollDueAuthorizations } from '@/lib/services/authorizations/poll-due-authorizations'
 import { readBackDueDeposits } from '@/lib/services/deposits/read-back-due-deposits'
+import { forgetOldKeys } from '@/lib/services/idempotency/forget-old-keys'
+import { forgetEndedSessions } from '@/lib/services/sessions/forget-ended-sessions'
 import { readBackDueSettlements } from '@/lib/services/settlements/read-back-due-settlements'
 import { priceDueAssets } from '@/lib/services/sweeps/price-due-assets'
 import { sweepDueConnections } from '@/lib/services/sweeps/sweep-due-connections'
@@ -28,12 +30,18 @@ export const JOBS: readonly Job[] = [
   { name: 'sweep connections', everyMs: 1_000, run: sweepDueConnections },
   { name: 'price assets', everyMs: 1_000, run: priceDueAssets },
 ]
+/** What may wait: it keeps tables from growing for ever, in small batches. */
+const UPKEEP: readonly Job[] = [
+  { name: 'forget old idempotency keys', everyMs: 10 * 60_000, run: forgetOldKeys },
+  { name: 'forget ended sessions', everyMs: 60 * 60_000, run: forgetEndedSessions },
+]
 const AFTER_ERROR_MS = 2_000
 
 /** Runs every job until the signal aborts, then lets the steps under way finish. */
 export async function startWorker({ db, signal }: { db: Sql; signal: AbortSignal }): Promise<void> {
-  log().info({ jobs: JOBS.length }, 'worker started')
-  await Promise.all(JOBS.map((job) => drive(job, db, signal)))
+  const jobs = [...JOBS, ...UPKEEP]
+  log().info({ jobs: jobs.length }, 'worker started')
+  await Promise.all(jobs.map((job) => drive(job, db, signal)))
   log().info('worker stopped')
 }
 
