@@ -23,8 +23,8 @@ function readOptions() {
     return value
   }
   const [count, from] = [whole('seeds'), whole('from')]
-  const seeds = values.only === undefined ? Array.from({ length: count }, (_, at) => String(from + at)) : [values.only]
-  return { seeds, only: values.only !== undefined, trace: values.trace, each: values.each, processes: Math.min(whole('processes'), seeds.length), json: values.json }
+  const seeds = values.only === undefined ? Array.from({ length: count }, (_, at) => String(from + at)) : values.only.split(',')
+  return { seeds, only: values.only !== undefined, trace: values.trace, each: values.each, processes: values.only === undefined ? Math.min(whole('processes'), seeds.length) : 1, json: values.json }
 }
 
 /** Runs one process over its share. @returns when it is gone. */
@@ -52,9 +52,6 @@ async function main(): Promise<number> {
     const names = Array.from({ length: options.processes }, (_, at) => `chaos_${at + 1}`)
     await admin.unsafe('create database chaos_template')
     await migrate(server.url('chaos_template'))
-    // A vacuum comes when it likes, and moves rows: the same seed would not tell the same story.
-    await admin.unsafe('alter system set autovacuum = off')
-    await admin.unsafe('select pg_reload_conf()')
     for (const name of names) await admin.unsafe(`create database ${name} template chaos_template`)
     await admin.end()
     await Promise.all(names.map((name, at) => runShare(

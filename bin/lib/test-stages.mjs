@@ -7,7 +7,7 @@ import { messageFor, root } from './root.mjs'
 /** @typedef {typeof STAGES[number]} Stage */
 /** @typedef {(line: string) => void} Say */
 
-export const STAGES = /** @type {const} */ (['lint', 'types', 'unit', 'database', 'planted', 'build', 'e2e'])
+export const STAGES = /** @type {const} */ (['lint', 'types', 'unit', 'database', 'planted', 'chaos', 'build', 'e2e'])
 
 const home = path.join(root, '.weir-test')
 const modules = path.join(root, 'node_modules')
@@ -27,6 +27,9 @@ const stages = {
   unit: () => vitest('unit'),
   database: () => vitest('database'),
   planted: () => counted('planted', [path.join(modules, 'tsx', 'dist', 'cli.mjs'), path.join(root, 'chaos', 'planted', 'main.ts')], countAsIs),
+  // As many seeds as four minutes of two cores have room for; more by `npm run chaos -- --seeds N --from S`.
+  chaos: () => counted('chaos', [path.join(modules, 'tsx', 'dist', 'cli.mjs'), path.join(root, 'chaos', 'main.ts'),
+    '--seeds', '300', '--json', path.join(home, 'chaos.json')], countAsIs),
   build: async () => {
     const { build, isBuildCurrent } = await import('./build.mjs')
     const logFile = path.join(home, 'logs', 'build.log')

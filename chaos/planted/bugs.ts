@@ -30,7 +30,7 @@ export const BUGS: readonly PlantedBug[] = [
     file: 'lib/db/deposit-records.ts',
     find: 'order by id for update`',
     replace: 'order by id`',
-    caughtBy: { project: 'database', file: 'lib/services/deposits/two-workers.db.test.ts' },
+    caughtBy: { project: 'database', file: 'lib/services/two-connections.db.test.ts' },
   },
   {
     name: 'money through a float',
@@ -135,5 +135,21 @@ export const BUGS: readonly PlantedBug[] = [
     find: 'big(value).round(places, Big.roundUp)',
     replace: 'big(value).round(places, Big.roundDown)',
     caughtBy: { project: 'unit', file: 'lib/domain/pool.test.ts' },
+  },
+  {
+    name: 'two workers take the same deliveries',
+    harm: 'One worker waits for the other instead of working, and every delivery is applied as often as there are workers.',
+    file: 'lib/db/webhook-events.ts',
+    find: 'limit ${limit} for update skip locked`',
+    replace: 'limit ${limit}`',
+    caughtBy: { project: 'database', file: 'lib/services/two-connections.db.test.ts' },
+  },
+  {
+    name: 'evidence that can be rewritten',
+    harm: 'What a provider said can be changed afterwards, and nobody can tell.',
+    file: 'drizzle/0008_guards_of_evidence.sql',
+    find: 'CREATE TRIGGER deposit_observations_append_only BEFORE DELETE OR UPDATE ON deposit_observations',
+    replace: 'CREATE TRIGGER deposit_observations_append_only BEFORE DELETE ON deposit_observations',
+    caughtBy: { project: 'database', file: 'lib/db/guards.db.test.ts' },
   },
 ]

@@ -34,6 +34,7 @@ export class SimulatedNetwork extends Dispatcher {
   constructor(
     private readonly sandbox: Assembled, private readonly scheduler: Scheduler, private readonly now: () => number,
     private readonly fate: NetworkFate, private readonly say: (line: string) => void = () => {},
+    private readonly whenAnswered: (sent: Sent, heard: Heard) => void = () => {},
   ) {
     super()
   }
@@ -73,6 +74,7 @@ export class SimulatedNetwork extends Dispatcher {
     if (fate === 'answer lost') return
     sent.status = heard?.status ?? null
     this.count(sent)
+    if (heard) this.whenAnswered(sent, heard)
     this.say(`${sent.what}: ${heard?.whole ? heard.status : 'the connection ends'}`)
     listener.hear(this.now(), heard)
   }

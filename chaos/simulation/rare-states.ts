@@ -45,12 +45,11 @@ const OF_DEPOSITS: RareState[] = [
   rows('completed before pending', 'a deposit was heard to be completed before it was heard to be pending', order('completed', 'pending')),
   rows('flagged after completed', 'a hold was heard of when it was over', order('completed', 'flagged')),
   rows('refuted', 'a read-back refuted what a webhook had said', "history where kind = 'deposit.refuted'"),
-  rows('stale read-back', 'a read-back answered from an older copy and changed nothing', "history where kind = 'deposit.late' and source in ('readback', 'sweep')"),
+  seen('stale read-back', 'a read-back answered from an older copy'),
   rows('unknown word', 'the provider said something nobody knows', "history where kind = 'deposit.unknown_word'"),
   rows('orphaned', 'a deposit was dropped from the chain', "deposits where status = 'orphaned' and verification = 'verified'"),
   rows('before its address', 'a deposit was known before its address was', "history h join deposits d on d.merchant_id = h.merchant_id and d.id = h.subject_id where h.kind = 'deposit.matched' and h.at > d.created_at"),
-  rows('no webhook at all', 'a deposit completed of which no webhook ever told', `deposits d where d.status = 'completed' and not exists (
-    select from deposit_observations o where o.merchant_id = d.merchant_id and o.deposit_id = d.id and o.source = 'webhook')`),
+  rows('asked before told', 'we knew by asking that a deposit had completed, before any webhook said so', order('completed', 'completed') + " and a.source = 'readback' and b.source = 'webhook'"),
   rows('found in the log', 'a lost delivery was found in the provider’s own log', `webhook_events where headers ? '${FOUND_IN_LOG}'`),
   rows('members one by one', 'deposits that left together were known to have left one after the other', `(
     select from history where kind = 'deposit.released' group by data->>'releaseId' having count(distinct at) > 1) t`),

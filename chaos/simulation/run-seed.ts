@@ -10,7 +10,8 @@ import type { Instance } from './instances'
 import { INVARIANTS } from './invariants/all'
 import type { Violation } from './invariants/invariant'
 import { introduce, makeMerchants, ORIGIN, type Merchant } from './merchants'
-import { SimulatedNetwork } from './network'
+import type { Heard } from './in-process'
+import { SimulatedNetwork, type Sent } from './network'
 import { seeded, type Random } from './random'
 import { RARE_STATES } from './rare-states'
 import { healAndRest } from './rest'
@@ -87,11 +88,13 @@ export class Simulation {
     })
     sandbox.start(ORIGIN)
     await introduce(sandbox, merchants)
+    const seen = new Set<string>()
     const trace = new Trace(clock.now, print)
-    const network = new SimulatedNetwork(sandbox, scheduler, clock.now, faults.onNetwork, (line) => trace.tell(`  ${line}`))
+    const network = new SimulatedNetwork(sandbox, scheduler, clock.now, faults.onNetwork, (line) => trace.tell(`  ${line}`), (sent, heard) => {
+      if (isStale(sandbox, sent, heard)) seen.add('stale read-back')
+    })
     useAgent(network)
     rememberFor(() => `${seed}/${currentTask()?.instance ?? ''}/`)
-    const seen = new Set<string>()
     const atBoundary = (boundary: Boundary) => {
       try {
         faults.atBoundary(boundary)
@@ -108,6 +111,13 @@ export class Simulation {
     }
     return this.story
   }
+}
+
+/** Whether the provider answered from a copy older than what is true now. */
+function isStale({ world }: Assembled, { what }: Sent, { bytes, status }: Heard): boolean {
+  const id = /^GET \/breet\/v1\/trades\/transactions\/(\w+)$/.exec(what)?.[1]
+  const trade = world.state.trades.find((one) => one.id === id)
+  return status === 200 && trade !== undefined && trade.status !== 'pending' && bytes.includes('"status":"pending"')
 }
 
 function drawSettings(random: Random): Partial<Settings> {

@@ -10,7 +10,7 @@ const JOB_WEIGHTS = [
   [2, 'report transfers'], [2, 'sweep connections'], [1, 'price assets'],
 ] as const
 
-const MOST_MOVES = 900
+const MOST_MOVES = 1_100
 /** So many tasks at once are enough for any two of them to meet. */
 const CROWD = 14
 
@@ -19,20 +19,22 @@ export async function tell(story: Story): Promise<void> {
   const { random, scheduler, faults } = story
   await prologue(story)
   await redrawProviderFaults(story)
-  let events = random.between(15, 60)
+  let events = random.between(12, 45)
   for (let left = MOST_MOVES; events > 0 && left > 0; left -= 1) {
     const isCrowded = scheduler.running().length >= CROWD
     const [move, isEvent] = pickWeighted<[(story: Story) => Promise<void>, boolean]>(random, [
-      [scheduler.ready > 0 ? 60 : 0, [oneStep, false]],
-      [isCrowded ? 1 : 14, [aJob, false]],
+      [scheduler.ready > 0 ? 170 : 0, [oneStep, false]],
+      [isCrowded ? 1 : 20, [aJob, false]],
       [isCrowded ? 2 : 8, [lifeGoesOn, true]],
       [isCrowded ? 0 : 5, [personActs, true]],
       [6, [aWhile, false]],
-      [100 * faults.strength.kill, [aKill, false]],
+      [200 * faults.strength.kill, [aKill, false]],
       [4, [aRestart, false]],
-      [1, [redrawProviderFaults, false]],
+      [1.5, [redrawProviderFaults, false]],
     ])
     await move(story)
+    // What an event set going ends before the next one begins, however long the database takes to answer.
+    await scheduler.settled()
     if (isEvent) events -= 1
     noteEnds(story)
   }
@@ -83,7 +85,7 @@ async function prologue(story: Story): Promise<void> {
   const { random, scheduler, faults } = story
   if (random.chance(0.2)) return
   faults.calm = true
-  for (let acts = random.between(4, 16); acts > 0; acts -= 1) {
+  for (let acts = random.between(3, 10); acts > 0; acts -= 1) {
     await personActs(story)
     while (scheduler.ready > 0) await oneStep(story)
   }

@@ -32,7 +32,7 @@ async function settlements(story: Story): Promise<string[]> {
   return story.sandbox.world.state.withdrawals.flatMap((one) => {
     const row = rows.get(one.id)
     if (row?.status === one.status && (one.status === 'pending' || one.status === 'processing' || row.verification === 'verified')) return []
-    return [`payout ${one.id} is ${one.status}, ${row?.id ?? 'no row'} says ${row?.status ?? '-'} ${row?.verification ?? ''}; ${dueOf(row as never)}`]
+    return [`payout ${one.id} is ${one.status}, ${row?.id ?? 'no row'} says ${row?.status ?? '-'} ${row?.verification ?? ''}; ${dueOf(row)}`]
   })
 }
 
@@ -46,14 +46,14 @@ async function authorizations(story: Story): Promise<string[]> {
     if (!row || row.status === STANDS[session.status] || row.status === 'failed') return []
     // Past its window it is asked about each minute, for a day; then a person looks at it.
     const isLate = session.expireTime + 30_000 < story.clock.now() - 5_000
-    return isLate ? [] : [`session ${session.externalOrderId} is ${session.status}, ${row.id} says ${row.status}; ${dueOf(row as never)}`]
+    return isLate ? [] : [`session ${session.externalOrderId} is ${session.status}, ${row.id} says ${row.status}; ${dueOf(row)}`]
   })
 }
 
 async function addresses(story: Story): Promise<string[]> {
   const rows = await story.sql<{ id: string; status: string; address: string | null; providerLabel: string; asset: string; nextAttemptAt: Date | null; lockedUntil: Date | null; attempts: number }[]>`
     select a.*, c.provider_label from deposit_addresses a join customers c on c.merchant_id = a.merchant_id and c.id = a.customer_id where a.status = 'provisioning'`
-  return rows.map((row) => `${row.id} is still being made; ${dueOf(row as never)}`)
+  return rows.map((row) => `${row.id} is still being made; ${dueOf(row)}`)
 }
 
 async function credits(story: Story): Promise<string[]> {
