@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Sql } from '@/lib/db/client'
 import { log } from '@/lib/log'
 import { provisionDueAddresses } from '@/lib/services/addresses/provision-due-addresses'
@@ -40,6 +41,8 @@ const AFTER_ERROR_MS = 2_000
 /** Runs every job until the signal aborts, then lets the steps under way finish. */
 export async function startWorker({ db, signal }: { db: Sql; signal: AbortSignal }): Promise<void> {
   const jobs = [...JOBS, ...UPKEEP]
+  // Each of them rests on it.
+  setMaxListeners(jobs.length + 10, signal)
   log().info({ jobs: jobs.length }, 'worker started')
   await Promise.all(jobs.map((job) => drive(job, db, signal)))
   log().info('worker stopped')
