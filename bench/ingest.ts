@@ -6,7 +6,7 @@ import { groupCpuSeconds } from './lib/cpu'
 import { benchAddress, tradeEvent } from './lib/events'
 import { BUILD, startGround } from './lib/ground'
 import { postBytes, runLoad, type LoadResult } from './lib/http-load'
-import { inPairs, median, quantile, spread } from './lib/measure'
+import { inPairs, median, type Pairs, quantile, spread } from './lib/measure'
 import { type BreetMerchant, breetMerchant } from './lib/merchant'
 import type { BenchOptions, BenchResult } from './lib/result'
 import { startTinyBreet } from './lib/tiny-breet'
@@ -56,31 +56,43 @@ export async function ingest({ quick, say }: BenchOptions): Promise<BenchResult>
     for (const warmUp of [accepted, cpu.a, cpu.b]) warmUp.length = 0
     const measured = await inPairs(pairs, runA, runB)
     const open = await checked(ground.sql, merchant, () => send(merchant.connectionId, { forMs: runMs, perSecond: OPEN_PER_SECOND }))
-    const ratio = median(measured.ratios)
-    const closed = accepted.flatMap((one) => one.latencies)
-    return {
-      title: 'ingest: webhooks accepted durably through the Next route',
-      tables: [{
-        columns: ['measure', 'median (min-max)', 'pairs'],
-        rows: [
-          ['A accepted per second, fsync on', spread(measured.a), String(pairs)],
-          ['B empty route, answers per second', spread(measured.b), String(pairs)],
-          ['A/B of each pair', spread(measured.ratios, 3), String(pairs)],
-          ...(cpu.a.length > 0 ? [['web process, microseconds of CPU a request: A', spread(cpu.a), String(pairs)], ['... B', spread(cpu.b), String(pairs)]] : []),
-          [`ms to the acknowledgement, ${CONNECTIONS} at once: p50 / p99`, `${quantile(closed, 0.5).toFixed(1)} / ${quantile(closed, 0.99).toFixed(1)}`, '-'],
-          [`ms at ${OPEN_PER_SECOND}/s offered (open loop): p50 / p99`, `${quantile(open.latencies, 0.5).toFixed(1)} / ${quantile(open.latencies, 0.99).toFixed(1)}`, '-'],
-        ],
-      }],
-      aims: [{ what: 'accepted durably / empty route', aim: '>= 0.90', measured: ratio.toFixed(3), met: ratio >= 0.9 }],
-      notes: [
-        'A/B is what is left of the speed of a Next route that does nothing once a delivery is authenticated, hashed, inserted and committed before it is answered.',
-        'After every run the rows in the inbox were counted: each acknowledged delivery has one.',
-        'Generator, web process and PostgreSQL share the machine: absolute numbers are low, the ratio of a pair is what counts.',
-      ],
-    }
+    return told({ measured, cpu, closed: accepted.flatMap((one) => one.latencies), open: open.latencies, pairs })
   } finally {
     await ground.stop()
     await breet.close()
+  }
+}
+
+interface Measured {
+  measured: Pairs
+  cpu: { a: number[]; b: number[] }
+  /** ms, of the closed and of the open loop */
+  closed: number[]
+  open: number[]
+  pairs: number
+}
+
+function told({ measured, cpu, closed, open, pairs }: Measured): BenchResult {
+  const ratio = median(measured.ratios)
+  return {
+    title: 'ingest: webhooks accepted durably through the Next route',
+    tables: [{
+      columns: ['measure', 'median (min-max)', 'pairs'],
+      rows: [
+        ['A accepted per second, fsync on', spread(measured.a), String(pairs)],
+        ['B empty route, answers per second', spread(measured.b), String(pairs)],
+        ['A/B of each pair', spread(measured.ratios, 3), String(pairs)],
+        ...(cpu.a.length > 0 ? [['web process, microseconds of CPU a request: A', spread(cpu.a), String(pairs)], ['... B', spread(cpu.b), String(pairs)]] : []),
+        [`ms to the acknowledgement, ${CONNECTIONS} at once: p50 / p99`, `${quantile(closed, 0.5).toFixed(1)} / ${quantile(closed, 0.99).toFixed(1)}`, '-'],
+        [`ms at ${OPEN_PER_SECOND}/s offered (open loop): p50 / p99`, `${quantile(open, 0.5).toFixed(1)} / ${quantile(open, 0.99).toFixed(1)}`, '-'],
+      ],
+    }],
+    aims: [{ what: 'accepted durably / empty route', aim: '>= 0.90', measured: ratio.toFixed(3), met: ratio >= 0.9 }],
+    notes: [
+      'A/B is what is left of the speed of a Next route that does nothing once a delivery is authenticated, hashed, inserted and committed before it is answered.',
+      'After every run the rows in the inbox were counted: each acknowledged delivery has one.',
+      'Generator, web process and PostgreSQL share the machine: absolute numbers are low, the ratio of a pair is what counts.',
+    ],
   }
 }
 
