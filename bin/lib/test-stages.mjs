@@ -7,7 +7,7 @@ import { messageFor, root } from './root.mjs'
 /** @typedef {typeof STAGES[number]} Stage */
 /** @typedef {(line: string) => void} Say */
 
-export const STAGES = /** @type {const} */ (['lint', 'types', 'unit', 'database', 'planted', 'chaos', 'build', 'e2e'])
+export const STAGES = /** @type {const} */ (['lint', 'types', 'unit', 'database', 'planted', 'chaos', 'build', 'processes', 'e2e'])
 
 const home = path.join(root, '.weir-test')
 const modules = path.join(root, 'node_modules')
@@ -37,6 +37,9 @@ const stages = {
     if (!isBuildCurrent(buildDir)) await build({ buildDir, logFile })
     return { passed: 1, failed: 0 }
   },
+  // Real processes, killed and cut off, on the build that the stage before made; more by `npm run chaos:processes -- --cycles N`.
+  processes: () => counted('processes', [path.join(modules, 'tsx', 'dist', 'cli.mjs'), path.join(root, 'chaos', 'processes', 'main.ts'),
+    '--cycles', '5', '--json', path.join(home, 'processes.json')], countAsIs),
   e2e: async (say) => {
     const { findChromium } = await import('./chromium.mjs')
     const env = { CHROME: await findChromium(say), XDG_CONFIG_HOME: path.join(home, 'browser'), XDG_CACHE_HOME: path.join(home, 'browser') }

@@ -58,10 +58,10 @@ export async function startFaultProxy(name: string, targets: readonly number[], 
     const link: Link = { client, server: connect({ port: targets[turn++ % targets.length]!, host: '127.0.0.1', noDelay: true, allowHalfOpen: true }), forgotten: false }
     links.add(link)
     const end = () => {
+      // A firewall that forgot a connection tells neither side of the other's end.
+      if (link.forgotten && !link.client.destroyed) return
       if (!links.delete(link)) return
-      // A program that dies hangs up; a link that is gone for ever does not tell the other side.
-      if (!link.forgotten && !weather.blackhole) for (const socket of [link.client, link.server]) socket.resetAndDestroy()
-      else link.server.destroy()
+      for (const socket of [link.client, link.server]) socket.resetAndDestroy()
       wake()
     }
     for (const socket of [link.client, link.server]) socket.on('error', end).on('close', end)
@@ -75,7 +75,12 @@ export async function startFaultProxy(name: string, targets: readonly number[], 
     name,
     port: (server.address() as AddressInfo).port,
     set: (next) => (weather = next, wake()),
-    clear: () => (weather = {}, wake()),
+    clear: () => {
+      weather = {}
+      // The far side of a forgotten connection finds out by itself, the near side has to.
+      for (const link of links) if (link.forgotten) link.server.destroy()
+      wake()
+    },
     reset: each((link) => cut(link)),
     halfClose: each(({ client }) => client.end()),
     forget: each((link) => { link.forgotten = true }),

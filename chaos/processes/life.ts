@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Random } from '../simulation/random'
+import type { State } from '@/sandbox/core/state'
 import type { Stack } from './stack'
-import type { Truth } from './truth'
+import { sandboxState } from './story'
+import { tally } from './violations'
 
 const ASSETS = ['USDT_TRX_TEST2', 'USDC_BASECHAIN_ETH_TEST5_8SH8', 'BTC_TEST']
 const MOST_OPEN_SESSIONS = 25
@@ -9,7 +11,9 @@ const MOST_OPEN_SESSIONS = 25
 /** What customers do at both providers and what the merchant asks for, at a small rate, while things go wrong. */
 export interface Life {
   /** acts that the merchant's own program asked the webs for, by their outcome */
-  asked: { ok: number; put_off: number; failed: number }
+  asked: { done: number; later: number; notNow: number; wrong: number }
+  /** answers that no web may give, whatever is away, since the last time this was asked */
+  takeWrong: () => string[]
   start: () => void
   /** lets the act under way end */
   rest: () => Promise<void>
@@ -27,7 +31,8 @@ export function startLife(stack: Stack, random: Random, everyMs: number): Life {
   let stopping = new AbortController()
   let act: Promise<void> = Promise.resolve()
   let number = 0
-  const asked = { ok: 0, put_off: 0, failed: 0 }
+  const asked = { done: 0, later: 0, notNow: 0, wrong: 0 }
+  let wrong: string[] = []
   const ask = async (path: string, body: object) => {
     number += 1
     try {
@@ -35,10 +40,12 @@ export function startLife(stack: Stack, random: Random, everyMs: number): Life {
         method: 'POST', body: JSON.stringify(body), signal: AbortSignal.timeout(12_000),
         headers: { 'content-type': 'application/json', authorization: `Bearer ${stack.apiKey}`, 'idempotency-key': `life-${number}` },
       })
-      asked[response.status === 201 ? 'ok' : response.status === 202 ? 'put_off' : 'failed'] += 1
+      const outcome = outcomeOf(response.status)
+      asked[outcome] += 1
+      if (outcome === 'wrong') wrong.push(`POST ${path} was answered ${response.status}: ${(await response.clone().text()).slice(0, 200)}`)
       return (await response.json()) as Record<string, unknown>
     } catch {
-      asked.failed += 1
+      asked.notNow += 1
       return null
     }
   }
@@ -51,6 +58,11 @@ export function startLife(stack: Stack, random: Random, everyMs: number): Life {
   }
   return {
     asked,
+    takeWrong: () => {
+      const taken = tally(wrong)
+      wrong = []
+      return taken
+    },
     start: () => {
       stopping = new AbortController()
       act = loop(stopping.signal)
@@ -62,10 +74,18 @@ export function startLife(stack: Stack, random: Random, everyMs: number): Life {
   }
 }
 
+/** 502 to 504 say that something else is away: the provider, the database. */
+function outcomeOf(status: number): 'done' | 'later' | 'notNow' | 'wrong' {
+  if (status === 200 || status === 201) return 'done'
+  if (status === 202) return 'later'
+  return status > 501 ? 'notNow' : 'wrong'
+}
+
 type Ask = (path: string, body: object) => Promise<Record<string, unknown> | null>
 
-async function live({ control }: Stack, random: Random, ask: Ask): Promise<void> {
-  const truth = (await control.get('/truth')) as unknown as Truth
+async function live(stack: Stack, random: Random, ask: Ask): Promise<void> {
+  const { control } = stack
+  const truth = sandboxState(stack)
   const draw = random.next()
   if (truth.wallets.length < 4 || draw < 0.05) {
     const customer = await ask('/customers', { name: 'Ngozi', reference: `r-${random.bytes(5).toString('hex')}` })
@@ -84,7 +104,7 @@ async function live({ control }: Stack, random: Random, ask: Ask): Promise<void>
   }
 }
 
-async function consent(truth: Truth, control: Stack['control'], random: Random, ask: Ask): Promise<void> {
+async function consent(truth: State, control: Stack['control'], random: Random, ask: Ask): Promise<void> {
   const open = truth.sessions.filter((one) => one.status === 'INIT')
   if (open.length < 8 || (open.length < MOST_OPEN_SESSIONS && random.chance(0.5))) {
     const customer = await ask('/customers', { name: 'Tunde', reference: `r-${random.bytes(5).toString('hex')}` })

@@ -99,21 +99,25 @@ const SWIZZLE: Nemesis = {
   },
 }
 
-export const NEMESES: readonly Nemesis[] = [
+/** What every run of five cycles meets; the rest comes after. */
+export const CORE: readonly Nemesis[] = [
   POSTGRES,
-  weather('black hole before PostgreSQL', database, (link) => link.set({ blackhole: true }), 12_000, true),
+  weather('black hole before PostgreSQL', database, (link) => link.set({ blackhole: true }), 11_000, true),
   STOP,
   kill('kill -9 a web and a worker', ({ webs, workers }, random) => [random.pick(webs), random.pick(workers)], 1_500),
+  weather('answers of PostgreSQL lost to resets', database, (link) => link.set({ cutAnswerPercent: 6 }), 4_000, true),
+  TERMINATE,
+]
+
+export const OTHERS: readonly Nemesis[] = [
   kill('kill -9 the sandbox', ({ sandbox }) => [sandbox], 2_500),
   kill('kill -9 both workers', ({ workers }) => workers, 2_000),
   weather('links to PostgreSQL forgotten', database, (link) => link.forget(), 500, true),
-  weather('answers of PostgreSQL lost to resets', database, (link) => link.set({ cutAnswerPercent: 6 }), 4_000, true),
   weather('a slow drip to PostgreSQL', database, (link) => link.set({ latencyMs: 20, jitterMs: 60, sliceBytes: 200, bytesPerSecond: 20_000 }), 5_000),
   weather('resets everywhere', ({ links }) => links, (link) => link.reset(), 200),
   weather('half-closed links', ({ links }) => links, (link) => link.halfClose(), 200),
   weather('the providers out of reach', ({ providerLink }) => [providerLink], (link) => link.set({ blackhole: true }), 10_000),
   SWIZZLE,
-  TERMINATE,
 ]
 
 export function shuffled<T>(all: readonly T[], random: Random): T[] {

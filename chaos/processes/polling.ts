@@ -26,7 +26,26 @@ export function pollingFaults(lines: readonly RequestLine[], from: number, wakes
     const found = faultsOf(own)
     return found.length > (wakesLate ? 1 : 0) ? found.map((words) => `session ${session}: ${words}`) : []
   })
-  return faults.slice(0, 5)
+  return [...faults.slice(0, 5), ...initiatedTwice(lines)]
+}
+
+/** An order id opens one session: sent again it could open a second one, whatever became of the first answer. */
+function initiatedTwice(lines: readonly RequestLine[]): string[] {
+  const orders = lines.filter(({ call, phase }) => call === 'binance.initiate' && phase === 'begin').map(({ about }) => about)
+  return orders.filter((order, at) => orders.indexOf(order) !== at).map((order) => `session ${order}: initiate was sent twice`)
+}
+
+/** Two to three seconds, the answer's own time, and a little for the loop. */
+const WIDEST_GAP_MS = 3_000 + 900 + 1_100
+
+/** In calm: open sessions that were not asked about for too long. @param open order ids @param from @param to Unix ms */
+export function wideGaps(lines: readonly RequestLine[], open: readonly string[], from: number, to: number): string[] {
+  return open.flatMap((order) => {
+    const asked = lines.filter(({ call, phase, about, at }) => call === 'binance.authorization' && phase === 'begin' && about === order && at > from && at < to)
+    const times = [from, ...asked.map(({ at }) => at), to]
+    const widest = Math.max(...times.slice(1).map((at, index) => at - times[index]!))
+    return widest > WIDEST_GAP_MS ? [`session ${order}: no question for ${widest} ms in calm`] : []
+  })
 }
 
 function faultsOf(lines: readonly RequestLine[]): string[] {

@@ -1,8 +1,8 @@
 import { createHash, createPrivateKey, sign, type KeyObject } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { Random } from '../simulation/random'
 import type { Observer, Sent } from './observer'
 import type { Stack } from './stack'
+import { sandboxState } from './story'
 
 /** Longer than a web may take to say that it cannot. */
 export const SENDER_DEADLINE_MS = 10_000
@@ -53,27 +53,21 @@ async function deliver(stack: Stack, observer: Observer, door: Door, web: number
   }
 }
 
-interface SandboxFile {
-  webhookKeyPem: string
-  integrations: { webhookUrl: string; webhookSecret: string }[]
-  clients: { webhookUrl: string; clientId: string }[]
-}
-
 /** Breet with its secret, Binance signed with the sandbox's key: about records that Weir never asked for, so that they only fill the inbox. */
 function openDoors(stack: Stack, random: Random): Door[] {
-  const { webhookKeyPem, integrations: [integration], clients: [client] } = JSON.parse(readFileSync(stack.sandboxState, 'utf8')) as SandboxFile
+  const { webhookKeyPem, integrations: [integration], clients: [client] } = sandboxState(stack)
   const key = createPrivateKey(webhookKeyPem)
   const id = () => random.bytes(12).toString('hex')
   const place = (url: string) => ({ path: new URL(url).pathname, connectionId: url.split('/').at(-1)! })
   const breet: Door = {
-    ...place(integration!.webhookUrl),
+    ...place(integration!.webhookUrl!),
     letter: () => ({
       body: JSON.stringify({ id: id(), eventId: id(), event: 'trade.address.created', address: `T${id()}`, asset: 'USDT_TRX_TEST2', label: `nobody-${id()}` }),
       headers: { 'x-webhook-secret': integration!.webhookSecret },
     }),
   }
   const binance: Door = {
-    ...place(client!.webhookUrl),
+    ...place(client!.webhookUrl!),
     letter: () => {
       const body = JSON.stringify({ webhookEventType: 'deposit_status_event', externalOrderId: id(), status: 2, cryptoCurrency: 'USDT', depositAddresses: null })
       return { body, headers: signed(key, body, client!.clientId) }

@@ -47,7 +47,7 @@ export async function openDatabase(url: string, clock: Clock): Promise<Simulatio
 }
 
 /** Every change of a status, as the database saw it: nobody has to look at the right moment. */
-async function watchStates(sql: Sql): Promise<void> {
+export async function watchStates(sql: Sql): Promise<void> {
   await sql.unsafe(`
     create table sim_states (n bigserial primary key, noun text, merchant_id text, id text, was text, became text, at timestamptz);
     grant insert, select on sim_states to weir_app;

@@ -10,7 +10,11 @@ export type Tx = postgres.TransactionSql<{ int8: number }>
  * How long the database lets one of our connections hold things up, in ms. A process that stalls inside a transaction
  * (stopped, swapped out, cut off) loses it before those who wait for its rows give up; no statement outlives a web request's patience.
  */
-export const TIMEOUTS = { statement_timeout: 30_000, lock_timeout: 12_000, idle_in_transaction_session_timeout: 10_000 }
+export const TIMEOUTS = {
+  statement_timeout: 30_000, lock_timeout: 12_000, idle_in_transaction_session_timeout: 10_000,
+  // We close what is idle for a minute: what stays longer belongs to a program that is gone without a word.
+  idle_session_timeout: 150_000,
+}
 
 /** Of a program that somebody waits for: a provider hangs up after some ten seconds, and asks again. */
 export const WEB_TIMEOUTS = { ...TIMEOUTS, statement_timeout: 6_000, lock_timeout: 5_000 }
