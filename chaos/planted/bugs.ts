@@ -92,8 +92,8 @@ export const BUGS: readonly PlantedBug[] = [
     name: 'the fence is lost',
     harm: 'A worker that slept through its lease overwrites what the next one has done.',
     file: 'lib/db/lease.ts',
-    find: ' and fence = ${lease.fence}',
-    replace: '',
+    find: 'next_attempt_at = ${nextAttempt(db, next.inMs)}\n    where merchant_id = ${lease.merchantId} and ${key} = ${lease.key} and fence = ${lease.fence}',
+    replace: 'next_attempt_at = ${nextAttempt(db, next.inMs)}\n    where merchant_id = ${lease.merchantId} and ${key} = ${lease.key}',
     caughtBy: { project: 'database', file: 'lib/db/lease.db.test.ts' },
   },
   {
@@ -116,8 +116,8 @@ export const BUGS: readonly PlantedBug[] = [
     name: 'addresses matched without their asset',
     harm: "A deposit of one coin is put on the address of another, and perhaps another customer's.",
     file: 'lib/db/deposit-records.ts',
-    find: ' and a.asset = d.asset',
-    replace: '',
+    find: '\n      join deposit_addresses a on a.merchant_id = d.merchant_id and a.connection_id = d.connection_id and a.asset = d.asset',
+    replace: '\n      join deposit_addresses a on a.merchant_id = d.merchant_id and a.connection_id = d.connection_id',
     caughtBy: { project: 'database', file: 'lib/services/deposits/deposits.db.test.ts' },
   },
   {
@@ -150,6 +150,6 @@ export const BUGS: readonly PlantedBug[] = [
     file: 'drizzle/0008_guards_of_evidence.sql',
     find: 'CREATE TRIGGER deposit_observations_append_only BEFORE DELETE OR UPDATE ON deposit_observations',
     replace: 'CREATE TRIGGER deposit_observations_append_only BEFORE DELETE ON deposit_observations',
-    caughtBy: { project: 'database', file: 'lib/db/guards.db.test.ts' },
+    caughtBy: { project: 'database', file: 'lib/db/states-only-rise.db.test.ts' },
   },
 ]

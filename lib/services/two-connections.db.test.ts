@@ -73,7 +73,8 @@ it('two recorders with the same deposits in opposite order: the second waits, an
   const first = await hold(world.sql, (tx) => recordIn(tx, [news('d1', 'flagged'), news('d2', 'completed'), news('d3', 'flagged')]))
   const second = record(news('d3', 'completed'), news('d2', 'flagged'), news('d1', 'completed'))
   const third = record(news('d2', 'pending'), news('d3', 'pending'))
-  await waiting(world.sql, first.pid)
+  // Both, or the one that comes late would read what the first has committed, and prove nothing.
+  await waiting(world.sql, first.pid, 2)
   await first.commit()
   await Promise.all([second, third])
   expect((await deposits()).map((row) => row.status)).toEqual(['completed', 'completed', 'completed'])
