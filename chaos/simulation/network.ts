@@ -13,6 +13,8 @@ export interface Sent {
   account: string
   body: string
   sentAt: number
+  /** how long its task had been at work by then, ms: long after, it was stalled and others may have taken over */
+  taskAgeMs: number
   /** null while it is on its way */
   endedAt: number | null
   /** HTTP status heard, null: none was */
@@ -50,11 +52,12 @@ export class SimulatedNetwork extends Dispatcher {
     const sent: Sent = {
       task: currentTask()!, what: `${options.method} ${options.path.split('?')[0]}`, path: options.path, body: body.toString('utf8'),
       account: headers['x-app-id' as never] ?? headers['x-tesla-clientid' as never] ?? '',
-      sentAt: this.now(), endedAt: null, status: null,
+      sentAt: this.now(), taskAgeMs: 0, endedAt: null, status: null,
     }
     await this.scheduler.turn()
     if (listener.over) return
     sent.sentAt = this.now()
+    sent.taskAgeMs = performance.now() - (sent.task?.startedAt ?? 0)
     this.calls.push(sent)
     listener.whenOver = () => {
       sent.endedAt ??= this.now()

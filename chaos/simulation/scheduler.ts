@@ -10,6 +10,8 @@ export interface Task {
   /** how far this instance's own clock is off, ms */
   skewMs: number
   dead: boolean
+  /** on the steady clock, ms */
+  startedAt: number
   /** told when it was killed, as the other end of its connections would be */
   whenKilled: (() => void)[]
 }
@@ -55,7 +57,7 @@ export class Scheduler {
   }
 
   start(instance: string, name: string, skewMs: number, run: () => Promise<unknown>): Task {
-    const task: Task = { id: (this.made += 1), instance, name, skewMs, dead: false, whenKilled: [] }
+    const task: Task = { id: (this.made += 1), instance, name, skewMs, dead: false, startedAt: performance.now(), whenKilled: [] }
     this.alive.set(task.id, task)
     void current.run(task, async () => {
       try {

@@ -10,7 +10,7 @@ const JOB_WEIGHTS = [
   [2, 'report transfers'], [2, 'sweep connections'], [1, 'price assets'],
 ] as const
 
-const MOST_MOVES = 1_100
+const MOST_MOVES = 800
 /** So many tasks at once are enough for any two of them to meet. */
 const CROWD = 14
 
@@ -19,7 +19,7 @@ export async function tell(story: Story): Promise<void> {
   const { random, scheduler, faults } = story
   await prologue(story)
   await redrawProviderFaults(story)
-  let events = random.between(12, 45)
+  let events = random.between(10, 36)
   for (let left = MOST_MOVES; events > 0 && left > 0; left -= 1) {
     const isCrowded = scheduler.running().length >= CROWD
     const [move, isEvent] = pickWeighted<[(story: Story) => Promise<void>, boolean]>(random, [
@@ -44,7 +44,8 @@ export async function oneStep(story: Story): Promise<void> {
   const { clock, scheduler } = story
   const task = await scheduler.step()
   if (task) story.trace.tell(`${task.instance} ${task.name}: step ${scheduler.steps}`)
-  await clock.moveTo(clock.now() + story.random.between(1, 25), scheduler.settled)
+  // Often two things happen in the same millisecond.
+  if (story.random.chance(0.4)) await clock.moveTo(clock.now() + story.random.between(1, 50), scheduler.settled)
 }
 
 /** Mostly one that has something to do; the others look in vain, as they do in life. */
