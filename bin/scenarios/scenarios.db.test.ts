@@ -43,7 +43,7 @@ describe('a scenario that cannot fail is worth nothing', () => {
         { says: 'The deposit is completed.', look: depositLook, wants: () => ({ status: 'completed' }) },
       ],
       page: () => Promise.resolve('/deposits'),
-    }).perform(await stageOf('Wrong Expectations', 400))
+    }).perform(await stageOf('Wrong Expectations', 2_000))
     expect(page).toBe('/deposits')
     expect(verdicts).toEqual([
       { says: 'The deposit is held.', differences: ['held: expected "flagged", is "completed"'] },
