@@ -115,7 +115,8 @@ async function pump(
         const ms = latencyMs + (jitterMs > 0 ? random.between(0, jitterMs) : 0) + (bytesPerSecond ? (1000 * size) / bytesPerSecond : 0)
         if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms))
         await passable()
-        if (to.destroyed) return
+        // Who gave up and hung up meanwhile sends nothing any more.
+        if (to.destroyed || from.destroyed) return
         if (!to.write(piece)) await new Promise<void>((resolve) => to.once('drain', resolve).once('close', resolve))
         passed?.(piece)
       }

@@ -139,7 +139,8 @@ async function program(name: string, start: () => Promise<Running> | Running): P
       if (running.isRunning()) await running.stop()
       return { ms, end }
     },
-    start: async () => { running = await start() },
+    // Two faults at once may have ended the same program.
+    start: async () => { if (!running.isRunning()) running = await start() },
   }
 }
 

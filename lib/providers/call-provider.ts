@@ -25,6 +25,8 @@ export interface ProviderCall {
   body?: Buffer
   /** a read that changes nothing there: may be sent again within the deadline */
   harmless?: boolean
+  /** asked at intervals that the provider prescribes: a failure waits for the next turn, and is not repeated at once */
+  scheduled?: boolean
   /** one of very many like it, each asked again by itself: put off rather than waited for */
   oneOfMany?: boolean
   deadlineMs?: number
@@ -101,7 +103,7 @@ async function attempts(call: ProviderCall, deadlineMs: number, endsAt: number):
     } catch (error) {
       const failure = isAppError(error) ? error : unreachable(call, error, leftMs)
       const pauseMs = Math.random() * RETRY_BASE_MS * 2 ** retry
-      const again = call.harmless && failure.code === 'provider_unreachable' && failure.extra.retryAfterMs === undefined && retry < MAX_RETRIES
+      const again = call.harmless && !call.scheduled && failure.code === 'provider_unreachable' && failure.extra.retryAfterMs === undefined && retry < MAX_RETRIES
       if (!again || signal.aborted || performance.now() + pauseMs >= endsAt) throw failure
       await sleep(pauseMs)
       // A repeat is a call like any other; if it may not go, what is told is why the first one failed.

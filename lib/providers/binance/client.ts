@@ -17,13 +17,14 @@ interface Ask {
   harmless?: boolean
   probe?: boolean
   oneOfMany?: boolean
+  scheduled?: boolean
 }
 
 /**
  * One signed call. `data` may be an object, a list or null (report succeeds with null); `code` must be "000000".
  * @throws AppError provider_refused with Binance's own words and code; see callProvider for the others.
  */
-async function ask(c: BinanceConnection, { path, body, harmless = false, probe = false, oneOfMany = false }: Ask): Promise<{ data: unknown; raw: Buffer }> {
+async function ask(c: BinanceConnection, { path, body, harmless = false, probe = false, oneOfMany = false, scheduled = false }: Ask): Promise<{ data: unknown; raw: Buffer }> {
   const answer = await callProvider({
     provider: 'Binance',
     connectionId: c.connectionId,
@@ -43,6 +44,7 @@ async function ask(c: BinanceConnection, { path, body, harmless = false, probe =
     body,
     harmless,
     oneOfMany,
+    scheduled,
     probe: probe || (c.probe ?? false),
     callsPerSecond: c.callsPerSecond,
     clock: c.now,
@@ -113,7 +115,7 @@ function isAllowedLink(link: string, hosts: readonly string[]): boolean {
 
 /** The state of one session, and its addresses once authorized. The same state asked twice has the same observation id. */
 export async function queryAuthorization(c: BinanceConnection, externalOrderId: string): Promise<PolledAuthorization> {
-  const { data, raw } = await ask(c, { path: '/deposit/authorization', body: toBytes({ externalOrderId }), harmless: true, oneOfMany: true })
+  const { data, raw } = await ask(c, { path: '/deposit/authorization', body: toBytes({ externalOrderId }), harmless: true, oneOfMany: true, scheduled: true })
   const news = translateAuthorization(data)
   if ('unreadable' in news) throw invalidAnswer('Binance', `authorization: ${news.unreadable}`)
   return { news, observationId: contentId({ source: 'poll', externalOrderId, news }), raw }

@@ -31,7 +31,7 @@ export const BINANCE_CALLS: readonly Row[] = [
     absurd: { data: network(ABSURD), result: { ok: true } },
   },
   {
-    name: 'queryAuthorization', route: 'authorization', harmless: true,
+    name: 'queryAuthorization', route: 'authorization', harmless: true, scheduled: true,
     run: (c, w) => client.queryAuthorization(c, w.authorizedId),
     expected: { news: { kind: 'authorized' } }, wrongData: [...NOT_A_RECORD, '{}'],
     absurd: { data: `{"status":1,"depositAddresses":[{"depositAddress":"a","network":"BSC","minAmount":${ABSURD}}]}`, result: 'refused' },

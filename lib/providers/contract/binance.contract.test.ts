@@ -211,9 +211,15 @@ describe('when something is wrong', () => {
     expect(unusable).toMatchObject({ ok: false, words: expect.stringContaining('private key') })
   })
 
-  test('a query whose answer was lost is asked again with a fresh signature', async () => {
+  test('a list whose answer was lost is asked for again with a fresh signature', async () => {
+    await fault('crypto-network', 'lose-response', { times: 2 })
+    expect((await binance.listNetworks(connection)).length).toBeGreaterThan(0)
+  })
+
+  test('a question about a session whose answer was lost waits for its next turn: two to three seconds are what Binance allows', async () => {
     const { id } = await opened()
-    await fault('authorization', 'lose-response', { times: 2 })
+    await fault('authorization', 'lose-response')
+    await expect(binance.queryAuthorization(connection, id)).rejects.toMatchObject({ code: 'provider_unreachable' })
     expect((await binance.queryAuthorization(connection, id)).news.kind).toBe('waiting')
   })
 

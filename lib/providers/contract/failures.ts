@@ -126,6 +126,8 @@ export interface ContractCall<Connection, World> {
   route: string
   /** changes nothing there: may be asked again */
   harmless: boolean
+  /** but only at its own next turn */
+  scheduled?: true
   run: (connection: Connection, world: World) => Promise<unknown>
   /** what success looks like: toMatchObject, or toEqual for what is no object */
   expected: unknown
