@@ -4,6 +4,7 @@ import { log } from '@/lib/log'
 import { provisionDueAddresses } from '@/lib/services/addresses/provision-due-addresses'
 import { pollDueAuthorizations } from '@/lib/services/authorizations/poll-due-authorizations'
 import { readBackDueDeposits } from '@/lib/services/deposits/read-back-due-deposits'
+import { analyzeFreshTables } from '@/lib/services/health/analyze-fresh-tables'
 import { forgetOldKeys } from '@/lib/services/idempotency/forget-old-keys'
 import { forgetEndedSessions } from '@/lib/services/sessions/forget-ended-sessions'
 import { readBackDueSettlements } from '@/lib/services/settlements/read-back-due-settlements'
@@ -31,8 +32,9 @@ export const JOBS: readonly Job[] = [
   { name: 'sweep connections', everyMs: 1_000, run: sweepDueConnections },
   { name: 'price assets', everyMs: 1_000, run: priceDueAssets },
 ]
-/** What may wait: it keeps tables from growing for ever, in small batches. */
+/** What may wait: it keeps tables from growing for ever, in small batches, and known to the planner. */
 const UPKEEP: readonly Job[] = [
+  { name: 'analyze fresh tables', everyMs: 5_000, run: analyzeFreshTables },
   { name: 'forget old idempotency keys', everyMs: 10 * 60_000, run: forgetOldKeys },
   { name: 'forget ended sessions', everyMs: 60 * 60_000, run: forgetEndedSessions },
 ]
