@@ -111,7 +111,7 @@ it('an event of an asset that this environment does not list belongs to the othe
   const open = await openConnection(world.sql, merchant.breetId)
   if (open?.provider !== 'breet') throw new Error('no Breet connection')
   const [row] = await world.sql<{ fence: number }[]>`select fence from connections where id = ${merchant.breetId}`
-  await sweepDeliveryLog({ db: world.sql, open, lease: { merchantId: merchant.merchantId, key: merchant.breetId, attempts: 1, fence: row!.fence }, deadline: Number.POSITIVE_INFINITY })
+  await sweepDeliveryLog({ db: world.sql, open, lease: { merchantId: merchant.merchantId, key: merchant.breetId, attempts: 1, fence: row!.fence }, deadline: Number.POSITIVE_INFINITY, pageSize: 50 })
   expect(before).toBeGreaterThan(0)
   expect(await inbox()).toEqual([])
 })

@@ -9,6 +9,7 @@ import { readNewest } from './read-newest'
 import { sweepDueConnections } from './sweep-due-connections'
 
 // More than one page of the provider's list.
+const PAGE_SIZE = 50
 const DEPOSITS = 55
 let world: World
 let merchant: Merchant
@@ -31,7 +32,7 @@ async function deposit(count: number): Promise<void> {
 async function sweep(): Promise<number> {
   await world.sql`update connections set next_attempt_at = weir_now(), locked_until = null where id = ${merchant.breetId}`
   forgetConnection(merchant.breetId)
-  await sweepDueConnections(world.sql)
+  await sweepDueConnections(world.sql, 4, PAGE_SIZE)
   return known()
 }
 
@@ -77,6 +78,7 @@ it('a sweep that broke off between two pages leaves a mark, and the next one doe
   await readNewest({
     db: world.sql, open, lease: { merchantId: merchant.merchantId, key: merchant.breetId, attempts: 1, fence: row!.fence },
     get deadline() { return (pages += 1) === 1 ? Number.POSITIVE_INFINITY : 0 },
+    pageSize: PAGE_SIZE,
   })
   expect(await known()).toBe(DEPOSITS + 50)
   expect(await walk()).toMatchObject({ walkPage: 2, walkSeen: null })

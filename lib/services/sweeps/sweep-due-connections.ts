@@ -10,7 +10,7 @@ import { linkOverlookedDeposits } from '../deposits/link-unmatched-deposits'
 import { sweepSettlements } from '../settlements/sweep-settlements'
 import { readNewest } from './read-newest'
 import { sweepDeliveryLog } from './sweep-delivery-log'
-import { keepTurn, SWEEP_LEASE_MS, type SweepTurn } from './sweep-turn'
+import { keepTurn, PAGE_SIZE, SWEEP_LEASE_MS, type SweepTurn } from './sweep-turn'
 import { startDueWalk, walkHistory } from './walk-history'
 
 const BATCH = 4
@@ -23,18 +23,18 @@ const UNFINISHED_MS = 500
  * Sweeps due connections: Breet's asset list, newest deposits, payouts, delivery log and a step of the walk under way;
  * Binance's network list. A sweep that finds nothing new writes nothing but its own time. @returns how many were swept.
  */
-export async function sweepDueConnections(db: Sql, limit = BATCH): Promise<number> {
+export async function sweepDueConnections(db: Sql, limit = BATCH, pageSize = PAGE_SIZE): Promise<number> {
   const leases = await asSystem(db, SYSTEM, ({ db: tx }) => claimDue(tx, 'connections', limit, SWEEP_LEASE_MS))
-  await Promise.all(leases.map((lease) => sweep(db, lease)))
+  await Promise.all(leases.map((lease) => sweep(db, lease, pageSize)))
   return leases.length
 }
 
-async function sweep(db: Sql, lease: Lease): Promise<void> {
+async function sweep(db: Sql, lease: Lease, pageSize: number): Promise<void> {
   try {
     const open = await openConnection(db, lease.key)
     if (!open || open.row.status !== 'active') return await finish(db, lease, null)
     let isUnfinished = false
-    if (open.provider === 'breet') isUnfinished = await sweepBreet({ db, lease, open, deadline: performance.now() + TURN_MS })
+    if (open.provider === 'breet') isUnfinished = await sweepBreet({ db, lease, open, deadline: performance.now() + TURN_MS, pageSize })
     else await refreshNetworks(db, open.row.id)
     await recordCall(db, open.row.id, true)
     await finish(db, lease, isUnfinished ? UNFINISHED_MS : jittered(INTERVAL_MS[open.provider]))

@@ -15,9 +15,12 @@ export interface SweepTurn {
   open: Extract<OpenConnection, { provider: 'breet' }>
   /** on the clock of performance.now(); parts stop between two pages, so that other connections get their turn */
   deadline: number
+  /** records on a page; `walk_page` counts in this unit, so it is one number for all processes */
+  pageSize: number
 }
 
-const PAGE_SIZE = 50
+/** As many as Breet allows (Breet docs, /pagination): a walk through 100,000 deposits is 500 calls. */
+export const PAGE_SIZE = 200
 /** Longer than one call and what is written of it; kept from call to call, so that a crash frees the connection soon. */
 export const SWEEP_LEASE_MS = 20_000
 
@@ -27,9 +30,9 @@ export function keepTurn({ db, lease }: SweepTurn): Promise<boolean> {
 }
 
 export async function listPage(turn: SweepTurn, page: number): Promise<Page<DepositNews>> {
-  const { open } = turn
+  const { open, pageSize } = turn
   await keepTurn(turn)
-  return listTransactions(open.breet, { page, size: PAGE_SIZE })
+  return listTransactions(open.breet, { page, size: pageSize })
 }
 
 /** A page of the provider's list into the recorder. @returns how many deposits something new was said about */

@@ -7,7 +7,8 @@ import { createCustomer } from '../customers/create-customer'
 import { sweepDueConnections } from './sweep-due-connections'
 import { isWalkDue } from './walk-history'
 
-// More than one step of twenty pages of fifty.
+// More than one step of twenty pages.
+const PAGE_SIZE = 50
 const DEPOSITS = 1_060
 let world: World
 let merchant: Merchant
@@ -30,7 +31,7 @@ const deposit = () => world.control('/breet/deposits', { address, cryptoAmount: 
 async function step(): Promise<{ deposits: number; walkPage: number | null; walkSeen: number | null; walkTotal: number | null; dueMs: number }> {
   await world.sql`update connections set next_attempt_at = weir_now(), locked_until = null where id = ${merchant.breetId}`
   forgetConnection(merchant.breetId)
-  await sweepDueConnections(world.sql)
+  await sweepDueConnections(world.sql, 4, PAGE_SIZE)
   const [row] = await world.sql<Awaited<ReturnType<typeof step>>[]>`
     select (select count(*) from deposits where connection_id = c.id) as deposits, walk_page, walk_seen, walk_total,
       (extract(epoch from next_attempt_at - weir_now()) * 1000)::float8 as due_ms
