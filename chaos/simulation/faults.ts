@@ -19,13 +19,15 @@ export interface Strength {
 /** Drawn once a seed; `calm` ends all of it. */
 export class Faults {
   calm = false
+  /** a provider that nobody reaches at the moment */
+  outage: 'breet' | 'binance' | null = null
   readonly strength: Strength
 
   constructor(private readonly random: Random) {
     const some = (most: number, often = 0.6) => (random.chance(often) ? random.next() * most : 0)
     this.strength = {
       cutBefore: some(0.05), cutAfter: some(0.05), refused: some(0.2, 0.3), lostOnTheWay: some(0.08, 0.3), answerLost: some(0.2, 0.4),
-      kill: some(0.03), leap: some(0.02, 0.4),
+      kill: some(0.03), leap: some(0.15, 0.4),
     }
   }
 
@@ -36,8 +38,9 @@ export class Faults {
   }
 
   /** What becomes of a request to a provider. */
-  onNetwork: NetworkFate = () => {
+  onNetwork: NetworkFate = ({ what }) => {
     if (this.calm) return 'works'
+    if (this.outage && what.includes(`/${this.outage}/`)) return 'refused'
     const { refused, lostOnTheWay, answerLost } = this.strength
     const drawn = this.random.next()
     if (drawn < refused) return 'refused'
@@ -54,6 +57,8 @@ const SHAPES_OF_WEBHOOKS = ['extra-fields', 'numbers-as-text', 'null-fields', 'i
 export async function redrawProviderFaults(story: Story): Promise<void> {
   const { random } = story
   story.sandbox.world.faults.clear()
+  story.faults.outage = random.chance(0.15) ? random.pick(['breet', 'binance']) : null
+  if (story.faults.outage) story.trace.tell(`from now on nobody reaches ${story.faults.outage}`)
   const rule = async (on: string, kind: string, more: object) => {
     const seed = random.between(0, 2 ** 30)
     await turnKnob(story.sandbox, '/faults', { on, kind, times: 0, seed, ...more })
@@ -69,7 +74,7 @@ export async function redrawProviderFaults(story: Story): Promise<void> {
   if (random.chance(0.2)) await rule('webhook:*', 'forge', { chance: strength() })
   if (random.chance(0.2)) await rule('webhook:*', 'shape', { chance: strength(), shape: random.pick(SHAPES_OF_WEBHOOKS) })
   if (random.chance(0.1)) await rule('webhook:binance:*', 'wrong-for', { chance: strength() })
-  const provider = () => random.pick(['breet.*', 'binance.*', 'breet.transaction', 'breet.transactions', 'breet.generate-address', 'binance.initiate', 'binance.authorization'])
+  const provider = () => random.pick(['breet.*', 'binance.*', 'breet.transaction', 'breet.transactions', 'breet.generate-address', 'binance.initiate', 'binance.authorization', 'binance.report'])
   const weak = () => random.pick([2, 5, 10, 20, 50])
   if (random.chance(0.25)) await rule(provider(), 'status', { chance: strength(), status: random.pick([500, 502, 503, 504]) })
   if (random.chance(0.2)) await rule(provider(), 'throttle', { chance: weak(), ms: random.pick([1_000, 5_000, 20_000]) })

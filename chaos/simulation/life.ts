@@ -18,9 +18,9 @@ function usd(random: Random, minimum: number): string {
 }
 
 /** A forged or repeated message that knows the secret: the webhook proves nothing but that. */
-async function whisper(story: Story, merchant: Merchant, body: object): Promise<void> {
+async function whisper(story: Story, merchant: Merchant, body: object | string): Promise<void> {
   const letter = {
-    url: `${DOOR}/breet/${merchant.breetId}`, body: Buffer.from(JSON.stringify(body)),
+    url: `${DOOR}/breet/${merchant.breetId}`, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     headers: { 'content-type': 'application/json', 'x-webhook-secret': merchant.integration.webhookSecret },
   }
   void deliver(story, letter, AbortSignal.timeout(5_000))
@@ -75,7 +75,7 @@ const TURNS: [weight: number, turn: Turn][] = [
     const open = of(story).sessions.filter(({ status }) => status === 'INIT')
     if (open.length === 0) return null
     const session = random.pick(open)
-    const verb = random.pick(['approve', 'approve', 'reject', 'expire'])
+    const verb = random.pick(['approve', 'approve', 'approve', 'reject', 'expire'])
     const isLate = story.clock.now() > session.expireTime
     const done = await turnKnob(story.sandbox, `/binance/sessions/${session.externalOrderId}/${verb}`)
     if (done && isLate && verb === 'approve') story.seen.add('approved after its window')
@@ -122,7 +122,12 @@ const TURNS: [weight: number, turn: Turn][] = [
   [3, async (story, random) => {
     const { deliveries } = of(story)
     if (deliveries.length === 0) return null
-    const { id, eventType } = random.pick(deliveries)
+    const { id, eventType, provider, body, reference } = random.pick(deliveries)
+    const trade = of(story).trades.find((one) => one.id === reference)
+    if (provider === 'breet' && trade && random.chance(0.4)) {
+      for (let copies = 2; copies > 0; copies -= 1) void whisper(story, ownerOfTrade(story, trade), body)
+      return `${eventType} of ${trade.id} comes twice at the same moment`
+    }
     void turnKnob(story.sandbox, `/deliveries/${id}/redeliver`)
     return `${eventType} is delivered again`
   }],

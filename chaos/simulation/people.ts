@@ -47,7 +47,7 @@ const ACTS: [weight: number, act: Act][] = [
     const ended = await anyRow<{ id: string }>(story, random, merchant, 'authorizations', "status in ('rejected', 'expired', 'failed')")
     return ended && ['start again', () => startAgain(ownerOf(merchant, story.db), { id: ended.id })]
   }],
-  [2, async (story, random, merchant) => {
+  [4, async (story, random, merchant) => {
     const place = await anyRow<{ id: string; network: string }>(story, random, merchant,
       '(select a.*, a.authorization_id as id from authorized_addresses a) a')
     if (!place) return null
@@ -55,7 +55,7 @@ const ACTS: [weight: number, act: Act][] = [
     const input = { authorizationId: place.id, network: place.network, txHash, amount: `${random.between(20, 500)}.${random.between(1, 99)}` }
     return ['transfer', () => recordTransfer(ownerOf(merchant, story.db), input)]
   }],
-  [2, async (story, random, merchant) => {
+  [5, async (story, random, merchant) => {
     const transfer = await anyRow<{ id: string; txHash: string }>(story, random, merchant, 'transfers')
     return transfer && ['report', () => reportTransfer(ownerOf(merchant, story.db), { id: transfer.id, txHash: transfer.txHash })]
   }],

@@ -1,4 +1,5 @@
 import { dueWork } from './due-work'
+import { turnKnob } from './in-process'
 import { startJob, noteEnds, restart, type JobName } from './instances'
 import { oneStep } from './steps'
 import type { Story } from './story'
@@ -16,6 +17,7 @@ export async function healAndRest(story: Story): Promise<void> {
   for (const instance of story.instances) if (!instance.up) restart(story, instance)
   story.healedAt = clock.now()
   story.trace.tell('all faults end')
+  await customersDecide(story)
   const until = clock.now() + CONVERGES_WITHIN_MS
   const most = scheduler.steps + MOST_STEPS
   const lastLook = new Map<JobName, number>()
@@ -34,6 +36,17 @@ export async function healAndRest(story: Story): Promise<void> {
     noteEnds(story)
     if ((await dueWork(story)).some(({ job }) => job === 'apply webhook events')) startJob(story, story.instances[0]!, 'apply webhook events')
   } while (scheduler.ready > 0)
+}
+
+/** All, or all but one: that one shows whether an open session is asked about; many would only take time. */
+async function customersDecide(story: Story): Promise<void> {
+  const open = story.sandbox.world.state.sessions.filter(({ status }) => status === 'INIT')
+  for (const { externalOrderId } of open.slice(story.random.chance(0.25) ? 1 : 0)) {
+    const verb = story.random.pick(['approve', 'reject'])
+    await turnKnob(story.sandbox, `/binance/sessions/${externalOrderId}/${verb}`)
+    await story.scheduler.settled()
+    story.trace.tell(`the customer behind ${externalOrderId}: ${verb}`)
+  }
 }
 
 /** Starts what is due, or lets time pass until something is. */

@@ -117,7 +117,7 @@ export class Simulation {
 function isStale({ world }: Assembled, { what }: Sent, { bytes, status }: Heard): boolean {
   const id = /^GET \/breet\/v1\/trades\/transactions\/(\w+)$/.exec(what)?.[1]
   const trade = world.state.trades.find((one) => one.id === id)
-  return status === 200 && trade !== undefined && trade.status !== 'pending' && bytes.includes('"status":"pending"')
+  return status === 200 && trade !== undefined && !bytes.includes(`"status":"${trade.status}"`)
 }
 
 function drawSettings(random: Random): Partial<Settings> {

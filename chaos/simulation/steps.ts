@@ -1,5 +1,6 @@
 import { dueWork } from './due-work'
 import { redrawProviderFaults } from './faults'
+import { turnKnob } from './in-process'
 import { kill, noteEnds, restart, startJob } from './instances'
 import { lifeGoesOn } from './life'
 import { personActs, pickWeighted } from './people'
@@ -90,6 +91,20 @@ async function prologue(story: Story): Promise<void> {
     await personActs(story)
     while (scheduler.ready > 0) await oneStep(story)
   }
+  if (random.chance(0.5)) await worksOnce(story)
   noteEnds(story)
   faults.calm = false
+}
+
+/** The first customers decide, the first deposits arrive, and every job has its turn. */
+async function worksOnce(story: Story): Promise<void> {
+  const { random, scheduler, sandbox } = story
+  for (const { externalOrderId } of sandbox.world.state.sessions) await turnKnob(sandbox, `/binance/sessions/${externalOrderId}/approve`)
+  for (let events = random.between(1, 4); events > 0; events -= 1) await lifeGoesOn(story)
+  await scheduler.settled()
+  for (const [, name] of JOB_WEIGHTS) {
+    while (scheduler.ready > 0) await oneStep(story)
+    startJob(story, story.instances[0]!, name)
+  }
+  while (scheduler.ready > 0) await oneStep(story)
 }
