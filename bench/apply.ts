@@ -32,6 +32,12 @@ export async function apply({ quick, say }: BenchOptions): Promise<BenchResult> 
   try {
     const merchant = await breetMerchant(ground.sql)
     await readyAddresses(ground.sql, merchant, addresses)
+    // A database in use: statistics that autovacuum would have gathered by now.
+    await deliver(ground.sql, merchant, bodiesOf(2_000_000, deposits, addresses))
+    while ((await applyWebhookEvents(ground.sql)) > 0);
+    await ground.sql`update deposits set next_attempt_at = null`
+    await ground.sql`delete from webhook_events`
+    await ground.sql`analyze`
     await deliver(ground.sql, merchant, bodiesOf(0, deposits, addresses))
     await ground.letGo()
     const statements = await record(ground, deposits * 2)

@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util'
 import { messageFor } from '@/bin/lib/root.mjs'
 import { apply } from './apply'
 import { ingest } from './ingest'
+import { release } from './release'
 import { sweep } from './sweep'
 import { toTerminal } from './lib/render'
 import type { Bench } from './lib/result'
 
-const BENCHES: Record<string, Bench> = { ingest, apply, sweep }
+const BENCHES: Record<string, Bench> = { ingest, apply, release, sweep }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 

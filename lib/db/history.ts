@@ -5,10 +5,15 @@ import type { history } from './schema/records'
 export type HistoryRow = typeof history.$inferSelect
 export type NewHistory = Omit<HistoryRow, 'id' | 'deliveredAt'>
 
+/** A statement may carry 65,535 values; thousands of deposits can be released in one transaction. */
+const ROWS_A_STATEMENT = 1_000
+
 /** Appends to the record of what changed and on what evidence. Never updated, never deleted. */
 export async function appendHistory(db: Tx, rows: readonly NewHistory[]): Promise<void> {
-  if (rows.length === 0) return
-  await db`insert into history ${db(rows.map((row) => ({ ...row, id: newId('his'), data: db.json(row.data as never) })) as never)}`
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
+    const some = rows.slice(from, from + ROWS_A_STATEMENT)
+    await db`insert into history ${db(some.map((row) => ({ ...row, id: newId('his'), data: db.json(row.data as never) })) as never)}`
+  }
 }
 
 /** The history of several subjects of one kind, oldest first. */

@@ -1,11 +1,10 @@
-import type { ReleaseGroup } from '../domain/release'
 import type { Tx } from './client'
 import type { Place } from './deposit-records'
 import type { releases } from './schema/deposits'
 
 export type ReleaseRow = typeof releases.$inferSelect
 
-export interface CompletedAtPlace {
+export interface CompletedAtPlace extends Pick<Place, 'asset' | 'addressKey'> {
   id: string
   providerId: string
   completedAt: Date
@@ -16,38 +15,55 @@ export interface CompletedAtPlace {
   releaseId: string | null
 }
 
+/** Places of one connection. */
+type Places = Pick<Place, 'merchantId' | 'connectionId'> & { at: readonly Pick<Place, 'asset' | 'addressKey'>[] }
+
+const isAt = (db: Tx, { at }: Places) =>
+  db`(asset, address_key) in (select * from unnest(${at.map((one) => one.asset)}::text[], ${at.map((one) => one.addressKey)}::text[]))`
+
 /**
- * Completed deposits of one place that were held, and those completed within ten minutes of one of them. Of a hold that ended
+ * Completed deposits of these places that were held, and those completed within ten minutes of one of them. Of a hold that ended
  * before we knew the deposit we saw no flag: its record tells of it by naming the top-up or the fee that ended it.
  */
-export function completedAt(db: Tx, place: Place): Promise<CompletedAtPlace[]> {
+export function completedAt(db: Tx, places: Places): Promise<CompletedAtPlace[]> {
   return db<CompletedAtPlace[]>`
     with here as (
-      select id, provider_id, completed_at, flagged_at is not null or released_by is not null or release_fee_usd is not null as was_held,
-        verification, released_by, release_fee_usd, release_id from deposits
-      where merchant_id = ${place.merchantId} and connection_id = ${place.connectionId} and asset = ${place.asset}
-        and address_key = ${place.addressKey} and status = 'completed' and completed_at is not null)
+      select asset, address_key, id, provider_id, completed_at, verification, released_by, release_fee_usd, release_id,
+        flagged_at is not null or released_by is not null or release_fee_usd is not null as was_held
+      from deposits
+      where merchant_id = ${places.merchantId} and connection_id = ${places.connectionId} and ${isAt(db, places)}
+        and status = 'completed' and completed_at is not null)
     select * from here h where was_held or exists (
-      select from here held where held.was_held and held.completed_at between h.completed_at - interval '10 minutes' and h.completed_at + interval '10 minutes')`
+      select from here held where held.was_held and (held.asset, held.address_key) = (h.asset, h.address_key)
+        and held.completed_at between h.completed_at - interval '10 minutes' and h.completed_at + interval '10 minutes')`
 }
 
-export async function upsertRelease(
-  db: Tx, place: Place, environment: 'test' | 'live', id: string, group: ReleaseGroup,
-): Promise<void> {
+export type NewRelease = Omit<ReleaseRow, 'createdAt'>
+
+/** Writes those that are new or that better evidence has changed. */
+export async function upsertReleases(db: Tx, rows: readonly NewRelease[]): Promise<void> {
+  if (rows.length === 0) return
   await db`
-    insert into releases ${db({ ...place, id, environment, cause: group.cause, triggerProviderId: group.triggerProviderId, inferred: group.inferred } as never)}
-    on conflict (merchant_id, id) do update set cause = excluded.cause, trigger_provider_id = excluded.trigger_provider_id, inferred = excluded.inferred`
+    insert into releases (merchant_id, id, environment, connection_id, asset, address_key, cause, trigger_provider_id, inferred)
+    select * from jsonb_to_recordset(${db.json(rows as never)}) as x("merchantId" text, id text, environment text, "connectionId" text,
+      asset text, "addressKey" text, cause text, "triggerProviderId" text, inferred boolean)
+    on conflict (merchant_id, id) do update set cause = excluded.cause, trigger_provider_id = excluded.trigger_provider_id, inferred = excluded.inferred
+    where (releases.cause, releases.trigger_provider_id, releases.inferred) is distinct from (excluded.cause, excluded.trigger_provider_id, excluded.inferred)`
 }
 
-export async function setRelease(db: Tx, merchantId: string, releaseId: string, depositIds: readonly string[]): Promise<void> {
-  await db`update deposits set release_id = ${releaseId}, updated_at = weir_now() where merchant_id = ${merchantId} and id = any(${depositIds as string[]})`
+export async function setReleases(db: Tx, merchantId: string, members: readonly { id: string; releaseId: string }[]): Promise<void> {
+  if (members.length === 0) return
+  await db`
+    update deposits d set release_id = x.release_id, updated_at = weir_now()
+    from unnest(${members.map((one) => one.id)}::text[], ${members.map((one) => one.releaseId)}::text[]) as x(id, release_id)
+    where d.merchant_id = ${merchantId} and d.id = x.id`
 }
 
 /** A group that lost its last member to better evidence was never a release. */
-export async function deleteEmptyReleases(db: Tx, place: Place): Promise<void> {
+export async function deleteEmptyReleases(db: Tx, places: Places): Promise<void> {
   await db`
-    delete from releases r where merchant_id = ${place.merchantId} and connection_id = ${place.connectionId} and asset = ${place.asset}
-      and address_key = ${place.addressKey} and not exists (select from deposits d where d.merchant_id = r.merchant_id and d.release_id = r.id)`
+    delete from releases r where merchant_id = ${places.merchantId} and connection_id = ${places.connectionId} and ${isAt(db, places)}
+      and not exists (select from deposits d where d.merchant_id = r.merchant_id and d.release_id = r.id)`
 }
 
 export interface ReleaseView extends ReleaseRow {

@@ -85,7 +85,7 @@ export async function recordDepositObservations(
   const newlyCompleted = uniquePlaces(fresh.filter((e) => e.state.status === 'completed' && e.row.completedSeenAt === null).map((e) => e.row))
   await makeHoldsDue(db, merchantId, connectionId, newlyCompleted)
   await makePricesDue(db, merchantId, connectionId, fresh.filter((e) => e.state.status === 'flagged').map((e) => e.row.asset))
-  for (const place of completedPlaces) await regroupReleases(db, now, connection.environment, place)
+  await regroupReleases(db, now, connection.environment, completedPlaces)
   return { depositIds: new Map(rows.map((row) => [row.providerId, row.id])), added: fresh.length }
 }
 

@@ -36,7 +36,7 @@ export async function applyRebuild(db: Sql, actor: Actor, input: { merchantId: s
       if (!(error instanceof Error) || !('code' in error) || error.code !== '23514') throw error
       throw new AppError('conflict', `The database refuses it: ${error.message}. Nothing was changed.`)
     }
-    if (state.status === 'completed') await regroupReleases(ctx.db, now, connection.environment, { merchantId, connectionId: row.connectionId, asset: row.asset, addressKey: row.addressKey })
+    if (state.status === 'completed') await regroupReleases(ctx.db, now, connection.environment, [{ merchantId, connectionId: row.connectionId, asset: row.asset, addressKey: row.addressKey }])
     await appendAudit(ctx, { action: 'deposit.rebuilt', subject: row.id, data: { changed: changed.join(', ') } })
     return { changed }
   })
