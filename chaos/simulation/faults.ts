@@ -57,7 +57,7 @@ const SHAPES_OF_WEBHOOKS = ['extra-fields', 'numbers-as-text', 'null-fields', 'i
 export async function redrawProviderFaults(story: Story): Promise<void> {
   const { random } = story
   story.sandbox.world.faults.clear()
-  story.faults.outage = random.chance(0.15) ? random.pick(['breet', 'binance']) : null
+  story.faults.outage = random.chance(0.2) ? random.pick(['breet', 'binance']) : null
   if (story.faults.outage) story.trace.tell(`from now on nobody reaches ${story.faults.outage}`)
   const rule = async (on: string, kind: string, more: object) => {
     const seed = random.between(0, 2 ** 30)

@@ -17,7 +17,7 @@ const calls = (name: string, says: string, some: (sent: Sent, all: readonly Sent
 
 const INITIATE = 'POST /binance/papi/v1/ramp/connect/deposit/initiate'
 const REPORT = 'POST /binance/papi/v1/ramp/connect/deposit/report'
-const isReadBack = ({ what }: Sent) => what.startsWith('GET /breet/v1/trades/transactions/')
+const isReadBack = ({ what }: Sent) => what.startsWith('GET /breet/v1/trades/transactions/') || what.endsWith('/deposit/authorization')
 
 /** Two observations of one deposit that came in this order. */
 const order = (first: string, then: string) => `deposit_observations a join deposit_observations b
@@ -37,8 +37,8 @@ const OF_PROCESSES: RareState[] = [
   seen('clicked twice', 'somebody asked twice at the same moment'),
   calls('asked with a wrong clock', 'an instance whose clock was off by more than the signature allows was answered', (sent) =>
     sent.what.includes('/binance/') && Math.abs(sent.task?.skewMs ?? 0) > 300_000 && sent.status === 200),
-  calls('lease ran out', 'two asked about the same deposit, because the first one’s lease had run out', (sent, all) => isReadBack(sent)
-    && all.some((other) => other !== sent && other.what === sent.what && other.sentAt > sent.sentAt && other.sentAt < (sent.endedAt ?? Infinity))),
+  calls('lease ran out', 'two asked about the same deposit or session, because the first one’s lease had run out', (sent, all) => isReadBack(sent)
+    && all.some((other) => other !== sent && other.what === sent.what && other.body === sent.body && other.sentAt > sent.sentAt && other.sentAt < (sent.endedAt ?? Infinity))),
 ]
 
 const OF_DEPOSITS: RareState[] = [

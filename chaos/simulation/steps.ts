@@ -64,7 +64,7 @@ async function aWhile(story: Story): Promise<void> {
   const next = clock.nextAt()
   const soon = next !== null && next - clock.now() < 60_000 ? Math.max(1, next - clock.now()) : 500
   const leap = random.chance(faults.strength.leap)
-  const ms = leap ? random.pick([600_000, 3_600_000, 20 * 3_600_000, 2 * 86_400_000])
+  const ms = leap ? pickWeighted(random, [[4, 600_000], [4, 3_600_000], [1, 5 * 3_600_000], [0.1, 30 * 3_600_000]])
     : pickWeighted(random, [[60, soon], [25, random.between(100, 3_000)], [12, random.between(5_000, 60_000)], [3, random.between(60_000, 900_000)]])
   if (leap && story.scheduler.running().length > 0) story.seen.add('time leapt')
   await clock.moveTo(clock.now() + ms, story.scheduler.settled)
