@@ -1,3 +1,4 @@
+import { SYSTEM } from '@/lib/db/transaction'
 import { toObservation, type DepositRow, type ObservationRow } from '@/lib/db/deposit-records'
 import { type AuthorizationNews, foldAuthorization } from '@/lib/domain/authorization'
 import { foldDeposit } from '@/lib/domain/deposit'
@@ -8,6 +9,7 @@ import { parseBytes } from '@/lib/providers/json'
 import { translateBreetRecord, translateBreetWebhook } from '@/lib/providers/breet/translate'
 import { translateBreetWithdrawal } from '@/lib/providers/breet/translate-withdrawal'
 import { translateBinanceWebhook } from '@/lib/providers/binance/translate'
+import { checkRebuild } from '@/lib/services/rebuild/check-rebuild'
 import type { Story } from '../story'
 import { byQuery, type Invariant } from './invariant'
 
@@ -124,6 +126,14 @@ export const EVIDENCE: Invariant[] = [
   { name: 'I5', says: 'a settlement’s row is what its stored observations fold to', check: refoldSettlements },
   { name: 'I9', says: 'an authorization’s row and addresses are what its stored observations fold to: one verdict', check: refoldAuthorizations },
   { name: 'I26', says: 'the stored bytes say today what was recorded of them, to the last digit', check: retranslate },
+  {
+    name: 'I26',
+    says: 'every record told anew from its bytes has the same hash',
+    check: async ({ sql, merchants }) => {
+      const results = await Promise.all(merchants.map(({ merchantId }) => checkRebuild(sql, SYSTEM, { merchantId })))
+      return results.flat().filter((one) => one.differences > 0 || one.stored !== one.rebuilt).map(({ merchantId, first }) => `${merchantId}: ${JSON.stringify(first)}`)
+    },
+  },
   byQuery('I7', 'what cannot be read is quarantined with a reason, and nothing else is', `
     select id, reason from webhook_events where (status = 'quarantined') <> (reason is not null and status = 'quarantined' and applied_at is not null)
       or (status = 'quarantined' and reason like 'Weir could not apply it%')`),

@@ -104,7 +104,7 @@ export const TRUTH: Invariant[] = [
     select connection_id || '/' || provider_id as id from deposits group by 1 having count(*) > 1`).map(({ id }) => id) },
   { name: 'I16', says: 'the verified deposits of a merchant add up to what its balance was credited, to the last digit', check: credits },
   {
-    name: 'I17',
+    name: 'I2',
     says: 'a deposit to an address of ours is linked to its customer',
     check: async ({ sql }) => (await sql<{ id: string }[]>`
       select d.id from deposits d join deposit_addresses a on a.merchant_id = d.merchant_id and a.connection_id = d.connection_id and a.asset = d.asset
