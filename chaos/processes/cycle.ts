@@ -63,7 +63,8 @@ async function strike(stack: Stack, random: Random, nemeses: readonly Nemesis[])
   const struck = []
   for (const nemesis of nemeses) struck.push(await nemesis.strike(stack, random))
   await pause(Math.max(...nemeses.map(({ lastsMs }) => lastsMs)))
-  for (const { heal } of struck) await heal()
+  // Together: a program that starts may wait for another that was ended too.
+  await Promise.all(struck.map(({ heal }) => heal()))
   return struck.flatMap(({ violations = [] }) => violations)
 }
 
