@@ -6,6 +6,7 @@ import type { Caller } from '@/lib/db/transaction'
 import { insertDeliveries } from '@/lib/db/webhook-events'
 import { addressKey } from '@/lib/domain/asset'
 import { createConnection } from '@/lib/services/connections/create-connection'
+import { forgetConnection } from '@/lib/services/connections/open-connection'
 import { createMerchant } from '@/lib/services/merchants/create-merchant'
 import { benchAddress } from './events'
 import { ASSET } from './tiny-breet'
@@ -32,6 +33,7 @@ export async function breetMerchant(db: Sql): Promise<BreetMerchant> {
     provider: 'breet', environment: 'test', appId: `bench-app-${made}`, appSecret: randomBytes(16).toString('hex'), webhookSecret,
   })
   await db`update connections set calls_per_second = 2000, walked_at = weir_now(), deliveries_swept_until = weir_now() where id = ${connection.id}`
+  forgetConnection(connection.id)
   return { caller, connectionId: connection.id, webhookSecret }
 }
 

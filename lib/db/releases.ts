@@ -45,7 +45,7 @@ export async function upsertReleases(db: Tx, rows: readonly NewRelease[]): Promi
   if (rows.length === 0) return
   await db`
     insert into releases (merchant_id, id, environment, connection_id, asset, address_key, cause, trigger_provider_id, inferred)
-    select * from jsonb_to_recordset(${db.json(rows as never)}) as x("merchantId" text, id text, environment text, "connectionId" text,
+    select * from jsonb_to_recordset(${db.json(rows)}) as x("merchantId" text, id text, environment text, "connectionId" text,
       asset text, "addressKey" text, cause text, "triggerProviderId" text, inferred boolean)
     on conflict (merchant_id, id) do update set cause = excluded.cause, trigger_provider_id = excluded.trigger_provider_id, inferred = excluded.inferred
     where (releases.cause, releases.trigger_provider_id, releases.inferred) is distinct from (excluded.cause, excluded.trigger_provider_id, excluded.inferred)`
