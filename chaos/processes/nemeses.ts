@@ -54,7 +54,8 @@ const TERMINATE: Nemesis = {
   name: 'SIGTERM a web and a worker',
   lastsMs: 1_000,
   strike: async ({ webs, workers }, random) => {
-    const leaving = [random.pick(webs), random.pick(workers)]
+    // Another fault at the same time may have killed one of them.
+    const leaving = [random.pick(webs), random.pick(workers)].filter((one) => one.running().isRunning())
     const ends = await Promise.all(leaving.map(async (one) => ({ name: one.name, ...(await one.terminate()) })))
     return {
       heal: async () => { await Promise.all(leaving.map((one) => one.start())) },
