@@ -31,18 +31,19 @@ export async function insertDepositStubs(db: Tx, stubs: readonly DepositStub[]):
 /**
  * Locks these deposits, in id order; for those of them that may end a hold (`ending`) also every deposit that was ever held
  * at their place, because a completion makes holds due and regroups releases: of two workers the second must see what the
- * first has written.
+ * first has written. @returns those asked for.
  */
 export function lockDeposits(
   db: Tx, merchantId: string, connectionId: string, providerIds: readonly string[], ending: readonly string[],
 ): Promise<DepositRow[]> {
   return db<DepositRow[]>`
-    select * from deposits d where merchant_id = ${merchantId} and connection_id = ${connectionId} and (
+    with locked as (select * from deposits d where merchant_id = ${merchantId} and connection_id = ${connectionId} and (
       provider_id = any(${providerIds as string[]})
       or ((flagged_at is not null or released_by is not null or release_fee_usd is not null) and (asset, address_key) in (
         select asset, address_key from deposits
         where merchant_id = ${merchantId} and connection_id = ${connectionId} and provider_id = any(${ending as string[]}))))
-    order by id for update`
+    order by id for update)
+    select * from locked where provider_id = any(${providerIds as string[]})`
 }
 
 /** Where a deposit lies; null for an unknown id. */
@@ -157,12 +158,13 @@ export async function lastCompletions(db: Tx, merchantId: string, connectionId: 
   return new Map(rows.map((row) => [`${row.asset}/${row.addressKey}`, row.at.toISOString()]))
 }
 
-/** Every open hold at these places is due a read-back now. */
+/** Every open hold at these places is due a read-back now. What is due already stays: of a large pool each batch would write every row. */
 export async function makeHoldsDue(db: Tx, merchantId: string, connectionId: string, places: readonly Place[]): Promise<void> {
   if (places.length === 0) return
   await db`
     update deposits set next_attempt_at = weir_now()
     where merchant_id = ${merchantId} and connection_id = ${connectionId} and status = 'flagged'
+      and (next_attempt_at is null or next_attempt_at > (select weir_now()))
       and (asset, address_key) in (select * from unnest(${places.map((p) => p.asset)}::text[], ${places.map((p) => p.addressKey)}::text[]))`
 }
 

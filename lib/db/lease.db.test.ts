@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
-import { claimDue, finishLease } from './lease'
+import { claimDue, finishLease, finishLeases } from './lease'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -38,7 +38,12 @@ it('a row is claimed once, and only the holder of the newest fence gives it back
   expect(await finishLease(db.sql, 'deposits', lease!, { inMs: null })).toBe(true)
 })
 
-describe('what somebody wants meanwhile is never put off by a try that failed', () => {
+const together: typeof finishLease = async (sql, table, lease, next) => {
+  if (table !== 'assets') await finishLeases(sql, table, [{ lease, ...next }])
+  return true
+}
+
+describe.each([['by itself', finishLease], ['with others', together]])('what somebody wants meanwhile is never put off by a try that failed, given back %s', (_how, finish) => {
   const dep = 'dep_1'
   const due = (when: string) => db.sql.unsafe(`update deposits set next_attempt_at = ${when} where id = '${dep}'`)
   const take = async () => {
@@ -54,35 +59,35 @@ describe('what somebody wants meanwhile is never put off by a try that failed', 
   it('a webhook that makes the row due at once is not overwritten by the pause after the failure', async () => {
     const lease = await take()
     await due('weir_now()')
-    expect(await finishLease(db.sql, 'deposits', lease, { inMs: 600_000, failed: true })).toBe(true)
+    expect(await finish(db.sql, 'deposits', lease, { inMs: 600_000, failed: true })).toBe(true)
     expect(await dueInMs()).toBeLessThanOrEqual(0)
   })
 
   it('a later wish than the pause gives way to the pause', async () => {
     const lease = await take()
     await due("weir_now() + interval '1 hour'")
-    await finishLease(db.sql, 'deposits', lease, { inMs: 2_000, failed: true })
+    await finish(db.sql, 'deposits', lease, { inMs: 2_000, failed: true })
     expect(await dueInMs()).toBeLessThanOrEqual(2_000)
   })
 
   it('"never again" of the holder does not take back what somebody asked for meanwhile', async () => {
     const lease = await take()
     await due('weir_now()')
-    await finishLease(db.sql, 'deposits', lease, { inMs: null })
+    await finish(db.sql, 'deposits', lease, { inMs: null })
     expect(await dueInMs()).toBeLessThanOrEqual(0)
   })
 
   it('what was settled for good meanwhile is not asked about again', async () => {
     const lease = await take()
     await due('null')
-    await finishLease(db.sql, 'deposits', lease, { inMs: 2_000, failed: true })
+    await finish(db.sql, 'deposits', lease, { inMs: 2_000, failed: true })
     expect(await dueInMs()).toBeNull()
   })
 
   it('with nobody else about, the pause is what the holder says', async () => {
-    await finishLease(db.sql, 'deposits', await take(), { inMs: 600_000, failed: true })
+    await finish(db.sql, 'deposits', await take(), { inMs: 600_000, failed: true })
     expect(await dueInMs()).toBeGreaterThan(590_000)
-    await finishLease(db.sql, 'deposits', await take(), { inMs: null })
+    await finish(db.sql, 'deposits', await take(), { inMs: null })
     expect(await dueInMs()).toBeNull()
   })
 
@@ -92,4 +97,19 @@ describe('what somebody wants meanwhile is never put off by a try that failed', 
     await db.sql`update deposits set locked_until = locked_until - interval '16 s', next_attempt_at = next_attempt_at - interval '16 s' where id = ${dep}`
     expect((await claimDue(db.sql, 'deposits', 20, 15_000)).map((one) => one.key)).toEqual([dep])
   })
+})
+
+it('rows given back in one statement keep their own times, and a lost one is passed over', async () => {
+  await db.sql`update deposits set next_attempt_at = case when id in ('dep_1', 'dep_2', 'dep_3', 'dep_4') then weir_now() end, locked_until = null where next_attempt_at is not null or locked_until is not null or id in ('dep_1', 'dep_2', 'dep_3', 'dep_4')`
+  const leases = new Map((await claimDue(db.sql, 'deposits', 20, 60_000)).map((lease) => [lease.key, lease]))
+  const [one, two, three, four] = [1, 2, 3, 4].map((n) => leases.get(`dep_${n}`)!)
+  await finishLeases(db.sql, 'deposits', [
+    { lease: four!, inMs: 'keep' }, { lease: { ...two!, fence: two!.fence - 1 }, inMs: 5_000 }, { lease: three!, inMs: null }, { lease: one!, inMs: 5_000, failed: true },
+  ])
+  const rows = await db.sql<{ id: string; isHeld: boolean; attempts: number; s: number | null }[]>`
+    select id, locked_until is not null as is_held, attempts, round(extract(epoch from next_attempt_at - weir_now()) / 5)::int * 5 as s from deposits where id in ('dep_1', 'dep_2', 'dep_3', 'dep_4') order by id`
+  expect(rows).toEqual([
+    { id: 'dep_1', isHeld: false, attempts: one!.attempts, s: 5 }, { id: 'dep_2', isHeld: true, attempts: two!.attempts, s: 60 },
+    { id: 'dep_3', isHeld: false, attempts: 0, s: null }, { id: 'dep_4', isHeld: false, attempts: 0, s: 60 },
+  ])
 })

@@ -97,6 +97,35 @@ export async function finishLease(
   return rows.length === 1
 }
 
+export interface LeaseEnd {
+  lease: Lease
+  inMs: number | null | 'keep'
+  failed?: boolean
+}
+
+/**
+ * finishLease for many rows of one table in one statement, locked in the order of their ids. A lost lease is passed over.
+ * `stamp` names a column that gets the time.
+ */
+export async function finishLeases(
+  db: Sql | Tx, table: Exclude<WorkTable, 'assets'>, ends: readonly LeaseEnd[], stamp?: 'last_polled_at',
+): Promise<void> {
+  if (ends.length === 0) return
+  const rows = ends.map(({ lease: { merchantId, key: id, fence, attempts }, inMs, failed }) =>
+    ({ merchantId, id, fence, attempts: failed ? attempts : 0, keeps: inMs === 'keep', inMs: inMs === 'keep' ? null : inMs }))
+  await db`
+    with ends as (
+      select w.merchant_id, w.id, x.attempts, x.keeps, (select weir_now()) + x."inMs" * interval '1 millisecond' as mine
+      from jsonb_to_recordset(${db.json(rows)}) as x("merchantId" text, id text, fence bigint, attempts int, keeps boolean, "inMs" float8)
+      join ${db(table)} w on w.merchant_id = x."merchantId" and w.id = x.id and w.fence = x.fence
+      order by w.id for update of w)
+    update ${db(table)} w set locked_until = null, attempts = ends.attempts,
+      ${stamp ? db`${db(stamp)} = weir_now(),` : db``}
+      next_attempt_at = case when keeps then next_attempt_at when next_attempt_at = locked_until then mine
+        when next_attempt_at is null then null else least(next_attempt_at, mine) end
+    from ends where w.merchant_id = ends.merchant_id and w.id = ends.id`
+}
+
 /** The rows of these leases as a subselect of (merchant_id, key), which the primary key finds. */
 export function leasedKeys(db: Sql | Tx, leases: readonly Pick<Lease, 'merchantId' | 'key'>[]) {
   return db`select * from unnest(${leases.map((lease) => lease.merchantId)}::text[], ${leases.map((lease) => lease.key)}::text[])`

@@ -24,18 +24,25 @@ const isAt = (db: Tx, { at }: Places) =>
 /**
  * Completed deposits of these places that were held, and those completed within ten minutes of one of them. Of a hold that ended
  * before we knew the deposit we saw no flag: its record tells of it by naming the top-up or the fee that ended it.
+ * @param changed those that something new is known of; where every release is named by the records themselves, only these can
+ *   have moved, and only they and what released them are read. null: read all.
  */
-export function completedAt(db: Tx, places: Places): Promise<CompletedAtPlace[]> {
+export function completedAt(db: Tx, places: Places, changed: readonly string[] | null): Promise<CompletedAtPlace[]> {
+  const ids = [...(changed ?? [])]
   return db<CompletedAtPlace[]>`
     with here as (
       select asset, address_key, id, provider_id, completed_at, verification, released_by, release_fee_usd, release_id,
         flagged_at is not null or released_by is not null or release_fee_usd is not null as was_held
       from deposits
       where merchant_id = ${places.merchantId} and connection_id = ${places.connectionId} and ${isAt(db, places)}
-        and status = 'completed' and completed_at is not null)
-    select * from here h where was_held or exists (
+        and status = 'completed' and completed_at is not null),
+    guessed as (
+      select distinct asset, address_key from here
+      where ${changed === null} or (was_held and verification = 'verified' and released_by is null and release_fee_usd is null))
+    select * from here h where id = any(${ids}) or provider_id in (select released_by from here c where c.id = any(${ids}))
+      or ((asset, address_key) in (select * from guessed) and (was_held or exists (
       select from here held where held.was_held and (held.asset, held.address_key) = (h.asset, h.address_key)
-        and held.completed_at between h.completed_at - interval '10 minutes' and h.completed_at + interval '10 minutes')`
+        and held.completed_at between h.completed_at - interval '10 minutes' and h.completed_at + interval '10 minutes')))`
 }
 
 export type NewRelease = Omit<ReleaseRow, 'createdAt'>
@@ -59,11 +66,15 @@ export async function setReleases(db: Tx, merchantId: string, members: readonly 
     where d.merchant_id = ${merchantId} and d.id = x.id`
 }
 
+/** By its place too: the index of places finds members, the release alone is in none. */
+const isMember = (db: Tx) => db`
+  d.merchant_id = r.merchant_id and d.connection_id = r.connection_id and d.asset = r.asset and d.address_key = r.address_key and d.release_id = r.id`
+
 /** A group that lost its last member to better evidence was never a release. */
 export async function deleteEmptyReleases(db: Tx, places: Places): Promise<void> {
   await db`
     delete from releases r where merchant_id = ${places.merchantId} and connection_id = ${places.connectionId} and ${isAt(db, places)}
-      and not exists (select from deposits d where d.merchant_id = r.merchant_id and d.release_id = r.id)`
+      and not exists (select from deposits d where ${isMember(db)})`
 }
 
 export interface ReleaseView extends ReleaseRow {
@@ -74,7 +85,7 @@ export interface ReleaseView extends ReleaseRow {
 export async function getRelease(db: Tx, releaseId: string): Promise<ReleaseView | null> {
   const [row] = await db<ReleaseView[]>`
     select r.*, t.id as trigger_deposit_id,
-      array(select d.id from deposits d where d.merchant_id = r.merchant_id and d.release_id = r.id order by d.detected_at, d.id) as member_ids
+      array(select d.id from deposits d where ${isMember(db)} order by d.detected_at, d.id) as member_ids
     from releases r left join deposits t on t.merchant_id = r.merchant_id and t.connection_id = r.connection_id and t.provider_id = r.trigger_provider_id
     where r.id = ${releaseId}`
   return row ?? null

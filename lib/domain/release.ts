@@ -16,7 +16,7 @@ export interface CompletedDeposit {
 }
 
 export interface ReleaseGroup {
-  /** stable key: the trigger's provider id, or the first member's when no trigger is known */
+  /** stable key: the trigger's provider id; of a release of one its own, marked: the same deposit may have triggered another */
   key: string
   cause: ReleaseCause
   triggerProviderId: string | null
@@ -36,8 +36,9 @@ const BATCH_WINDOW_MS = 10 * 60_000
  */
 export function groupReleases(completed: readonly CompletedDeposit[]): ReleaseGroup[] {
   const groups = new Map<string, ReleaseGroup>()
+  const nearest = nearestCompletion(completed)
   for (const deposit of completed.filter((d) => d.wasHeld && d.verified).toSorted(byId)) {
-    const found = causeOf(deposit, completed)
+    const found = causeOf(deposit, nearest)
     const group = groups.get(found.key)
     if (!group) {
       groups.set(found.key, { ...found, memberProviderIds: [deposit.providerId] })
@@ -50,31 +51,61 @@ export function groupReleases(completed: readonly CompletedDeposit[]): ReleaseGr
   return [...groups.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-function byId(a: CompletedDeposit, b: CompletedDeposit): number {
+function byId(a: Pick<CompletedDeposit, 'providerId'>, b: Pick<CompletedDeposit, 'providerId'>): number {
   return a.providerId < b.providerId ? -1 : 1
 }
 
-function causeOf(deposit: CompletedDeposit, all: readonly CompletedDeposit[]): Omit<ReleaseGroup, 'memberProviderIds'> {
+function causeOf(
+  deposit: CompletedDeposit, nearest: ReturnType<typeof nearestCompletion>,
+): Omit<ReleaseGroup, 'memberProviderIds'> {
   if (deposit.releasedBy !== null) {
     return { key: deposit.releasedBy, cause: 'top_up', triggerProviderId: deposit.releasedBy, inferred: false }
   }
   if (deposit.releaseFeeUsd !== null) {
-    return { key: deposit.providerId, cause: 'resolution_fee', triggerProviderId: null, inferred: false }
+    return { key: `fee/${deposit.providerId}`, cause: 'resolution_fee', triggerProviderId: null, inferred: false }
   }
-  const near = nearestCompletion(deposit, all)
+  const near = nearest(deposit)
   if (near) return { key: near.providerId, cause: 'top_up', triggerProviderId: near.providerId, inferred: true }
-  return { key: deposit.providerId, cause: 'unknown', triggerProviderId: null, inferred: false }
+  return { key: `alone/${deposit.providerId}`, cause: 'unknown', triggerProviderId: null, inferred: false }
 }
 
-/** A deposit that was never held is the likelier trigger; a fee release next door triggered nothing. */
-function nearestCompletion(deposit: CompletedDeposit, all: readonly CompletedDeposit[]): CompletedDeposit | undefined {
-  const at = Date.parse(deposit.completedAt)
-  return all
-    .filter((other) => other.providerId !== deposit.providerId && other.releaseFeeUsd === null)
-    .map((other) => ({ other, distance: Math.abs(Date.parse(other.completedAt) - at) }))
-    .filter(({ distance }) => distance <= BATCH_WINDOW_MS)
-    .toSorted(
-      (a, b) =>
-        Number(a.other.wasHeld) - Number(b.other.wasHeld) || a.distance - b.distance || byId(a.other, b.other),
-    )[0]?.other
+interface Candidate {
+  providerId: string
+  atMs: number
+}
+
+/**
+ * Finds what may have triggered a release that no message explains: the nearest other completion within ten minutes. A deposit
+ * that was never held is the likelier trigger; a fee release next door triggered nothing. Sorted once: pools may be large.
+ */
+function nearestCompletion(all: readonly CompletedDeposit[]): (deposit: CompletedDeposit) => Candidate | undefined {
+  const candidates = (wasHeld: boolean) => all
+    .filter((one) => one.releaseFeeUsd === null && one.wasHeld === wasHeld)
+    .map(({ providerId, completedAt }): Candidate => ({ providerId, atMs: Date.parse(completedAt) }))
+    .toSorted((a, b) => a.atMs - b.atMs || byId(a, b))
+  const [neverHeld, held] = [candidates(false), candidates(true)]
+  return (deposit) => nearestOf(neverHeld, deposit) ?? nearestOf(held, deposit)
+}
+
+/** Of two as near as each other the one with the lower id. @param sorted by time, then by id */
+function nearestOf(sorted: readonly Candidate[], { providerId, completedAt }: CompletedDeposit): Candidate | undefined {
+  const atMs = Date.parse(completedAt)
+  const from = firstNotBefore(sorted, atMs)
+  const later = sorted[from]?.providerId === providerId ? sorted[from + 1] : sorted[from]
+  const before = sorted[from - 1]
+  const earlier = before && sorted[firstNotBefore(sorted, before.atMs)]
+  return [earlier, later]
+    .filter((one) => one !== undefined)
+    .filter((one) => Math.abs(one.atMs - atMs) <= BATCH_WINDOW_MS)
+    .toSorted((a, b) => Math.abs(a.atMs - atMs) - Math.abs(b.atMs - atMs) || byId(a, b))[0]
+}
+
+function firstNotBefore(sorted: readonly Candidate[], atMs: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.atMs < atMs) low = middle + 1
+    else high = middle
+  }
+  return low
 }

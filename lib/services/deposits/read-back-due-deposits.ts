@@ -1,7 +1,7 @@
 import type { Sql } from '@/lib/db/client'
 import { loadDueDeposits, type DueDeposit } from '@/lib/db/deposit-records'
 import { openDiscrepancies } from '@/lib/db/discrepancies'
-import { backoffMs, claimDue, finishLease, type Lease } from '@/lib/db/lease'
+import { backoffMs, claimDue, finishLease, finishLeases, type Lease } from '@/lib/db/lease'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { groupBy } from '@/lib/domain/group-by'
 import { type AppError, isAppError } from '@/lib/domain/errors'
@@ -12,7 +12,8 @@ import { openOrPutOff } from '../connections/open-or-put-off'
 import { recordCalls, tally } from '../connections/record-call'
 import { recordDepositObservations } from './record-deposit-observations'
 
-const BATCH = 20
+/** A release ends many holds at one moment, and what is written for each batch is shared by all of it. */
+const BATCH = 100
 /** Longer than a request's deadline, so that one row is never asked twice at the same time. */
 const LEASE_MS = 15_000
 
@@ -53,9 +54,7 @@ async function readBack(
       ? [{ news: answer.news, via: 'readback' as const, receivedAt: now, webhookEventId: null, askedAt }] : [])
     // Only rows that the recorder has locked, in its order, are given back here.
     await recordDepositObservations(tx, now, open.row, items)
-    for (const answer of answers) {
-      if ('news' in answer && answer.news) await finishLease(tx, 'deposits', answer.lease, { inMs: 'keep' })
-    }
+    await finishLeases(tx, 'deposits', answers.flatMap((answer) => ('news' in answer && answer.news ? [{ lease: answer.lease, inMs: 'keep' as const }] : [])))
   })
   for (const answer of answers) await putOffUnanswered(db, answer)
 }

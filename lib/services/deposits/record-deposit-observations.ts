@@ -48,8 +48,7 @@ export async function recordDepositObservations(
   const providerIds = [...new Set(items.map((item) => item.news.providerId))]
   await insertDepositStubs(db, firstSightings(connection, assets, items))
   const ending = items.flatMap(({ news }) => (news.status === 'pending' || news.status === 'unknown' ? [] : [news.providerId]))
-  const locked = await lockDeposits(db, merchantId, connectionId, providerIds, ending)
-  const rows = locked.filter((row) => providerIds.includes(row.providerId))
+  const rows = await lockDeposits(db, merchantId, connectionId, providerIds, ending)
   const byProviderId = new Map(rows.map((row) => [row.providerId, row]))
   const known = await loadObservations(db, merchantId, rows.map((row) => row.id))
   const added = await insertObservations(db, uniqueRows(items, byProviderId, assets))
@@ -81,11 +80,11 @@ export async function recordDepositObservations(
   await linkNew(db, now, connection, touched.map((entry) => entry.row), history)
   await appendHistory(db, history)
   await openDiscrepancies(db, fresh.flatMap(({ row, state }) => contradictionsOf(row, state)))
-  const completedPlaces = uniquePlaces(fresh.filter((e) => e.state.status === 'completed').map((e) => e.row))
+  const completed = fresh.filter((e) => e.state.status === 'completed').map((e) => e.row)
   const newlyCompleted = uniquePlaces(fresh.filter((e) => e.state.status === 'completed' && e.row.completedSeenAt === null).map((e) => e.row))
   await makeHoldsDue(db, merchantId, connectionId, newlyCompleted)
   await makePricesDue(db, merchantId, connectionId, fresh.filter((e) => e.state.status === 'flagged').map((e) => e.row.asset))
-  await regroupReleases(db, now, connection.environment, completedPlaces)
+  await regroupReleases(db, now, connection.environment, uniquePlaces(completed), completed.map((row) => row.id))
   return { depositIds: new Map(rows.map((row) => [row.providerId, row.id])), added: fresh.length }
 }
 

@@ -10,15 +10,18 @@ import { groupReleases, type ReleaseGroup } from '../../domain/release'
  * Reads the releases of these places of one connection off their completed deposits and writes what changed: the same few
  * statements however many places and members there are. Ids follow from the group's key, so two workers and any order of
  * arrival name the same release.
+ * @param changed the deposits with news; without it every release of these places is read anew
  */
-export async function regroupReleases(db: Tx, now: Date, environment: 'test' | 'live', places: readonly Place[]): Promise<void> {
+export async function regroupReleases(
+  db: Tx, now: Date, environment: 'test' | 'live', places: readonly Place[], changed: readonly string[] | null = null,
+): Promise<void> {
   const [first] = places
   if (!first) return
   const { merchantId, connectionId } = first
   const here = { merchantId, connectionId, at: places }
   const releases: NewRelease[] = []
   const joining: { member: CompletedAtPlace; releaseId: string; entry: NewHistory }[] = []
-  for (const rows of groupBy(await completedAt(db, here), (row) => `${row.asset}/${row.addressKey}`).values()) {
+  for (const rows of groupBy(await completedAt(db, here, changed), (row) => `${row.asset}/${row.addressKey}`).values()) {
     const { asset, addressKey } = rows[0]!
     const place = { merchantId, connectionId, asset, addressKey }
     const byProviderId = new Map(rows.map((row) => [row.providerId, row]))
