@@ -28,8 +28,8 @@ export const BUGS: readonly PlantedBug[] = [
     name: 'no row lock in the recorder',
     harm: 'Two workers read the same evidence, and one overwrites what the other found.',
     file: 'lib/db/deposit-records.ts',
-    find: 'order by id for update`',
-    replace: 'order by id`',
+    find: 'order by id for update)\n    select * from locked',
+    replace: 'order by id)\n    select * from locked',
     caughtBy: { project: 'database', file: 'lib/services/two-connections.db.test.ts' },
   },
   {
