@@ -33,8 +33,15 @@ function runShare(share: Share, hear: (told: Told) => void): Promise<void> {
     const child = fork(path.join(import.meta.dirname, 'simulation', 'process.ts'), { execArgv: ['--import', 'tsx'] })
     const stop = () => child.kill('SIGKILL')
     process.once('exit', stop)
-    child.on('message', hear)
-    child.once('exit', () => {
+    let told = 0
+    child.on('message', (message: Told) => {
+      if (message.kind !== 'line') told += 1
+      hear(message)
+    })
+    child.once('exit', (code, signal) => {
+      const next = share.seeds[told]
+      // Nobody else would say which seed it was.
+      if (code !== 0 || signal !== null || next !== undefined) say(`A process ended (${signal ?? `exit code ${code}`})${next === undefined ? '' : ` in the middle of seed ${next}`}`)
       process.off('exit', stop)
       resolve()
     })

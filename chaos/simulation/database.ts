@@ -12,9 +12,12 @@ export interface SimulationDatabase {
   close: () => Promise<void>
 }
 
+/** The clock lives in the session, so it must not be lost however busy the machine is. */
+const NO_TIMEOUTS = { statement_timeout: 600_000, lock_timeout: 0, idle_in_transaction_session_timeout: 0, idle_session_timeout: 0 }
+
 /** @param url an empty database at the current schema */
 export async function openDatabase(url: string, clock: Clock): Promise<SimulationDatabase> {
-  const sql = connect(url, { max: 1, name: 'chaos' })
+  const sql = connect(url, { max: 1, name: 'chaos', timeouts: NO_TIMEOUTS })
   await giveDatabaseTheClock(sql)
   // Else the sixth use of a statement may get another plan, and its rows another order, than the first.
   await sql`set plan_cache_mode = force_generic_plan`

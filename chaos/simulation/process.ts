@@ -13,6 +13,16 @@ export interface Share {
 export type Told = { kind: 'line'; line: string } | { kind: 'seed'; outcome: Outcome; ms: number } | { kind: 'broken'; seed: string; words: string }
 
 const tell = (told: Told) => process.send?.(told)
+/** Far longer than the longest story on the busiest machine. */
+const HANGS_AFTER_MS = 180_000
+
+/** A seed that waits for what never comes is a finding, not an empty event loop and a quiet exit. */
+function withinReason<T>(telling: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`It hangs: no end after ${HANGS_AFTER_MS / 1000} s`)), HANGS_AFTER_MS)
+    telling.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
 
 async function work({ databaseUrl, seeds, trace }: Share): Promise<void> {
   testEnvironment({ BREET_API_URL: `${ORIGIN}/breet/v1`, BINANCE_API_URL: `${ORIGIN}/binance`, BINANCE_LINK_HOSTS: '127.0.0.1' })
@@ -20,7 +30,7 @@ async function work({ databaseUrl, seeds, trace }: Share): Promise<void> {
   for (const seed of seeds) {
     const startedAt = realNow()
     try {
-      const outcome = await simulation.run(seed, trace ? (line) => tell({ kind: 'line', line }) : null)
+      const outcome = await withinReason(simulation.run(seed, trace ? (line) => tell({ kind: 'line', line }) : null))
       tell({ kind: 'seed', outcome, ms: realNow() - startedAt })
     } catch (error) {
       tell({ kind: 'broken', seed, words: error instanceof Error ? (error.stack ?? error.message) : String(error) })
@@ -29,6 +39,7 @@ async function work({ databaseUrl, seeds, trace }: Share): Promise<void> {
     }
   }
   await simulation.close()
+  process.once('disconnect', () => process.exit())
   process.disconnect()
 }
 
