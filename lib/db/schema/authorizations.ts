@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { AuthorizationNews } from '../../domain/authorization'
 import { at, bytea, createdAt, environment, id, merchantId, money, work } from './columns'
 import { customers } from './customers'
@@ -19,6 +19,8 @@ export const authorizations = pgTable('authorizations', {
   expiresAt: at('expires_at'),
   failure: text('failure'),
   decidedAt: at('decided_at'),
+  /** when the link was first drawn for somebody: on the customer's page, or as a code on a member's screen */
+  shownAt: at('shown_at'),
   lastPolledAt: at('last_polled_at'),
   /** the session that replaced this one when initiate's answer was lost */
   replacedBy: text('replaced_by'),
@@ -95,4 +97,58 @@ export const transfers = pgTable('transfers', {
   index('transfers_due').on(t.nextAttemptAt),
   check('transfers_amount', sql`amount > 0 and amount < 'Infinity'::numeric`),
   foreignKey({ columns: [t.merchantId, t.authorizationId], foreignColumns: [authorizations.merchantId, authorizations.id] }),
+])
+
+/** What the merchant is about to send, put before the customer: is this your address, is this the amount? */
+export const plannedTransfers = pgTable('planned_transfers', {
+  merchantId: merchantId(),
+  id: id(),
+  environment: environment(),
+  authorizationId: text('authorization_id').notNull(),
+  customerId: text('customer_id').notNull(),
+  cryptoCurrency: text('crypto_currency').notNull(),
+  network: text('network').notNull(),
+  address: text('address').notNull(),
+  tag: text('tag'),
+  amount: money('amount').notNull(),
+  plannedBy: text('planned_by').notNull(),
+  plannedByName: text('planned_by_name').notNull(),
+  plannedAt: at('planned_at').notNull(),
+  withdrawnAt: at('withdrawn_at'),
+  answer: text('answer').$type<'confirmed' | 'refused'>(),
+  answeredAt: at('answered_at'),
+  /** the customer link through which the answer came */
+  linkId: text('link_id'),
+}, (t) => [
+  primaryKey({ columns: [t.merchantId, t.id] }),
+  // One question at a time for each session and network.
+  uniqueIndex('planned_transfers_one_open').on(t.merchantId, t.authorizationId, t.network).where(sql`withdrawn_at is null and answer is null`),
+  index('planned_transfers_customer').on(t.merchantId, t.customerId),
+  check('planned_transfers_amount', sql`amount > 0 and amount < 'Infinity'::numeric`),
+  check('planned_transfers_answer', sql`(answer is null) = (answered_at is null) and (answer is null or answer in ('confirmed', 'refused'))`),
+  foreignKey({ columns: [t.merchantId, t.authorizationId], foreignColumns: [authorizations.merchantId, authorizations.id] }),
+])
+
+/** What a node of the network says about a transfer's hash: read by us, so it is never the provider's word. */
+export const transferReceipts = pgTable('transfer_receipts', {
+  merchantId: merchantId(),
+  transferId: text('transfer_id').notNull(),
+  /** waiting: not on chain yet, or too few confirmations. contradicted: recipient, token or amount are not what was recorded. */
+  status: text('status').$type<'waiting' | 'confirmed' | 'contradicted' | 'gave_up'>().notNull().default('waiting'),
+  confirmations: integer('confirmations'),
+  blockNumber: bigint('block_number', { mode: 'number' }),
+  /** as the chain has them; amount in coins */
+  recipient: text('recipient'),
+  token: text('token'),
+  amount: money('amount'),
+  problem: text('problem'),
+  /** the node's own answer */
+  raw: bytea('raw'),
+  readAt: at('read_at'),
+  createdAt: createdAt(),
+  ...work(),
+}, (t) => [
+  primaryKey({ columns: [t.merchantId, t.transferId] }),
+  index('transfer_receipts_due').on(t.nextAttemptAt),
+  foreignKey({ columns: [t.merchantId, t.transferId], foreignColumns: [transfers.merchantId, transfers.id] }),
 ])

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, createdAt, environment, id, merchantId, work } from './columns'
 
 export const customers = pgTable('customers', {
@@ -54,6 +54,14 @@ export const depositAddresses = pgTable('deposit_addresses', {
   readyAt: at('ready_at'),
   /** when it was taken over from the provider instead of made by us */
   importedAt: at('imported_at'),
+  /** where Breet pays out what arrives here, as Breet confirmed it; of the account number only the last four digits are kept */
+  bankId: text('bank_id'),
+  bankName: text('bank_name'),
+  accountName: text('account_name'),
+  accountLastFour: text('account_last_four'),
+  bankLinkedAt: at('bank_linked_at'),
+  /** null: never set through Weir, so not known */
+  autoSettlement: boolean('auto_settlement'),
   ...work(),
 }, (t) => [
   primaryKey({ columns: [t.merchantId, t.id] }),

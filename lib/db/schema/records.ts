@@ -34,7 +34,7 @@ export const history = pgTable('history', {
   merchantId: merchantId(),
   id: id(),
   environment: environment(),
-  subjectType: text('subject_type').$type<'deposit' | 'address' | 'authorization' | 'transfer' | 'customer' | 'connection' | 'settlement'>().notNull(),
+  subjectType: text('subject_type').$type<'deposit' | 'address' | 'authorization' | 'transfer' | 'customer' | 'connection' | 'settlement' | 'recovery_case'>().notNull(),
   subjectId: text('subject_id').notNull(),
   /** e.g. deposit.pending, deposit.completed, deposit.verified, deposit.late, authorization.authorized */
   kind: text('kind').notNull(),
@@ -53,7 +53,7 @@ export const history = pgTable('history', {
   index('history_undelivered').on(t.at).where(sql`delivered_at is null`),
   // Whatever tells of a change of state names the observation that made it (that it exists: drizzle/0008_guards_of_evidence.sql).
   check('history_evidence', sql`observation_id is not null or subject_type not in ('deposit', 'settlement', 'authorization')
-    or kind in ('deposit.matched', 'deposit.released', 'authorization.requested') or kind like 'transfer.%'`),
+    or kind in ('deposit.matched', 'deposit.released', 'authorization.requested') or kind like 'transfer.%' or kind like 'fee.%'`),
 ])
 
 /** A contradiction that a person must look at: one open row per (subject, kind), closed with a note. */
