@@ -17,6 +17,8 @@ interface Job {
   name: string
   /** how long to rest after finding nothing, ms */
   everyMs: number
+  /** how many of it run side by side, so that one slow answer of a provider does not hold up all others; absent: one */
+  lanes?: number
   /** @returns how much it did; more than nothing means: look again at once */
   run: (db: Sql) => Promise<number>
 }
@@ -27,7 +29,7 @@ export const JOBS: readonly Job[] = [
   { name: 'read back deposits', everyMs: 200, run: readBackDueDeposits },
   { name: 'read back settlements', everyMs: 300, run: readBackDueSettlements },
   { name: 'provision addresses', everyMs: 300, run: provisionDueAddresses },
-  { name: 'poll authorizations', everyMs: 250, run: pollDueAuthorizations },
+  { name: 'poll authorizations', everyMs: 250, lanes: 3, run: pollDueAuthorizations },
   { name: 'report transfers', everyMs: 1_000, run: reportDueTransfers },
   { name: 'sweep connections', everyMs: 1_000, run: sweepDueConnections },
   { name: 'price assets', everyMs: 1_000, run: priceDueAssets },
@@ -44,9 +46,9 @@ const AFTER_ERROR_MS = 2_000
 export async function startWorker({ db, signal }: { db: Sql; signal: AbortSignal }): Promise<void> {
   const jobs = [...JOBS, ...UPKEEP]
   // Each of them rests on it.
-  setMaxListeners(jobs.length + 10, signal)
+  setMaxListeners(jobs.length + 20, signal)
   log().info({ jobs: jobs.length }, 'worker started')
-  await Promise.all(jobs.map((job) => drive(job, db, signal)))
+  await Promise.all(jobs.flatMap((job) => Array.from({ length: job.lanes ?? 1 }, () => drive(job, db, signal))))
   log().info('worker stopped')
 }
 

@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher } from 'undici'
 
 /** An agent of our own: never the patched global fetch, no cookies, no redirects, no decompression. */
-let agent: Dispatcher = new Agent({ connections: 32, pipelining: 1, connect: { timeout: 5_000 }, keepAliveTimeout: 10_000 })
+let agent: Dispatcher = new Agent({ connections: 128, pipelining: 1, connect: { timeout: 5_000 }, keepAliveTimeout: 10_000 })
 
 /** What carries every call to a provider. */
 export const providerAgent = (): Dispatcher => agent

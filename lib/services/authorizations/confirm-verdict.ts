@@ -1,5 +1,5 @@
 import { loadAuthorizationObservations } from '@/lib/db/authorization-observations'
-import type { AuthorizationRow } from '@/lib/db/authorizations'
+import { type AuthorizationRow, touchPolled } from '@/lib/db/authorizations'
 import type { Sql } from '@/lib/db/client'
 import { openDiscrepancies } from '@/lib/db/discrepancies'
 import { backoffMs, finishLease, type Lease } from '@/lib/db/lease'
@@ -25,6 +25,7 @@ export async function confirmVerdict(
   try {
     const { news } = await queryAuthorization(binance, row.externalOrderId)
     await asSystem(db, SYSTEM, async (ctx) => {
+      await touchPolled(ctx.db, [lease])
       if (news.kind !== row.status) {
         await openDiscrepancies(ctx.db, [{
           merchantId: row.merchantId, environment: row.environment, subjectType: 'authorization', subjectId: row.id,

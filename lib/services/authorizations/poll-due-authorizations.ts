@@ -1,44 +1,57 @@
 import { type AuthorizationRow, loadAuthorizations, touchPolled } from '@/lib/db/authorizations'
 import type { Sql } from '@/lib/db/client'
 import { openDiscrepancies } from '@/lib/db/discrepancies'
+import { type Finish, finishTogether } from '@/lib/db/finish-together'
 import { backoffMs, claimDue, finishLease, type Lease } from '@/lib/db/lease'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { type AuthorizationNews, isTerminal } from '@/lib/domain/authorization'
 import { type AppError, isAppError } from '@/lib/domain/errors'
+import { groupBy } from '@/lib/domain/group-by'
 import { queryAuthorization } from '@/lib/providers/binance/client'
 import type { PolledAuthorization } from '@/lib/providers/port'
-import { openConnection, type OpenConnection } from '../connections/open-connection'
+import type { OpenConnection } from '../connections/open-connection'
+import { openOrPutOff } from '../connections/open-or-put-off'
 import { recordCalls, tally } from '../connections/record-call'
 import { confirmVerdict } from './confirm-verdict'
 import { failedObservation, LINK_LOST } from './open-session'
 import { nextPoll } from './poll-schedule'
 import { type AuthorizationNewsItem, recordAuthorizationObservations } from './record-authorization-observations'
 
+/** What is written for each batch is shared by all of it; of this many none waits long for its turn at the network. */
+const BATCH = 100
 /** Longer than a query's deadline of 8 s: at most one question about a session is on its way. */
 const LEASE_MS = 12_000
 const ERROR_BASE_MS = 3_000
-const ERROR_CAP_MS = 60_000
 
 /**
  * Asks Binance about the sessions that are due: the fallback when a webhook is lost, and the only way to learn that one
  * has expired. What brings nothing new writes no observation. @returns how many were due.
  */
-export async function pollDueAuthorizations(db: Sql, limit = 20): Promise<number> {
-  const leases = await claimDue(db, 'authorizations', limit, LEASE_MS)
-  if (leases.length === 0) return 0
-  const { rows, now } = await asSystem(db, SYSTEM, async (ctx) => ({
-    rows: await loadAuthorizations(ctx.db, leases), now: ctx.now,
+export async function pollDueAuthorizations(db: Sql, limit = BATCH): Promise<number> {
+  const { leases, rows, now } = await asSystem(db, SYSTEM, async (ctx) => {
+    const claimed = await claimDue(ctx.db, 'authorizations', limit, LEASE_MS)
+    return { leases: claimed, rows: claimed.length === 0 ? [] : await loadAuthorizations(ctx.db, claimed), now: ctx.now }
+  })
+  const finish = finishTogether(db, 'authorizations')
+  const work = leases.map((lease) => ({ lease, row: rows.find((one) => one.id === lease.key && one.merchantId === lease.merchantId)! }))
+  const results = await Promise.allSettled([...groupBy(work, ({ row }) => row.connectionId)].map(async ([connectionId, own]) => {
+    // Credentials that cannot be opened: put off, or its rows would stay first in the queue of everybody.
+    const connection = await openOrPutOff(db, 'authorizations', connectionId, own.map(({ lease }) => lease))
+    if (connection) await pollAll(db, connection, own, now, finish)
   }))
-  const results = await Promise.allSettled(leases.map(async (lease) => {
-    const row = rows.find((one) => one.id === lease.key)!
-    return { lease, row, ...(await pollOne(db, lease, row, now)) }
-  }))
-  const done = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-  await touchPolled(db, done.flatMap((one) => (one.asked && one.error === null ? [one.lease] : [])))
-  await noteCalls(db, done)
   const bug = results.find((one) => one.status === 'rejected')
   if (bug) throw bug.reason
   return leases.length
+}
+
+async function pollAll(
+  db: Sql, connection: OpenConnection, work: readonly { lease: Lease; row: AuthorizationRow }[], now: Date, finish: Finish,
+): Promise<void> {
+  const results = await Promise.allSettled(work.map(({ lease, row }) => pollOne(db, lease, row, connection, now, finish)))
+  const asked = results.flatMap((one) => (one.status === 'fulfilled' && one.value.asked ? [one.value.error] : []))
+  if (asked.length > 0) await recordCalls(db, connection.row.id, tally(asked))
+  const bug = results.find((one) => one.status === 'rejected')
+  if (bug) throw bug.reason
 }
 
 interface Polled {
@@ -46,17 +59,10 @@ interface Polled {
   error: AppError | null
 }
 
-async function pollOne(db: Sql, lease: Lease, row: AuthorizationRow, now: Date): Promise<Polled> {
-  let connection: OpenConnection | null
-  try {
-    connection = await openConnection(db, row.connectionId)
-  } catch (error) {
-    if (!isAppError(error)) throw error
-    // Credentials that cannot be opened: put off, or its rows would stay first in the queue of everybody.
-    await finishLease(db, 'authorizations', lease, { inMs: ERROR_CAP_MS, failed: true })
-    return { asked: false, error }
-  }
-  if (connection?.provider !== 'binance') {
+async function pollOne(
+  db: Sql, lease: Lease, row: AuthorizationRow, connection: OpenConnection, now: Date, finish: Finish,
+): Promise<Polled> {
+  if (connection.provider !== 'binance') {
     await finishLease(db, 'authorizations', lease, { inMs: null })
     return { asked: false, error: null }
   }
@@ -77,10 +83,10 @@ async function pollOne(db: Sql, lease: Lease, row: AuthorizationRow, now: Date):
   } catch (error) {
     if (!isAppError(error)) throw error
     const inMs = error.extra.retryAfterMs ?? backoffMs(lease.attempts - 1, ERROR_BASE_MS)
-    await finishLease(db, 'authorizations', lease, { inMs, failed: true })
+    await finish({ lease, inMs, failed: true })
     return { asked: true, error }
   }
-  if (isNothingNew(row, answer.news)) await finishLease(db, 'authorizations', lease, { inMs: next.inMs })
+  if (isNothingNew(row, answer.news)) await finish({ lease, inMs: next.inMs }, 'last_polled_at')
   else await record(db, lease, row, connection, { source: 'poll', ...answer }, next.inMs)
   return { asked: true, error: null }
 }
@@ -98,6 +104,7 @@ async function record(
     await recordAuthorizationObservations(ctx.db, ctx.now, connection.row, [
       { authorizationId: row.id, providerAt: null, receivedAt: ctx.now, webhookEventId: null, ...item },
     ])
+    if (item.source === 'poll') await touchPolled(ctx.db, [lease])
     const [after] = await loadAuthorizations(ctx.db, [lease])
     await finishLease(ctx.db, 'authorizations', lease, { inMs: after && isTerminal(after.status) ? 'keep' : inMs })
   })
@@ -111,11 +118,4 @@ async function giveUp(db: Sql, lease: Lease, row: AuthorizationRow): Promise<voi
     }])
     await finishLease(ctx.db, 'authorizations', lease, { inMs: null })
   })
-}
-
-async function noteCalls(db: Sql, done: readonly (Polled & { row: AuthorizationRow })[]): Promise<void> {
-  for (const connectionId of new Set(done.map((one) => one.row.connectionId))) {
-    const asked = done.filter((one) => one.asked && one.row.connectionId === connectionId)
-    if (asked.length > 0) await recordCalls(db, connectionId, tally(asked.map((one) => one.error)))
-  }
 }

@@ -9,7 +9,7 @@ const row = { createdAt, expiresAt, linkExpiresAt }
 
 test('an open session is asked about every two to three seconds until 30 seconds past its window', () => {
   expect(nextPoll(row, at('14T09:01:00'), 0)).toEqual({ inMs: 2_000 })
-  expect(nextPoll(row, at('14T09:15:30'), 1)).toEqual({ inMs: 3_000 })
+  expect(nextPoll(row, at('14T09:15:30'), 1)).toEqual({ inMs: 2_500 })
 })
 
 test('then each minute for a day, then a person must look', () => {
