@@ -6,7 +6,7 @@ import { DATABASE, type Ground, startGround } from './lib/ground'
 import { inPairs, median, quantile, spread } from './lib/measure'
 import { type BreetMerchant, breetMerchant, deliver, readyAddresses } from './lib/merchant'
 import { connectRecording, pgbenchVersion, replay } from './lib/replay'
-import type { BenchOptions, BenchResult } from './lib/result'
+import { bar, type BenchOptions, type BenchResult } from './lib/result'
 import { startTinyBreet, type TinyBreet } from './lib/tiny-breet'
 
 const OFFERED_PER_SECOND = 500
@@ -59,6 +59,7 @@ export async function apply({ quick, say }: BenchOptions): Promise<BenchResult> 
           [`ms from received to applied at ${OFFERED_PER_SECOND}/s: p50 / p99 / most`, [0.5, 0.99, 1].map((share) => Math.round(quantile(latencies, share))).join(' / '), '-'],
         ],
       }],
+      chart: { what: 'events applied a second', bars: [bar('one worker, batches', median(measured.a)), bar('one by one', median(measured.b))] },
       aims: [
         { what: 'applied by one worker / pgbench one by one', aim: '>= 1.0', measured: ratio.toFixed(2), met: ratio >= 1 },
         { what: `applied p99 at ${OFFERED_PER_SECOND} events/s`, aim: '<= 300 ms', measured: `${Math.round(p99)} ms`, met: p99 <= 300 },

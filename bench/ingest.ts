@@ -8,7 +8,7 @@ import { BUILD, startGround } from './lib/ground'
 import { postBytes, runLoad, type LoadResult } from './lib/http-load'
 import { inPairs, median, type Pairs, quantile, spread } from './lib/measure'
 import { type BreetMerchant, breetMerchant } from './lib/merchant'
-import type { BenchOptions, BenchResult } from './lib/result'
+import { bar, type BenchOptions, type BenchResult } from './lib/result'
 import { startTinyBreet } from './lib/tiny-breet'
 
 const CONNECTIONS = 32
@@ -87,6 +87,7 @@ function told({ measured, cpu, closed, open, pairs }: Measured): BenchResult {
         [`ms at ${OPEN_PER_SECOND}/s offered (open loop): p50 / p99`, `${quantile(open, 0.5).toFixed(1)} / ${quantile(open, 0.99).toFixed(1)}`, '-'],
       ],
     }],
+    chart: { what: 'answers a second', bars: [bar('accepted durably', median(measured.a)), bar('empty route', median(measured.b))] },
     aims: [{ what: 'accepted durably / empty route', aim: '>= 0.90', measured: ratio.toFixed(3), met: ratio >= 0.9 }],
     notes: [
       'A/B is what is left of the speed of a Next route that does nothing once a delivery is authenticated, hashed, inserted and committed before it is answered.',

@@ -88,6 +88,7 @@ function told(runs: readonly Run[], signsPerSecond: number, aimed: number): Benc
         `${(shareInTime(run) * 100).toFixed(2)} %`, run.cpuShare?.toFixed(2) ?? 'not known', `${((run.perSecond / signsPerSecond) * 100).toFixed(0)} %`,
       ]),
     }],
+    chart: { what: 'seconds between two questions, p99 (3.00 is the limit)', bars: runs.map((run) => ({ label: `${run.sessions.toLocaleString('en')} sessions`, value: quantile(run.intervals, 0.99), shown: seconds(quantile(run.intervals, 0.99)) })) },
     aims: [{
       what: 'sessions kept (no interval under 2 s, p99 not over 3 s)', aim: `>= ${aimed.toLocaleString('en')}`, measured: best.toLocaleString('en'), met: best >= aimed,
     }],

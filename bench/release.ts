@@ -46,6 +46,7 @@ export async function release({ quick, say }: BenchOptions): Promise<BenchResult
         columns: ['deposits in the pool', 'seconds until all are verified and grouped', 'ms a deposit'],
         rows: sizes.map((size, at) => [size.toLocaleString('en'), seconds[at]!.toFixed(2), perDeposit[at]!.toFixed(1)]),
       }],
+      chart: { what: 'ms a deposit, by the size of the pool', bars: sizes.map((size, at) => ({ label: size.toLocaleString('en'), value: perDeposit[at]!, shown: perDeposit[at]!.toFixed(1) })) },
       aims: [{ what: 'ms a deposit, smallest to largest pool', aim: 'falls', measured: perDeposit.map((ms) => ms.toFixed(1)).join(' > '), met: !grows }],
       notes: [
         'Every member is confirmed by a read-back of its own record before it counts: the time holds one call to the provider for each.',

@@ -1,4 +1,4 @@
-import type { BenchResult, ResultTable } from './result'
+import type { BenchResult, Chart, ResultTable } from './result'
 
 const verdict = (met: boolean) => (met ? 'met' : 'MISSED')
 
@@ -20,11 +20,21 @@ export function toTerminal({ title, tables, aims, notes }: BenchResult): string 
 const markdownTable = ({ columns, rows }: ResultTable) =>
   [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
 
-export function toMarkdown({ title, tables, aims, notes }: BenchResult): string {
+const LONGEST_BAR = 48
+
+/** Bars from zero, as text: a picture that a diff can show. */
+function chartLines({ what, bars }: Chart): string[] {
+  const most = Math.max(...bars.map(({ value }) => value))
+  const width = Math.max(...bars.map(({ label }) => label.length))
+  return [what, ...bars.map(({ label, value, shown }) => `${label.padEnd(width)}  ${'█'.repeat(Math.max(1, Math.round((value / most) * LONGEST_BAR)))} ${shown}`)]
+}
+
+export function toMarkdown({ title, tables, aims, chart, notes }: BenchResult): string {
   return [
     `## ${title[0]!.toUpperCase()}${title.slice(1)}`, '',
     ...aims.map(({ what, aim, measured, met }) => `- **${verdict(met)}**: ${what}: ${measured} (aim ${aim})`),
     ...tables.flatMap((table) => ['', ...markdownTable(table)]),
+    ...(chart ? ['', '```', ...chartLines(chart), '```'] : []),
     '', ...notes.flatMap((note) => [note, '']),
   ].join('\n')
 }

@@ -3,6 +3,8 @@ export interface BenchResult {
   title: string
   tables: ResultTable[]
   aims: Aim[]
+  /** what is best seen side by side */
+  chart?: Chart
   /** one sentence each: what the numbers mean and what they do not */
   notes: string[]
 }
@@ -11,6 +13,14 @@ export interface ResultTable {
   columns: string[]
   rows: string[][]
 }
+
+export interface Chart {
+  what: string
+  /** `shown` is the value as it is written */
+  bars: { label: string; value: number; shown: string }[]
+}
+
+export const bar = (label: string, value: number): Chart['bars'][number] => ({ label, value, shown: Math.round(value).toLocaleString('en') })
 
 export interface Aim {
   what: string
