@@ -28,7 +28,7 @@ export function AddressTotals({ totals, symbol }: { totals: AddressTotal[]; symb
         <Ledger
           lines={[
             { name: 'In all', value: <strong className="font-strong"><Usd value={sum(values)} /></strong> },
-            { name: symbol, value: <Amount value={sum(received.map(({ amount }) => amount))} unit={symbol} /> },
+            { name: `in ${symbol}`, value: <Amount value={sum(received.map(({ amount }) => amount))} unit={symbol} /> },
             ...totals.map(({ status, count, amountUsd }) => ({ name: `${count} ${WORDS[status]}`, value: <Usd value={amountUsd} /> })),
           ]}
         />

@@ -22,10 +22,16 @@ const ID = 'bank'
 /** One bank of the list, sent as `bankId`. Searched by typing; without JavaScript the system's own list. */
 export function BankPicker({ banks, error }: BankPickerProps) {
   const [typing, setTyping] = useState(false)
-  useEffect(() => setTyping(true), [])
+  const [first, setFirst] = useState<BankChoice | null>(null)
+  useEffect(() => {
+    // Somebody quick may have chosen before the script came.
+    const plain = document.getElementById(ID)
+    if (plain instanceof HTMLSelectElement) setFirst(banks.find(({ value }) => value === plain.value) ?? null)
+    setTyping(true)
+  }, [banks])
   return (
     <Field id={ID} label="Bank" help={typing ? `Type a part of its name: ${banks.length} to choose from.` : undefined} error={error}>
-      {typing ? <Searched banks={banks} isWrong={error !== undefined} /> : <Plain banks={banks} />}
+      {typing ? <Searched banks={banks} first={first} isWrong={error !== undefined} /> : <Plain banks={banks} />}
     </Field>
   )
 }
@@ -45,10 +51,10 @@ function Plain({ banks }: { banks: BankChoice[] }) {
   )
 }
 
-function Searched({ banks, isWrong }: { banks: BankChoice[]; isWrong: boolean }) {
-  const [chosen, setChosen] = useState<BankChoice | null>(null)
+function Searched({ banks, first, isWrong }: { banks: BankChoice[]; first: BankChoice | null; isWrong: boolean }) {
+  const [chosen, setChosen] = useState(first)
   return (
-    <Combobox.Root items={banks} value={chosen} onValueChange={setChosen} autoHighlight>
+    <Combobox.Root items={banks} value={chosen} onValueChange={setChosen} isItemEqualToValue={(a, b) => a.value === b.value} autoHighlight>
       <input type="hidden" name="bankId" value={chosen?.value ?? ''} />
       <Combobox.InputGroup className="relative rounded-control border border-control bg-surface focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent has-[[aria-invalid=true]]:border-red-ink">
         <Combobox.Input

@@ -2,6 +2,8 @@
 
 import type { SubmitEvent } from 'react'
 
+import { accountWords } from '@/lib/contracts/account-words'
+
 import { Button, LinkButton } from '@/components/ui/button'
 import { Note } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/field'
@@ -50,7 +52,7 @@ export function LinkAccount({ addressId, confirmation, account, before }: LinkAc
           ...(narration === null ? [] : [{ name: 'Statement text', value: narration }]),
         ]}
       />
-      <Changes before={before} after={`${bankName} •••• ${accountLastFour}`} />
+      <Changes before={before} after={accountWords(bankName, accountLastFour)} />
       <Checkbox name="agreed" value="yes" required label={`Yes: ${accountName}, account ending in ${accountLastFour}, is where the money shall go.`} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" busy={busy}>

@@ -1,5 +1,6 @@
 import { Landmark, RefreshCw } from 'lucide-react'
 
+import { accountWords } from '@/lib/contracts/account-words'
 import type { OpenWish } from '@/lib/domain/payout'
 
 import { LinkButton, Button } from '@/components/ui/button'
@@ -105,7 +106,7 @@ function Unanswered({ wish }: { wish: OpenWish }) {
     <Note tone="orange">
       <p className="font-strong">
         {wish.about === 'bank'
-          ? `Asked Breet to pay out to ${wish.bank.bankName} •••• ${wish.bank.accountLastFour}`
+          ? `Asked Breet to pay out to ${accountWords(wish.bank.bankName, wish.bank.accountLastFour)}`
           : `Asked Breet to turn automatic payout ${wish.on ? 'on' : 'off'}`}{' '}
         <Time at={wish.at} />: not answered
       </p>

@@ -1,11 +1,12 @@
 import { textOf, type TimelineEvent } from '../domain/timeline'
+import { accountWords } from './account-words'
 import { formatAmount, formatUsd } from './format'
 import type { TimelineWords } from './timeline-words'
 
 type Writer = (event: TimelineEvent) => TimelineWords
 
 const WRITERS: Record<string, Writer> = {
-  'address.requested': () => words('other', 'plain', 'Address asked for', 'The wish was written down before Breet was asked.'),
+  'address.requested': () => words('other', 'plain', 'Address asked for', 'Weir asks Breet until it answers.'),
   'address.ready': (event) => words('linked', 'green', 'Ready', event.source === 'webhook' ? 'Breet told it by webhook.' : 'Breet answered with the address.'),
   'address.imported': () => words('linked', 'accent', 'Brought in', 'It was at Breet already, made outside Weir.'),
   'address.failed': (event) => words('not_credited', 'red', 'Breet refused to make it', quoted(event)),
@@ -18,7 +19,7 @@ const WRITERS: Record<string, Writer> = {
   'address.bank_refused': (event) => words('not_credited', 'red', 'Breet refused the bank', quoted(event)),
   'address.bank_unanswered': (event) => words('unknown', 'orange', 'No answer about the bank', quoted(event)),
   'address.auto_settlement_asked': (event) => words('bank', 'plain', `Asked Breet to turn automatic payout ${onOff(event)}`, null),
-  'address.auto_settlement': (event) => words('bank', 'green', `Automatic payout is ${onOff(event)}`, contrary(event)),
+  'address.auto_settlement': (event) => words('bank', event.data.on === true ? 'green' : 'plain', `Automatic payout is ${onOff(event)}`, contrary(event)),
   'address.auto_settlement_refused': (event) => words('not_credited', 'red', 'Breet refused to change automatic payout', quoted(event)),
   'address.auto_settlement_unanswered': (event) => words('unknown', 'orange', 'No answer about automatic payout', quoted(event)),
   'address.simulation_asked': (event) => words('seen', 'plain', `Asked Breet to simulate ${sums(event)}`, hash(event)),
@@ -37,7 +38,7 @@ function words(icon: TimelineWords['icon'], tone: TimelineWords['tone'], headlin
 }
 
 function account(event: TimelineEvent): string {
-  return `${textOf(event, 'bankName') ?? 'a bank'} •••• ${textOf(event, 'accountLastFour') ?? ''}`.trim()
+  return accountWords(textOf(event, 'bankName') ?? 'a bank', textOf(event, 'accountLastFour'))
 }
 
 function nameOf(event: TimelineEvent): string | null {

@@ -10,6 +10,7 @@ import { EmptyState, ErrorState } from '@/components/ui/empty-state'
 import { Segmented } from '@/components/ui/navigation'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember, type MemberCaller } from '@/lib/auth/require-member'
+import { accountWords } from '@/lib/contracts/account-words'
 import { BANK_CURRENCIES, type BankCurrency } from '@/lib/contracts/address-payouts'
 
 import { orNotFound } from '../../../or-not-found'
@@ -68,7 +69,7 @@ async function Enter({ caller, id, currency }: { caller: MemberCaller; id: strin
   const answer = await readBanks(caller, id, currency)
   const here = `/addresses/${id}/bank`
   return (
-    <Card>
+    <Card className="max-w-3xl">
       <CardHeader title="Find the account" aside="step 1 of 2" />
       <CardBody className="grid gap-5">
         <div className="grid justify-items-start gap-1.5">
@@ -100,9 +101,9 @@ async function Agree({ caller, page: { record }, confirmation }: { caller: Membe
       </ErrorState>
     )
   }
-  const before = record.bankName === null ? null : `${record.bankName} •••• ${record.accountLastFour ?? ''}`
+  const before = record.bankName === null ? null : accountWords(record.bankName, record.accountLastFour)
   return (
-    <Card>
+    <Card className="max-w-3xl">
       <CardHeader title="Is this the right account?" aside="step 2 of 2" />
       <CardBody>
         <LinkAccount addressId={record.id} confirmation={confirmation} account={answer.account} before={before} />
