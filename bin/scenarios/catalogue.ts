@@ -1,4 +1,5 @@
 import { addressRefused } from './address-refused'
+import { addressSlowToCome } from './address-slow-to-come'
 import { completedBeforePending } from './completed-before-pending'
 import { consentApproved } from './consent-approved'
 import { consentDeclined } from './consent-declined'
@@ -43,7 +44,7 @@ export const CATALOGUE: readonly Scenario[] = [
   settlementPaidOut, settlementReversed,
   wrongAsset, unmatchedAddress, unknownWord, forgedCompleted,
   completedBeforePending, deliveredTwice, lostCompleted, providerSilentThenBack,
-  lostAnswer, addressRefused,
+  lostAnswer, addressSlowToCome, addressRefused,
   consentWaiting, consentApproved, consentDeclined, consentExpires, consentWebhookLost, lostLink,
   xrpWithATag, transferReportedOnce,
 ]

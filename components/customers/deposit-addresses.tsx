@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { formatUsd } from '@/lib/contracts/format'
 import type { DepositAddress } from '@/lib/contracts/customers'
 
+import { AppLink } from '@/components/ui/app-link'
 import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card'
 import { Address } from '@/components/ui/hash'
 import { AssetMark, DirectionMark } from '@/components/ui/marks'
@@ -25,14 +26,15 @@ interface DepositAddressesProps {
   addresses: AddressLine[]
   /** the button that makes another one */
   action: ReactNode
-  /** test connections only: where a deposit can be simulated */
-  simulateUrl?: string
+  /** test connections: a deposit can be simulated on the address's own page */
+  isTest: boolean
   /** why this person may not ask Breet again */
   disabledReason?: string
 }
 
 /** In: what the customer sends to. Out has its own card, so nobody can mix the two. */
-export function DepositAddresses({ firstName, addresses, action, simulateUrl, disabledReason }: DepositAddressesProps) {
+export function DepositAddresses({ firstName, addresses, action, isTest, disabledReason }: DepositAddressesProps) {
+  const ready = isTest ? addresses.find(({ status }) => status === 'ready') : undefined
   return (
     <Card>
       <CardHeader mark={<DirectionMark direction="in" />} title="Deposit addresses" note={`in: ${firstName} sends, you receive`} aside={action} />
@@ -47,12 +49,12 @@ export function DepositAddresses({ firstName, addresses, action, simulateUrl, di
           ))}
         </ul>
       )}
-      {simulateUrl !== undefined && addresses.some(({ status }) => status === 'ready') && (
+      {ready !== undefined && (
         <CardFooter>
-          This is the sandbox: nobody has to send anything.
-          <a href={simulateUrl} target="_blank" rel="noreferrer" className="link">
-            Simulate a deposit<span className="sr-only"> (opens a new tab)</span>
-          </a>
+          Test connection: nobody has to send anything.
+          <AppLink href={`/addresses/${ready.id}#simulate`} className="link">
+            Simulate a deposit
+          </AppLink>
         </CardFooter>
       )}
     </Card>
@@ -65,7 +67,9 @@ function AddressRow({ address, disabledReason }: { address: AddressLine; disable
   return (
     <li className="grid items-center gap-x-5 gap-y-1.5 px-4 py-3 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]">
       <div>
-        <AssetMark symbol={symbol} network={network} />
+        <AppLink href={`/addresses/${address.id}`} className="rounded-key hover:underline hover:underline-offset-3">
+          <AssetMark symbol={symbol} network={network} />
+        </AppLink>
         {address.minimumUsd !== null && <p className="pl-6.5 text-caption text-ink-2">minimum {formatUsd(address.minimumUsd, 'up')}</p>}
       </div>
       <div className="min-w-0">

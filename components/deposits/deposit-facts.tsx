@@ -22,7 +22,7 @@ export function DepositFacts({ deposit, senderAddress }: { deposit: Deposit; sen
             { name: 'Customer', value: <Customer deposit={deposit} /> },
             { name: 'Label', value: deposit.label === null ? <NoValue /> : <span className="mono">{deposit.label}</span> },
             { name: 'Asset', value: <AssetMark symbol={deposit.symbol ?? deposit.asset} network={deposit.network ?? undefined} /> },
-            { name: 'Address', value: <Address value={deposit.address} /> },
+            { name: 'Address', value: <Place deposit={deposit} /> },
             { name: 'Hash', value: deposit.txHash === null ? <NoValue /> : <FullHash value={deposit.txHash} /> },
             { name: 'Sender', value: senderAddress === null ? <NoValue /> : <span className="mono break-all">{senderAddress}</span> },
             { name: 'Detected', value: <Time at={deposit.detectedAt} /> },
@@ -45,6 +45,19 @@ export function DepositFacts({ deposit, senderAddress }: { deposit: Deposit; sen
         />
       </CardBody>
     </Card>
+  )
+}
+
+function Place({ deposit: { address, addressId } }: { deposit: Deposit }) {
+  return (
+    <>
+      <Address value={address} />
+      {addressId !== null && (
+        <AppLink href={`/addresses/${addressId}`} className="link touch block w-fit text-caption">
+          Open the address
+        </AppLink>
+      )}
+    </>
   )
 }
 

@@ -31,7 +31,13 @@ export function PoolDetail({ pool }: { pool: Pool }) {
           {pool.label !== null && <span className="mono text-ink-2">{pool.label}</span>}
           <DepositBadge status="flagged" holdCause={review ? 'unknown' : 'below_minimum'} shouldRelease={pool.advice === 'should_release'} />
           <span className="ml-auto">
-            <AssetMark symbol={symbol} network={pool.network ?? undefined} />
+            {pool.addressId === null ? (
+              <AssetMark symbol={symbol} network={pool.network ?? undefined} />
+            ) : (
+              <AppLink href={`/addresses/${pool.addressId}`} className="hover:underline hover:underline-offset-3">
+                <AssetMark symbol={symbol} network={pool.network ?? undefined} />
+              </AppLink>
+            )}
           </span>
         </div>
         <p className="mt-1 mb-3 text-body text-ink-2">{why(pool)}</p>

@@ -39,3 +39,14 @@ test('what is not known is called that, and a word we do not know is shown', () 
 test('a completed deposit that no payout names says where its money is', () => {
   expect(draw()).toContain('stays in your Breet balance until Breet pays it out')
 })
+
+test('and whether more is to be expected, by what is known of the address', () => {
+  const address = { id: 'adr_1', bankName: 'First Harbour Bank', accountLastFour: '6789', autoSettlement: true }
+  const told = (changes: Partial<typeof address | { bankName: null; accountLastFour: null; autoSettlement: null | boolean }>) =>
+    renderToStaticMarkup(<SettlementCard settlements={[]} address={{ ...address, ...changes }} />).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  expect(told({})).toContain('one should follow within minutes')
+  expect(told({})).toMatch(/It pays out to First Harbour Bank ••••.6789\./)
+  expect(told({ autoSettlement: false })).toContain('automatic payout is off')
+  expect(told({ autoSettlement: null })).toContain('is not known')
+  expect(told({ bankName: null, accountLastFour: null, autoSettlement: null })).toContain('No bank is known here')
+})

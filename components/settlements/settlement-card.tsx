@@ -10,17 +10,23 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Facts, Ledger } from '@/components/ui/facts'
 import { FullHash } from '@/components/ui/hash'
 
+import { NoPayout, type PayoutAddress } from './no-payout'
 import { SettlementBadge } from './settlement-badge'
 
+interface SettlementCardProps {
+  /** newest first */
+  settlements: Settlement[]
+  /** how the address it came to pays out; null when no address of ours matches */
+  address?: PayoutAddress | null
+}
+
 /** What Breet paid out to the merchant for one deposit, newest first, and what to do when it did not arrive. */
-export function SettlementCard({ settlements }: { settlements: Settlement[] }) {
+export function SettlementCard({ settlements, address = null }: SettlementCardProps) {
   return (
     <Card>
       <CardHeader title="Settlement" aside={settlements.length === 0 ? undefined : way(settlements[0]!)} />
       {settlements.length === 0 ? (
-        <p className="p-4 text-body text-ink-2">
-          No payout names this deposit. What is credited stays in your Breet balance until Breet pays it out.
-        </p>
+        <NoPayout address={address} />
       ) : (
         <ul className="divide-y">
           {settlements.map((settlement) => (

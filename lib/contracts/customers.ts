@@ -67,6 +67,11 @@ export const depositAddressSchema = z.object({
   failure: z.string().nullable().meta({ description: "the provider's own words when it refused" }),
   createdAt: time,
   readyAt: time.nullable(),
+  bankName: z.string().nullable().meta({ description: 'The bank Breet pays out to what is credited here; null while none is known.' }),
+  accountName: z.string().nullable(),
+  accountLastFour: z.string().nullable().meta({ description: 'The rest of the account number is not kept.' }),
+  bankLinkedAt: time.nullable(),
+  autoSettlement: z.boolean().nullable().meta({ description: 'Whether Breet pays out by itself; null: not known. It must be true, and a bank linked, for money to reach the bank.' }),
 }).meta({ id: 'DepositAddress' })
 export type DepositAddress = z.infer<typeof depositAddressSchema>
 
@@ -83,9 +88,17 @@ interface DepositAddressRow {
   failure: string | null
   createdAt: Date
   readyAt: Date | null
+  bankName: string | null
+  accountName: string | null
+  accountLastFour: string | null
+  bankLinkedAt: Date | null
+  autoSettlement: boolean | null
 }
 
 export function presentDepositAddress(row: DepositAddressRow): DepositAddress {
-  const { id, environment, customerId, address, asset, network, label, status, failure } = row
-  return { id, environment, customerId, address, asset, network, label, status, failure, createdAt: iso(row.createdAt), readyAt: iso(row.readyAt) }
+  const { id, environment, customerId, address, asset, network, label, status, failure, bankName, accountName, accountLastFour, autoSettlement } = row
+  return {
+    id, environment, customerId, address, asset, network, label, status, failure, createdAt: iso(row.createdAt), readyAt: iso(row.readyAt),
+    bankName, accountName, accountLastFour, bankLinkedAt: iso(row.bankLinkedAt), autoSettlement,
+  }
 }

@@ -140,6 +140,17 @@ export interface WalletInfo {
   /** null: the record does not say; absent is not false */
   active: boolean | null
   autoSettlement: boolean | null
+  /** null: the record names no bank, which does not prove that there is none */
+  bank: WalletBank | null
+}
+
+/** Where a wallet's record says it pays out to; null for what it does not say. */
+export interface WalletBank {
+  bankId: string | null
+  bankName: string | null
+  accountName: string | null
+  /** never the whole account number */
+  accountLastFour: string | null
 }
 
 export interface BankInfo {

@@ -52,6 +52,8 @@ function readFault(world: World, input: Input): Omit<Fault, 'draws'> {
   if (!(KINDS[kind].calls && reachesCalls) && !(KINDS[kind].webhooks && reachesWebhooks)) {
     throw new ControlError(400, `"${kind}" never happens to "${on}"; GET /__sandbox/faults/kinds tells what can`)
   }
+  const about = input.optional('about', input.text, null)
+  if (about !== null && !(KINDS[kind].calls && reachesCalls)) throw new ControlError(400, 'about goes with calls: webhooks have no path')
   const status = input.optional('status', input.whole, null)
   if (status !== null && (status < 200 || status > 599)) throw new ControlError(400, 'status is 200 to 599')
   return {
@@ -65,6 +67,7 @@ function readFault(world: World, input: Input): Omit<Fault, 'draws'> {
     status,
     body: input.optional('body', input.text, null),
     shape,
+    about,
   }
 }
 

@@ -204,3 +204,12 @@ test('a rule that could never happen is refused with a sentence', async () => {
   expect(await refused({ on: 'breet.assets', kind: 'shape' })).toContain('shape')
   expect(await refused({ on: 'breet.assets', kind: 'status', chance: 101 })).toContain('chance')
 })
+
+test('a rule about a label is felt by whoever asks for that label, and by nobody else', async () => {
+  await add('status', { times: 0, about: 'only-this-one' }, 'breet.generate-address')
+  const breet = breetOf(sandbox)
+  const id = await breet.assetIdOf('USDT_TRX_TEST2')
+  const make = async (label: string) => (await breet.post(`/trades/sell/assets/${id}/generate-address`, { label })).status
+  expect([await make('only-this-one'), await make('another'), await make('only-this-one')]).toEqual([503, 200, 503])
+  expect((await control.post('/faults', { on: 'webhook:*', kind: 'drop', about: 'x' })).status).toBe(400)
+})

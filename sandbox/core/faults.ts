@@ -51,15 +51,17 @@ export type Fault = {
   status: number | null
   body: string | null
   shape: ShapeName | null
+  /** Only calls whose path or body holds this text: a label, an id. Absent in rules kept from before. */
+  about?: string | null
 }
 
 export type FaultBook = ReturnType<typeof faultBook>
 
 /** The rules live in `kept`, so that they last as long as the world they disturb. */
 export function faultBook(kept: { faults: Fault[] }, changed: () => void) {
-  const take = (name: string, kind: FaultKind, most: number): Fault[] => {
+  const take = (name: string, kind: FaultKind, text: string, most: number): Fault[] => {
     const taken: Fault[] = []
-    for (const rule of kept.faults.filter((one) => one.kind === kind && matches(one.on, name))) {
+    for (const rule of kept.faults.filter((one) => one.kind === kind && matches(one.on, name) && text.includes(one.about ?? ''))) {
       if (taken.length === most) break
       rule.draws += 1
       changed()
@@ -82,9 +84,9 @@ export function faultBook(kept: { faults: Fault[] }, changed: () => void) {
       changed()
     },
     /** Takes one use of the first rule of this kind that matches the name and whose draw says yes. */
-    take: (name: string, kind: FaultKind): Fault | null => take(name, kind, 1)[0] ?? null,
+    take: (name: string, kind: FaultKind, text = ''): Fault | null => take(name, kind, text, 1)[0] ?? null,
     /** One use of each such rule: several shapes can apply to one answer. */
-    takeAll: (name: string, kind: FaultKind): Fault[] => take(name, kind, Infinity),
+    takeAll: (name: string, kind: FaultKind, text = ''): Fault[] => take(name, kind, text, Infinity),
   }
 }
 

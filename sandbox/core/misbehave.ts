@@ -17,14 +17,15 @@ const DROPS = 20
  * What the work changed stays changed, whatever the caller gets to see of it.
  */
 export async function answerUnderFaults(world: World, voice: Voice, route: Route, call: Call, response: ServerResponse): Promise<void> {
-  const take = (kind: FaultKind) => world.faults.take(route.name, kind)
+  const text = `${call.url}\n${call.raw.toString('utf8')}`
+  const take = (kind: FaultKind) => world.faults.take(route.name, kind, text)
   const delay = take('delay')
   if (delay) await pause(world, delay.ms ?? 0)
   const refused = refusal(take, voice, call)
   if (refused) return write(world, response, render(refused), take)
   const stale = canBeStale(route.name) ? take('stale') : null
   const reply = await attempt(() => (stale ? world.history.asItWas(route.name, () => route.handle(call)) : route.handle(call)), voice)
-  const shapes = world.faults.takeAll(route.name, 'shape').flatMap((rule) => rule.shape ?? [])
+  const shapes = world.faults.takeAll(route.name, 'shape', text).flatMap((rule) => rule.shape ?? [])
   const answer = render(reply)
   const shaped = shapes.length === 0 ? answer.bytes : Buffer.from(reshape(answer.bytes.toString('utf8'), shapes))
   return write(world, response, { ...answer, bytes: shaped }, take)

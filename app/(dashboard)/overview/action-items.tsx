@@ -2,6 +2,7 @@ import { Ban, Plug, Scale, Smartphone, TriangleAlert } from 'lucide-react'
 
 import type { ActionItem } from '@/components/overview/needs-action'
 import { NearPools } from '@/components/overview/near-pools'
+import { returnedPayouts } from '@/components/overview/returned-payouts'
 import { SillIcon } from '@/components/ui/icons'
 import { Time } from '@/components/ui/time'
 import { formatAmount } from '@/lib/contracts/format'
@@ -12,7 +13,7 @@ import type { Overview } from '@/lib/services/overview/read-overview'
 
 /** Everything that waits for a person, most urgent first: what may be lost, what is due soon, what contradicts. */
 export function actionItems(overview: Overview, pools: Pool[]): ActionItem[] {
-  return [stuck(overview), nearPools(pools), expiring(overview), discrepancies(overview), ...connections(overview)].filter((item) => item !== null)
+  return [stuck(overview), returnedPayouts(overview.returned), nearPools(pools), expiring(overview), discrepancies(overview), ...connections(overview)].filter((item) => item !== null)
 }
 
 const CLOSE = '0.8'

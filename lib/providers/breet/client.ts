@@ -2,9 +2,10 @@ import { compare, divide, isZero, roundDown, trimZeros, type Decimal } from '../
 import { failedTest, invalidAnswer, refusal } from '../failures'
 import { numberOf, problemOf } from '../json'
 import type { AssetInfo, BreetConnection, ConnectionTest, DepositNews, GeneratedAddress, Page, WalletInfo } from '../port'
-import { assetRecord, generatedWallet, rateAnswer, walletRecord } from './payload'
+import { assetRecord, generatedWallet, rateAnswer, spokenAnswer, walletRecord } from './payload'
 import { ask, askData, askPage, askRecord, read, readList, requireSameId, type PageRequest } from './request'
 import { translateBreetRecord } from './translate'
+import { bankOfWallet } from './wallet-bank'
 
 /** Assets with their minimums and resolution fees, live. Assets whose minimum cannot be read are left out. */
 export async function listAssets(c: BreetConnection, options: { probe?: boolean } = {}): Promise<AssetInfo[]> {
@@ -75,7 +76,7 @@ export async function getWallet(c: BreetConnection, walletId: string): Promise<W
 function toWallet(record: unknown): WalletInfo | { unreadable: string } {
   const parsed = walletRecord.safeParse(record)
   if (!parsed.success) return { unreadable: problemOf(parsed.error) }
-  const { id, address, label, asset, identifier, isActive, autoSettlement } = parsed.data
+  const { id, address, label, asset, identifier, isActive, autoSettlement, bank } = parsed.data
   const isObjectId = asset !== undefined && /^[0-9a-f]{24}$/i.test(asset)
   return {
     walletId: id,
@@ -85,6 +86,7 @@ function toWallet(record: unknown): WalletInfo | { unreadable: string } {
     providerAssetId: isObjectId ? asset : null,
     active: isActive ?? null,
     autoSettlement: autoSettlement ?? null,
+    bank: bankOfWallet(bank),
   }
 }
 
@@ -146,8 +148,11 @@ export interface MockTrade {
   confirmations?: number
 }
 
-/** Simulates a deposit; test environments only (Breet docs, /testing). Its events follow as webhooks. */
-export async function mockTrade(c: BreetConnection, trade: MockTrade): Promise<void> {
+/**
+ * Simulates a deposit; test environments only (Breet docs, /testing). Its events follow as webhooks.
+ * @returns Breet's own words on it, which may be empty.
+ */
+export async function mockTrade(c: BreetConnection, trade: MockTrade): Promise<{ words: string }> {
   const { amountUsd, cryptoReceived, confirmations, ...rest } = trade
   const body = {
     ...rest,
@@ -155,7 +160,9 @@ export async function mockTrade(c: BreetConnection, trade: MockTrade): Promise<v
     cryptoReceived: numberOf(cryptoReceived),
     ...(confirmations === undefined ? {} : { confirmations: numberOf(String(confirmations)) }),
   }
-  await askData(c, { method: 'POST', path: '/trades/sell/mock-trade', body })
+  const answer = await ask(c, { method: 'POST', path: '/trades/sell/mock-trade', body })
+  if (answer.kind === 'refused') throw refusal('Breet', answer.words)
+  return { words: read(spokenAnswer, answer.json, 'mock-trade').message ?? '' }
 }
 
 /** Reads the assets once, even while a failing connection rests. Never throws an AppError: its words are the answer. */

@@ -5,7 +5,7 @@ import { isOurWallet } from './client'
 const ours = { providerAssetId: 'aa00000000000000000000a1', identifier: 'USDT_TRX_TEST2', label: 'k7f3a9c2' }
 const wallet = (changes: Partial<WalletInfo>): WalletInfo => ({
   walletId: 'bb00000000000000000000b1', address: 'T1', label: 'Partner_B-TEST_k7f3a9c2', identifier: ours.identifier,
-  providerAssetId: ours.providerAssetId, active: true, autoSettlement: null, ...changes,
+  providerAssetId: ours.providerAssetId, active: true, autoSettlement: null, bank: null, ...changes,
 })
 
 describe('a wallet that exists already is ours', () => {

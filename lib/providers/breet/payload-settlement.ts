@@ -21,6 +21,19 @@ export const resolvedAccount = z.object({
   bankName: optionalText(200),
 })
 
+/**
+ * A wallet's bank in GET /trades/wallets/{id}. How it stands there is not documented: both names of each field that other
+ * answers use. Account numbers are masked before this is read.
+ */
+export const walletBank = z.object({
+  bankId: bankId.nullish().catch(null),
+  id: bankId.nullish().catch(null),
+  bankName: optionalText(200),
+  name: optionalText(200),
+  accountName: optionalText(200),
+  accountNumber: z.unknown().optional(),
+})
+
 /** PUT /trades/wallets/{id}/auto-settlement (Breet docs). */
 export const autoSettlementAnswer = z.object({ walletId: optionalText(64), autoSettlement: z.boolean() })
 

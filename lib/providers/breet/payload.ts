@@ -99,9 +99,13 @@ export const walletRecord = z.object({
   identifier: optionalText(64),
   isActive: flag,
   autoSettlement: flag,
+  bank: z.unknown().optional(),
 })
 
 export const generatedWallet = z.object({ id: providerId, address: text(256).min(1) })
+
+/** The words of an answer whose `data` says nothing; of another kind they are as good as none. */
+export const spokenAnswer = z.object({ message: optionalText(500).catch(undefined) })
 
 /** POST .../rate-calculator answers how much coin the asked USD are. */
 export const rateAnswer = z.object({ cryptoAmount: optionalAmount })

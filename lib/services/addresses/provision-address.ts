@@ -1,3 +1,4 @@
+import { lockAddressById } from '@/lib/db/address-payouts'
 import type { Sql } from '@/lib/db/client'
 import { type AddressWork, loadAddressWork, markAddressFailed } from '@/lib/db/deposit-addresses'
 import { appendHistory } from '@/lib/db/history'
@@ -5,17 +6,20 @@ import { backoffMs, claimOne, finishLease, keepLease, type Lease } from '@/lib/d
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { isAppError } from '@/lib/domain/errors'
 import { generateAddress } from '@/lib/providers/breet/client'
+import type { BreetConnection } from '@/lib/providers/port'
 import { openConnection, type OpenConnection } from '../connections/open-connection'
 import { recorded, wordsOf } from '../connections/record-call'
 import { findOurWallet } from './find-our-wallet'
+import { lookAtWallet } from './look-at-wallet'
 import { recordAddressReady } from './record-address-ready'
+import { type PayoutNews, recordPayout } from './record-payout'
 
 /** Longer than one call (8 s); kept while the wallets are walked, so that a crash frees the row soon. */
 export const PROVISION_LEASE_MS = 15_000
 const RETRY_BASE_MS = 2_000
 
 type Outcome =
-  | { kind: 'ready'; walletId: string; address: string }
+  | { kind: 'ready'; walletId: string; address: string; payout: PayoutNews | null }
   | { kind: 'failed'; words: string }
   | { kind: 'later'; inMs: number | null }
 
@@ -34,6 +38,10 @@ export async function provisionAddress(db: Sql, merchantId: string, addressId: s
 export async function runProvision(db: Sql, lease: Lease): Promise<void> {
   const work = await asSystem(db, SYSTEM, (ctx) => loadAddressWork(ctx.db, lease.merchantId, lease.key))
   const connection = work && (await openConnection(db, work.row.connectionId))
+  if (work?.row.status === 'ready' && work.row.walletId !== null && connection?.provider === 'breet') {
+    await readWishBack(db, lease, connection.breet, { ...work.row, walletId: work.row.walletId })
+    return
+  }
   if (!work || work.row.status !== 'provisioning' || connection?.provider !== 'breet') {
     await finishLease(db, 'deposit_addresses', lease, { inMs: null })
     return
@@ -43,7 +51,8 @@ export async function runProvision(db: Sql, lease: Lease): Promise<void> {
     const { merchantId, id, environment } = work.row
     if (outcome.kind === 'ready') {
       const { walletId, address } = outcome
-      await recordAddressReady(ctx.db, ctx.now, connection.row, { addressId: id, walletId, address, source: 'system' })
+      const ready = await recordAddressReady(ctx.db, ctx.now, connection.row, { addressId: id, walletId, address, source: 'system' })
+      if (ready?.status === 'ready' && outcome.payout) await recordPayout(ctx.db, ctx.now, ready, outcome.payout)
     }
     if (outcome.kind === 'failed' && (await markAddressFailed(ctx.db, merchantId, id, outcome.words))) {
       await appendHistory(ctx.db, [{
@@ -61,6 +70,23 @@ export async function runProvision(db: Sql, lease: Lease): Promise<void> {
   })
 }
 
+/** After that Breet's record will not tell by itself either; a person may still ask. */
+const LOOKS = 8
+
+/**
+ * An address that is ready is due only after a change of its payouts whose answer was lost, or whose process died: Breet's
+ * record says what became of it.
+ */
+async function readWishBack(db: Sql, lease: Lease, breet: BreetConnection, { merchantId, id, walletId }: AddressWork['row'] & { walletId: string }): Promise<void> {
+  const look = await lookAtWallet(db, breet, walletId)
+  await asSystem(db, SYSTEM, async (ctx) => {
+    const row = await lockAddressById(ctx.db, { merchantId, id })
+    if (row && 'news' in look) await recordPayout(ctx.db, ctx.now, row, look.news)
+    const again = 'words' in look && lease.attempts < LOOKS
+    await finishLease(ctx.db, 'deposit_addresses', lease, { inMs: again ? backoffMs(lease.attempts, RETRY_BASE_MS) : null, failed: again })
+  })
+}
+
 async function stillWanted(db: Parameters<typeof loadAddressWork>[0], { row }: AddressWork): Promise<boolean> {
   return (await loadAddressWork(db, row.merchantId, row.id))?.row.status === 'provisioning'
 }
@@ -73,10 +99,10 @@ async function ask(db: Sql, lease: Lease, connection: OpenConnection & { provide
   const keep = () => keepLease(db, 'deposit_addresses', lease, PROVISION_LEASE_MS)
   try {
     const answer = await recorded(db, row.connectionId, () => generateAddress(connection.breet, ours))
-    if (answer.kind === 'created') return { kind: 'ready', walletId: answer.walletId, address: answer.address }
+    if (answer.kind === 'created') return { kind: 'ready', walletId: answer.walletId, address: answer.address, payout: null }
     const wallet = await recorded(db, row.connectionId, () => findOurWallet(connection.breet, ours, keep))
     return wallet
-      ? { kind: 'ready', walletId: wallet.walletId, address: wallet.address }
+      ? { kind: 'ready', walletId: wallet.walletId, address: wallet.address, payout: { bank: wallet.bank, autoSettlement: wallet.autoSettlement, source: 'readback' } }
       : { kind: 'failed', words: `${answer.providerMessage} No wallet with our label and this asset is in Breet's list.` }
   } catch (error) {
     if (!isAppError(error)) throw error

@@ -1,3 +1,4 @@
+import { type DepositAddressView, findAddress } from '@/lib/db/deposit-addresses'
 import { getDepositRow, listOpenHoldRows, listSiblings, type DepositListRow } from '@/lib/db/deposits'
 import { listHistory, listHistoryOf, type HistoryRow } from '@/lib/db/history'
 import { getRelease, getReleaseTriggeredBy, type ReleaseView } from '@/lib/db/releases'
@@ -12,6 +13,8 @@ export interface DepositView {
   /** what Breet paid out for it, newest first; none for a customer: it is between Breet and the merchant */
   settlements: SettlementListRow[]
   settlementHistory: HistoryRow[]
+  /** the address of ours it came to; none for a customer, whom the bank is no business of */
+  at: DepositAddressView | null
   /** the release this deposit left its hold with */
   release: ReleaseView | null
   /** the release this deposit set off as a top-up */
@@ -31,11 +34,13 @@ export function getDeposit(caller: Caller, input: { id: string }): Promise<Depos
     const settlements = caller.actor.kind === 'customer' ? []
       : await listSettlementRows(db, { environment: caller.environment, depositId: deposit.id, before: null, limit: 50 })
     const settlementHistory = await listHistoryOf(db, 'settlement', settlements.map(({ id }) => id))
+    const at = caller.actor.kind === 'customer' || deposit.addressId === null ? null
+      : await findAddress(db, deposit.merchantId, caller.environment, deposit.addressId)
     const release = deposit.releaseId === null ? null : await getRelease(db, deposit.releaseId)
     const triggered = await getReleaseTriggeredBy(db, deposit.connectionId, deposit.providerId)
     const siblings = await listSiblings(db, deposit, 20)
     const holds = await listOpenHoldRows(db, { environment: caller.environment, addressKey: deposit.addressKey })
     const pool = readPools(holds.filter((hold) => hold.connectionId === deposit.connectionId && hold.asset === deposit.asset), now)[0] ?? null
-    return { deposit, history, settlements, settlementHistory, release, triggered, siblings, pool }
+    return { deposit, history, settlements, settlementHistory, at, release, triggered, siblings, pool }
   })
 }

@@ -17,6 +17,8 @@ export interface ReadWallet {
   network: string
   /** null: Breet does not say */
   active: boolean | null
+  /** where Breet says it pays out to; null for what it does not say */
+  payout: Pick<WalletInfo, 'bank' | 'autoSettlement'>
 }
 
 export interface RefusedWallet {
@@ -27,7 +29,7 @@ export interface RefusedWallet {
 
 /** @returns a sentence instead when the wallet names no asset of the connection's list. */
 export function readWallet(wallet: WalletInfo, assets: readonly AssetRow[]): ReadWallet | RefusedWallet {
-  const { walletId, label, address, active, identifier, providerAssetId } = wallet
+  const { walletId, label, address, active, identifier, providerAssetId, bank, autoSettlement } = wallet
   const asset = assets.find((one) => (identifier === null ? one.providerAssetId === providerAssetId : one.identifier === identifier))
   if (!asset) {
     const named = identifier ?? providerAssetId
@@ -36,6 +38,7 @@ export function readWallet(wallet: WalletInfo, assets: readonly AssetRow[]): Rea
   return {
     walletId, providerLabel: label, label: ownLabel(label).trim(), address: address.trim(), addressKey: addressKey(address),
     asset: asset.identifier, symbol: asset.symbol, network: asset.network, active,
+    payout: { bank, autoSettlement },
   }
 }
 

@@ -9,6 +9,7 @@ import type { MerchantCtx } from '@/lib/db/transaction'
 import { startWalk } from '@/lib/db/walks'
 import type { WalletInfo } from '@/lib/providers/port'
 import { recordAddressReady } from '../addresses/record-address-ready'
+import { recordPayout } from '../addresses/record-payout'
 import { linkUnmatchedDepositsAt } from '../deposits/link-unmatched-deposits'
 import { sourceOf } from '../source-of'
 import { customersForWallets, type Placed } from './customers-for-wallets'
@@ -63,6 +64,10 @@ async function makeReady(ctx: MerchantCtx, connection: ConnectionRow, placed: re
     providerAt: null, at: now, observationId: null, webhookEventId: null, data: { address: row.address, asset: row.asset, walletId: row.walletId },
   })))
   await appendHistory(db, history)
+  for (const row of rows) {
+    const payout = placed.find(({ wallet }) => wallet.walletId === row.walletId)?.wallet.payout
+    if (payout) await recordPayout(db, now, row, { ...payout, source: 'readback' })
+  }
   await linkUnmatchedDepositsAt(db, now, { merchantId, connectionId }, rows.flatMap((row) => row.addressKey ?? []))
   for (const asset of [...new Set(rows.map((row) => row.asset))].toSorted()) await makePriceDue(db, merchantId, connectionId, asset)
   return rows.length + asked.length

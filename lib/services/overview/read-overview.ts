@@ -3,6 +3,7 @@ import {
   readTotals, type StuckRow, type Totals,
 } from '@/lib/db/overview'
 import { type ConnectionHealthRow, listConnectionHealth } from '@/lib/db/pulse'
+import { listReturnedPayouts, type ReturnedPayoutRow } from '@/lib/db/returned-payouts'
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { connectionHealth, type ConnectionHealth } from '@/lib/domain/connection-health'
 import { STUCK_AFTER_MS } from '@/lib/domain/stuck'
@@ -15,6 +16,7 @@ export interface Overview {
   days: DayRow[]
   latest: LatestRow[]
   stuck: StuckRow[]
+  returned: ReturnedPayoutRow[]
   expiring: ExpiringRow[]
   discrepancies: OpenDiscrepancyRow[]
   connections: (ConnectionHealthRow & { health: ConnectionHealth })[]
@@ -36,6 +38,7 @@ export async function readOverview(caller: Caller): Promise<Overview> {
       days: await readDays(db, scope, from),
       latest: await listLatest(db, scope, 6),
       stuck: await listStuck(db, scope, new Date(now.getTime() - STUCK_AFTER_MS)),
+      returned: await listReturnedPayouts(db, scope, from),
       expiring: await listExpiring(db, scope, new Date(now.getTime() + EXPIRING_WITHIN_MS)),
       discrepancies: await listOpenDiscrepancies(db, scope, 5),
       connections: connections.map((row) => ({ ...row, health: connectionHealth(heardFrom(row), now.toISOString()) })),

@@ -17,7 +17,6 @@ import { presentAuthorization, presentTransfer } from '@/lib/contracts/authoriza
 import { presentCustomer, presentDepositAddress } from '@/lib/contracts/customers'
 import { presentDeposit } from '@/lib/contracts/deposits'
 import { presentPool } from '@/lib/contracts/pools'
-import { env } from '@/lib/env'
 
 import { orNotFound } from '../../or-not-found'
 import { readCustomer } from './read-customer'
@@ -36,7 +35,6 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
   const transfers = found.transfers.rows.map((row) => presentTransfer(row))
   const name = firstNameOf(customer.name)
   const reason = viewerReason(caller.role)
-  const simulateUrl = caller.environment === 'test' ? env().SANDBOX_URL : undefined
   return (
     <div className="grid grid-cols-1 gap-5">
       <CustomerHeader customer={customer} />
@@ -46,7 +44,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
           <DepositAddresses
             firstName={name}
             addresses={addresses}
-            simulateUrl={simulateUrl}
+            isTest={caller.environment === 'test'}
             disabledReason={reason}
             action={
               <NewAddress

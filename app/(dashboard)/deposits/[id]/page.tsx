@@ -59,7 +59,7 @@ function Money({ page }: { page: DepositPage }) {
   return (
     <>
       <DepositMoney deposit={deposit} releaseFeeUsd={page.releaseFeeUsd} detectedUsd={page.detectedUsd} />
-      {(page.settlements.length > 0 || deposit.status === 'completed') && <SettlementCard settlements={page.settlements} />}
+      {(page.settlements.length > 0 || deposit.status === 'completed') && <SettlementCard settlements={page.settlements} address={page.payoutAddress} />}
       {cause === 'below_minimum' && pool !== null && <HeldPool pool={pool} />}
       {cause !== null && cause !== 'below_minimum' && <HeldOtherwise cause={cause} />}
       {cause === null && release !== null && <ReleasedPool release={release} self={deposit} />}

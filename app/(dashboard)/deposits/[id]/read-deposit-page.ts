@@ -1,4 +1,5 @@
 import type { ReleaseGroup } from '@/components/deposits/deposit-pool'
+import type { PayoutAddress } from '@/components/settlements/no-payout'
 import type { MemberCaller } from '@/lib/auth/require-member'
 import { presentDeposit, type Deposit } from '@/lib/contracts/deposits'
 import { explainDeposit, type ReleaseFacts, type Sentence } from '@/lib/contracts/explain-deposit'
@@ -23,6 +24,8 @@ export interface DepositPage {
   siblings: Deposit[]
   /** what Breet paid out for it, newest first */
   settlements: Settlement[]
+  /** how the address it came to pays out */
+  payoutAddress: PayoutAddress | null
   pool: Pool | null
   /** the release it left its hold with, or the one it set off */
   release: ReleaseGroup | null
@@ -51,6 +54,7 @@ export async function readDepositPage(caller: MemberCaller, id: string): Promise
     sentences: explainDeposit(deposit, items, view.release === null ? null : releaseFacts(view.release, release, deposit)),
     siblings,
     settlements: view.settlements.map((row) => presentSettlement(row)),
+    payoutAddress: view.at && { id: view.at.id, bankName: view.at.bankName, accountLastFour: view.at.accountLastFour, autoSettlement: view.at.autoSettlement },
     pool: view.pool === null ? null : presentPool(view.pool),
     release,
     isTopUp: view.triggered !== null,

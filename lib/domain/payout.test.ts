@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { isSameAccount, openWish } from './payout'
+
+const bank = { bankId: '25', bankName: 'First Harbour Bank', accountName: 'ADA EZE', accountLastFour: '6789' }
+const event = (kind: string, data: Record<string, unknown> = {}, at = '2026-10-14T09:00:00.000Z') => ({ kind, at, data })
+const asked = event('address.bank_asked', bank)
+
+test('a wish is open from the moment it is written down until Breet’s answer or its record is known', () => {
+  expect(openWish([], 'bank')).toBeNull()
+  expect(openWish([asked], 'bank')).toMatchObject({ about: 'bank', bank, words: null })
+  expect(openWish([asked, event('address.bank_unanswered', { words: 'no answer' })], 'bank')).toMatchObject({ words: 'no answer' })
+  for (const end of ['address.bank_linked', 'address.bank_kept', 'address.bank_refused']) expect(openWish([asked, event(end)], 'bank')).toBeNull()
+  expect(openWish([asked, event('address.bank_linked'), asked], 'bank')).not.toBeNull()
+})
+
+test('the two kinds of wishes do not answer each other', () => {
+  const story = [asked, event('address.auto_settlement_asked', { on: false }), event('address.bank_linked')]
+  expect(openWish(story, 'bank')).toBeNull()
+  expect(openWish(story, 'auto_settlement')).toMatchObject({ on: false })
+})
+
+test('a record without the last four digits, or with another bank, is not about this account', () => {
+  const told = { ...bank, bankName: null, accountName: null }
+  expect(isSameAccount(told, bank)).toBe(true)
+  expect(isSameAccount({ ...told, bankId: null }, bank)).toBe(true)
+  expect(isSameAccount({ ...told, bankId: '26' }, bank)).toBe(false)
+  expect(isSameAccount({ ...told, accountLastFour: null }, bank)).toBe(false)
+})

@@ -1,0 +1,52 @@
+import type { TimelineEvent } from './timeline'
+
+/** The account an address pays out to, as far as it may be kept. */
+export interface PayoutBank {
+  bankId: string
+  bankName: string
+  accountName: string
+  /** last four digits of the account number */
+  accountLastFour: string
+}
+
+/** The same as somebody else's record tells it: null for what that does not say. */
+export type ToldBank = { [K in keyof PayoutBank]: string | null }
+
+/**
+ * Whether a record tells of this account. What it does not say cannot disagree, but the last four digits must be there:
+ * without them nobody can say which account it is.
+ */
+export function isSameAccount(told: ToldBank, bank: Pick<PayoutBank, 'bankId' | 'accountLastFour'>): boolean {
+  return told.accountLastFour === bank.accountLastFour && (told.bankId === null || told.bankId === bank.bankId)
+}
+
+/** A change that somebody asked Breet for and whose outcome is not known: nothing is claimed until Breet's record is read. */
+export type OpenWish =
+  | { about: 'bank'; at: string; bank: PayoutBank; words: string | null }
+  | { about: 'auto_settlement'; at: string; on: boolean; words: string | null }
+
+const ASKED = { bank: 'address.bank_asked', auto_settlement: 'address.auto_settlement_asked' } as const
+/** Every event after which nobody waits for an answer any more. */
+const ANSWERED = {
+  bank: ['address.bank_linked', 'address.bank_kept', 'address.bank_refused'],
+  auto_settlement: ['address.auto_settlement', 'address.auto_settlement_refused'],
+} as const
+const UNANSWERED = { bank: 'address.bank_unanswered', auto_settlement: 'address.auto_settlement_unanswered' } as const
+
+type Told = Pick<TimelineEvent, 'kind' | 'at' | 'data'>
+
+/** The wish of one kind that is still open, read off the address's history. @param history oldest first */
+export function openWish<A extends OpenWish['about']>(history: readonly Told[], about: A): Extract<OpenWish, { about: A }> | null {
+  const answered: readonly string[] = ANSWERED[about]
+  const place = history.findLastIndex((event) => event.kind === ASKED[about])
+  const asked = history[place]
+  if (!asked) return null
+  const since = history.slice(place + 1)
+  if (since.some((event) => answered.includes(event.kind))) return null
+  const words = since.findLast((event) => event.kind === UNANSWERED[about])?.data.words
+  const found = { at: asked.at, words: typeof words === 'string' ? words : null }
+  const wish: OpenWish = about === 'bank'
+    ? { about: 'bank', ...found, bank: asked.data as unknown as PayoutBank }
+    : { about: 'auto_settlement', ...found, on: asked.data.on === true }
+  return wish as Extract<OpenWish, { about: A }>
+}

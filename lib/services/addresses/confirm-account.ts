@@ -1,0 +1,27 @@
+import { type Caller, forCaller } from '@/lib/db/transaction'
+import { resolveAccount } from '@/lib/providers/breet/settlement'
+import { recorded } from '../connections/record-call'
+import { requireRole } from '../roles'
+import { sealConfirmation } from './confirmation'
+import { type BankCurrency, listPayoutBanks } from './list-payout-banks'
+import { payoutAddressOf } from './payout-address-of'
+
+export const CONFIRMATION_LASTS_MS = 10 * 60_000
+
+/**
+ * Asks the bank, through Breet, whose account this is. Nothing is stored and nothing changes: what comes back is the account
+ * sealed for this member, to be linked within ten minutes.
+ * @throws AppError forbidden, not_found, conflict; provider_refused with Breet's words when there is no such account.
+ */
+export async function confirmAccount(
+  caller: Caller, input: { addressId: string; currency: BankCurrency; bankId: string; accountNumber: string; narration?: string },
+): Promise<{ confirmation: string }> {
+  requireRole(caller.actor, 'owner')
+  const { addressId, bankId, accountNumber } = input
+  const { row, breet } = await payoutAddressOf(caller, addressId)
+  const account = await recorded(caller.db, row.connectionId, () => resolveAccount(breet, { bankId, accountNumber }))
+  const bankName = account.bankName ?? (await listPayoutBanks(caller, input)).find((bank) => bank.bankId === bankId)?.name ?? `Breet’s bank ${bankId}`
+  const expiresAt = await forCaller(caller, ({ now }) => Promise.resolve(new Date(now.getTime() + CONFIRMATION_LASTS_MS).toISOString()))
+  const { accountName } = account
+  return { confirmation: sealConfirmation(caller, addressId, { bankId, bankName, accountNumber, accountName, narration: input.narration ?? null, expiresAt }) }
+}

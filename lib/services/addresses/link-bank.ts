@@ -1,0 +1,29 @@
+import { type Caller, forCaller } from '@/lib/db/transaction'
+import { isSameAccount, type PayoutBank } from '@/lib/domain/payout'
+import { setWalletBank } from '@/lib/providers/breet/settlement'
+import { requireRole } from '../roles'
+import { changePayout } from './change-payout'
+import { openConfirmation } from './confirmation'
+
+/**
+ * Links the confirmed account to an address, or puts it in the place of the one before: from Breet's answer on, what is
+ * credited there is paid out to it. The account number goes to Breet and nowhere else.
+ * @throws AppError forbidden, not_found; conflict when the confirmation is over; see changePayout.
+ */
+export async function linkBank(caller: Caller, input: { addressId: string; confirmation: string }): Promise<PayoutBank> {
+  requireRole(caller.actor, 'owner')
+  const now = await forCaller(caller, (ctx) => Promise.resolve(ctx.now))
+  const { bankId, bankName, accountName, accountNumber, narration } = openConfirmation(caller, input.addressId, input.confirmation, now)
+  const bank: PayoutBank = { bankId, bankName, accountName, accountLastFour: accountNumber.slice(-4) }
+  await changePayout(caller, {
+    addressId: input.addressId,
+    kind: 'address.bank',
+    wish: { ...bank },
+    send: async (breet, walletId) => {
+      await setWalletBank(breet, { walletId, bankId, accountNumber, ...(narration === null ? {} : { narration }) })
+      return { bank, autoSettlement: null }
+    },
+    cameTrue: (news) => (news.bank === null ? null : isSameAccount(news.bank, bank)),
+  })
+  return bank
+}

@@ -1,0 +1,268 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { claimOne } from '@/lib/db/lease'
+import { type Caller, forCaller } from '@/lib/db/transaction'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { control, testBreet, testMerchant, testProviders } from '@/lib/testing/factories'
+import type { Sandbox } from '@/sandbox/server'
+import { createCustomer } from '../customers/create-customer'
+import { confirmAccount } from './confirm-account'
+import { createDepositAddress } from './create-deposit-address'
+import { getAddressPage } from './get-address-page'
+import { getDepositAddress } from './get-deposit-address'
+import { linkBank } from './link-bank'
+import { listPayoutBanks } from './list-payout-banks'
+import { provisionDueAddresses } from './provision-due-addresses'
+import { readConfirmation } from './read-confirmation'
+import { readPayoutBack } from './read-payout-back'
+import { tell } from './record-payout'
+import { switchAutoSettlement } from './switch-auto-settlement'
+
+const asset = 'USDT_TRX_TEST2'
+const HARBOUR = { currency: 'ngn', bankId: '25', accountNumber: '0123456789' } as const
+const PALMGROVE = { currency: 'ngn', bankId: '26', accountNumber: '2233445566' } as const
+let db: TestDatabase
+let sandbox: Sandbox
+let acme: Caller
+
+beforeAll(async () => {
+  sandbox = await testProviders()
+  db = await testDatabase()
+  acme = await testMerchant(db.sql)
+  await testBreet(acme, sandbox)
+})
+afterEach(() => control(sandbox, '/faults', {}, 'DELETE'))
+afterAll(async () => {
+  await db.close()
+  await sandbox.close()
+})
+
+let made = 0
+async function newAddress(): Promise<string> {
+  const customer = await createCustomer(acme, { name: `Customer ${(made += 1)}` })
+  return (await createDepositAddress(acme, { customerId: customer.id, asset })).id
+}
+async function link(addressId: string, account: typeof HARBOUR | typeof PALMGROVE = HARBOUR) {
+  const { confirmation } = await confirmAccount(acme, { addressId, ...account })
+  return linkBank(acme, { addressId, confirmation })
+}
+const fault = (rule: object) => control(sandbox, '/faults', rule)
+const due = () => db.sql`update deposit_addresses set next_attempt_at = weir_now() where next_attempt_at is not null`
+const calls = async (name: string) => {
+  const left = (await control(sandbox, '/faults', {}, 'GET')) as { on: string; times: number }[]
+  return 50 - (left.find((one) => one.on === name)?.times ?? 50)
+}
+const counted = (name: string) => fault({ on: name, kind: 'delay', ms: 0, times: 50 })
+async function atBreet(addressId: string) {
+  const { address } = await getDepositAddress(acme, { id: addressId })
+  const wallets = (await control(sandbox, '/breet/wallets', {}, 'GET')) as { address: string; bank: { bankName: string; narration: string } | null; autoSettlement: boolean }[]
+  return wallets.find((one) => one.address === address)!
+}
+const told = async (id: string) => (await getAddressPage(acme, { id })).story.map((event) => event.kind)
+const wishes = async (id: string) => (await getAddressPage(acme, { id })).wishes
+
+describe('a bank', () => {
+  test('is found, confirmed by name, linked, and known here by its last four digits only', async () => {
+    const addressId = await newAddress()
+    expect((await listPayoutBanks(acme, { addressId, currency: 'ngn' })).map((bank) => bank.name))
+      .toEqual(['First Harbour Bank', 'Lagoon Trust Bank', 'Palmgrove Bank', 'Savannah Microfinance'])
+    const { confirmation } = await confirmAccount(acme, { addressId, ...HARBOUR, narration: 'Payout' })
+    expect(confirmation).not.toContain(HARBOUR.accountNumber)
+    const shown = await readConfirmation(acme, { addressId, confirmation })
+    expect(shown).toMatchObject({ bankName: 'First Harbour Bank', accountLastFour: '6789', narration: 'Payout' })
+    expect(await atBreet(addressId)).toMatchObject({ bank: null })
+
+    await linkBank(acme, { addressId, confirmation })
+    expect(await getDepositAddress(acme, { id: addressId }))
+      .toMatchObject({ bankId: '25', bankName: 'First Harbour Bank', accountName: shown.accountName, accountLastFour: '6789', autoSettlement: false })
+    expect(await atBreet(addressId)).toMatchObject({ bank: { bankName: 'First Harbour Bank', narration: 'Payout' } })
+    expect(await told(addressId)).toEqual(['address.requested', 'address.ready', 'address.bank_asked', 'address.bank_linked', 'address.auto_settlement'])
+  })
+
+  test('its number is written nowhere: not in a row, the history, the audit log', async () => {
+    const addressId = await newAddress()
+    await link(addressId)
+    const [kept] = await db.sql<{ text: string }[]>`
+      select concat((select json_agg(h) from history h where subject_id = ${addressId}), (select json_agg(l) from audit_log l where subject = ${addressId}),
+        (select json_agg(a) from deposit_addresses a where id = ${addressId})) as text`
+    expect(kept!.text).toContain('6789')
+    expect(kept!.text).toContain('address.bank')
+    expect(kept!.text).not.toContain(HARBOUR.accountNumber)
+  })
+
+  test('is replaced later, and the history tells what stood before', async () => {
+    const addressId = await newAddress()
+    await link(addressId)
+    await link(addressId, PALMGROVE)
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ bankName: 'Palmgrove Bank', accountLastFour: '5566' })
+    const last = (await getAddressPage(acme, { id: addressId })).story.findLast((event) => event.kind === 'address.bank_linked')
+    expect(last!.data).toMatchObject({ before: 'First Harbour Bank •••• 6789' })
+  })
+
+  test('an account that does not exist is refused in Breet’s own words, without the number, and nothing is asked', async () => {
+    const addressId = await newAddress()
+    const wrong = confirmAccount(acme, { addressId, ...HARBOUR, accountNumber: '9912345678' })
+    await expect(wrong).rejects.toMatchObject({ code: 'provider_refused', extra: { providerMessage: 'could not resolve account, check the bank and the account number' } })
+    expect(await told(addressId)).toEqual(['address.requested', 'address.ready'])
+  })
+
+  test('a refusal of the link is shown in Breet’s words and known to have changed nothing', async () => {
+    const addressId = await newAddress()
+    const body = JSON.stringify({ success: false, message: `bank of 0123456789 is closed`, errors: [], meta: {}, data: {} })
+    await fault({ on: 'breet.wallet-bank', kind: 'status', status: 400, body })
+    await expect(link(addressId)).rejects.toMatchObject({ code: 'provider_refused', extra: { providerMessage: 'bank of ••• is closed' } })
+    expect(await wishes(addressId)).toEqual([])
+    expect((await told(addressId)).at(-1)).toBe('address.bank_refused')
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ bankName: null })
+  })
+
+  test('an answer that is lost is read back before anything is claimed: it was done', async () => {
+    const addressId = await newAddress()
+    await fault({ on: 'breet.wallet-bank', kind: 'lose-response' })
+    await link(addressId)
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ accountLastFour: '6789' })
+    expect(await wishes(addressId)).toEqual([])
+  })
+
+  test('a provider that is down in the middle leaves the old bank standing and the wish open, and the worker finds out', async () => {
+    const addressId = await newAddress()
+    await link(addressId)
+    await fault({ on: 'breet.wallet-bank', kind: 'lose-response' })
+    await fault({ on: 'breet.wallet', kind: 'status', status: 503, times: 20 })
+    await expect(link(addressId, PALMGROVE)).rejects.toMatchObject({ code: 'provider_unreachable', message: expect.stringContaining('does not tell whether it was done') })
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ accountLastFour: '6789' })
+    expect(await wishes(addressId)).toMatchObject([{ about: 'bank', bank: { bankName: 'Palmgrove Bank', accountLastFour: '5566' } }])
+
+    await control(sandbox, '/faults', {}, 'DELETE')
+    await due()
+    await provisionDueAddresses(db.sql, 10)
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ status: 'ready', accountLastFour: '5566' })
+    expect(await wishes(addressId)).toEqual([])
+  })
+
+  test('was not linked and the answer is lost: Breet’s record shows the old one, and nobody is told otherwise', async () => {
+    const addressId = await newAddress()
+    await link(addressId)
+    await fault({ on: 'breet.wallet-bank', kind: 'status', status: 503 })
+    await expect(link(addressId, PALMGROVE)).rejects.toMatchObject({ code: 'provider_unreachable', message: expect.stringContaining('still says what it said before') })
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ accountLastFour: '6789' })
+    expect((await told(addressId)).at(-1)).toBe('address.bank_kept')
+  })
+
+  test('a process that dies after Breet has done it leaves what the worker finishes when the lease is over', async () => {
+    const addressId = await newAddress()
+    const row = await getDepositAddress(acme, { id: addressId })
+    const wish = { bankId: '25', bankName: 'First Harbour Bank', accountName: 'ADA EZE', accountLastFour: '6789' }
+    await forCaller(acme, async (ctx) => {
+      await claimOne(ctx.db, 'deposit_addresses', row.merchantId, row.id, 60_000)
+      await tell(ctx.db, ctx.now, row, 'address.bank_asked', 'person', wish, 'Owner')
+    })
+    await control(sandbox, '/breet/settlement', { address: row.address, bankId: '25', accountNumber: HARBOUR.accountNumber, on: false })
+    expect(await wishes(addressId)).toHaveLength(1)
+    await expect(link(addressId, PALMGROVE)).rejects.toMatchObject({ code: 'conflict' })
+
+    await db.sql`update deposit_addresses set locked_until = weir_now() - interval '1 second', next_attempt_at = weir_now() where id = ${addressId}`
+    await provisionDueAddresses(db.sql, 10)
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ ...wish, status: 'ready' })
+    expect(await wishes(addressId)).toEqual([])
+    const [after] = await db.sql<{ nextAttemptAt: Date | null }[]>`select next_attempt_at from deposit_addresses where id = ${addressId}`
+    expect(after!.nextAttemptAt).toBeNull()
+  })
+
+  test('two owners at once: one change goes, the other is told to look again; Breet is asked once', async () => {
+    const addressId = await newAddress()
+    const accounts = await Promise.all([HARBOUR, PALMGROVE].map((account) => confirmAccount(acme, { addressId, ...account })))
+    await counted('breet.wallet-bank')
+    const results = await Promise.allSettled(accounts.map(({ confirmation }) => linkBank(acme, { addressId, confirmation })))
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(results.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
+    expect(await calls('breet.wallet-bank')).toBe(1)
+    const { bankName } = await getDepositAddress(acme, { id: addressId })
+    expect(await atBreet(addressId)).toMatchObject({ bank: { bankName } })
+  })
+
+  test('cannot be linked without its confirmation, with one that is over, or with one made for somebody or something else', async () => {
+    const addressId = await newAddress()
+    const { confirmation } = await confirmAccount(acme, { addressId, ...HARBOUR })
+    const over = { code: 'conflict', message: 'This confirmation is over. Enter the account again and confirm its name.' }
+    await expect(linkBank(acme, { addressId, confirmation: 'AQIDBA' })).rejects.toMatchObject(over)
+    await expect(linkBank(acme, { addressId: await newAddress(), confirmation })).rejects.toMatchObject(over)
+    const colleague: Caller = { ...acme, actor: { ...acme.actor, id: 'usr_colleague' } }
+    await expect(linkBank(colleague, { addressId, confirmation })).rejects.toMatchObject(over)
+    await expect(readConfirmation(colleague, { addressId, confirmation })).rejects.toMatchObject(over)
+    expect(await atBreet(addressId)).toMatchObject({ bank: null })
+  })
+})
+
+describe('automatic payout', () => {
+  test('needs a bank, goes on and off, and is compared with Breet’s own record', async () => {
+    const addressId = await newAddress()
+    await expect(switchAutoSettlement(acme, { addressId, on: true })).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/Link a bank first/) })
+    await link(addressId)
+    await switchAutoSettlement(acme, { addressId, on: true })
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ autoSettlement: true })
+    expect(await atBreet(addressId)).toMatchObject({ autoSettlement: true })
+    await switchAutoSettlement(acme, { addressId, on: false })
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ autoSettlement: false })
+  })
+
+  test('an answer that says yes while the record says no is believed by nobody', async () => {
+    const addressId = await newAddress()
+    await link(addressId)
+    const body = JSON.stringify({ success: true, message: 'auto settlement enabled successfully', data: { autoSettlement: true }, meta: {} })
+    await fault({ on: 'breet.auto-settlement', kind: 'status', status: 200, body })
+    await expect(switchAutoSettlement(acme, { addressId, on: true })).rejects.toMatchObject({ code: 'provider_invalid_answer', message: expect.stringContaining('its record of the address says otherwise') })
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ autoSettlement: false })
+  })
+
+  test('a lost answer is read back: on is on', async () => {
+    const addressId = await newAddress()
+    await link(addressId)
+    await fault({ on: 'breet.auto-settlement', kind: 'lose-response' })
+    await switchAutoSettlement(acme, { addressId, on: true })
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ autoSettlement: true })
+  })
+})
+
+test('what was set in Breet’s own dashboard is learned by asking, and asking again tells nothing new', async () => {
+  const addressId = await newAddress()
+  const { address } = await getDepositAddress(acme, { id: addressId })
+  expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ bankName: null, autoSettlement: null })
+  await control(sandbox, '/breet/settlement', { address, bankId: '25', accountNumber: '0123456789', on: true })
+  expect(await readPayoutBack(acme, { addressId })).toEqual({ told: true })
+  expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ bankName: 'First Harbour Bank', accountLastFour: '6789', autoSettlement: true })
+  const before = await told(addressId)
+  await readPayoutBack(acme, { addressId })
+  expect(await told(addressId)).toEqual(before)
+})
+
+test('an address that was made by a lost answer is learned together with how it pays out', async () => {
+  const customer = await createCustomer(acme, { name: 'Lost' })
+  await fault({ on: 'breet.generate-address', kind: 'lose-response' })
+  const { id } = await createDepositAddress(acme, { customerId: customer.id, asset })
+  await due()
+  await provisionDueAddresses(db.sql, 10)
+  expect(await getDepositAddress(acme, { id })).toMatchObject({ status: 'ready', autoSettlement: false })
+})
+
+test('money goes where an owner says: operators, viewers and keys are refused, other merchants see nothing', async () => {
+  const addressId = await newAddress()
+  const { confirmation } = await confirmAccount(acme, { addressId, ...HARBOUR })
+  const as = (role: 'operator' | 'viewer'): Caller => ({ ...acme, actor: { ...acme.actor, role } })
+  const key: Caller = { ...acme, actor: { kind: 'api_key', id: 'key_1', name: 'key', role: null } }
+  for (const caller of [as('operator'), as('viewer'), key]) {
+    await expect(confirmAccount(caller, { addressId, ...HARBOUR })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(linkBank(caller, { addressId, confirmation })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(switchAutoSettlement(caller, { addressId, on: true })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(listPayoutBanks(caller, { addressId, currency: 'ngn' })).rejects.toMatchObject({ code: 'forbidden' })
+  }
+  await expect(readPayoutBack(as('viewer'), { addressId })).rejects.toMatchObject({ code: 'forbidden' })
+  const other = await testMerchant(db.sql)
+  await testBreet(other, sandbox)
+  for (const ask of [
+    () => getAddressPage(other, { id: addressId }), () => confirmAccount(other, { addressId, ...HARBOUR }), () => switchAutoSettlement(other, { addressId, on: true }),
+    () => readPayoutBack(other, { addressId }), () => listPayoutBanks(other, { addressId, currency: 'ngn' }),
+  ]) await expect(ask()).rejects.toMatchObject({ code: 'not_found' })
+  const live: Caller = { ...acme, environment: 'live' }
+  await expect(getAddressPage(live, { id: addressId })).rejects.toMatchObject({ code: 'not_found' })
+  expect(await atBreet(addressId)).toMatchObject({ bank: null })
+})
