@@ -53,7 +53,7 @@ describe('the margin', () => {
     const shop = (await world.merchant('Margins')).caller
     const { customer, address, pool } = await held(USDT, '17.4', shop)
     const link = await createCustomerLink(shop, { customerId: customer.id })
-    const opened = await openCustomerLink(world.sql, link.url.split('/c/')[1]!)
+    const opened = (await openCustomerLink(world.sql, link.url.split('/c/')[1]!))!
     const before = { pulse: (await readPulse(shop)).version, page: (await readCustomerPage(opened)).version }
     expect(await pool()).toMatchObject({ margin: '0.01', pool: { targetUsd: '20.2', sendAmount: '2.8' } })
 
