@@ -24,7 +24,7 @@ test('under screening nobody is advised to send more: not on Holds, not on the d
   await signIn(page.context(), merchant)
 
   const expectNoAdvice = async (shown: Page) => {
-    await expect(shown.getByText(/Exact top-up|Ask for a top-up|What to do|A top-up to the same|Send exactly this|to add/)).toHaveCount(0)
+    await expect(shown.getByText(/Exact top-up|Ask for a top-up|being confirmed|missing|A top-up to the same|Send exactly this|To add/)).toHaveCount(0)
     await expect(shown.getByRole('button', { name: /^Copy( [\d.]+| amount.*)?$/ })).toHaveCount(0)
   }
   await page.goto('/holds')
