@@ -24,12 +24,14 @@ test('under screening nobody is advised to send more: not on Holds, not on the d
   await signIn(page.context(), merchant)
 
   const expectNoAdvice = async (shown: Page) => {
-    await expect(shown.getByText(/Exact top-up|Ask for a top-up|being confirmed|missing|A top-up to the same|Send exactly this|To add/)).toHaveCount(0)
+    await expect(shown.getByText(/Exact top-up|Ask for a top-up|A top-up to the same|Send exactly this|To add/)).toHaveCount(0)
     await expect(shown.getByRole('button', { name: /^Copy( [\d.]+| amount.*)?$/ })).toHaveCount(0)
   }
   await page.goto('/holds')
   const chosen = page.getByRole('region', { name: 'The chosen pool' })
   await expect(chosen.getByText('Do not ask for a top-up.')).toBeVisible()
+  await expect(page.getByText('no sum: another deposit here is under review')).toHaveCount(2)
+  await expect(page.getByText(/missing|being confirmed/)).toHaveCount(0)
   await expectNoAdvice(page)
   await page.getByRole('navigation', { name: 'Which holds' }).getByRole('link', { name: /^Under review/ }).click()
   await expect(page).toHaveURL(/show=under-review/)

@@ -5,7 +5,7 @@ import { assetClass, DEFAULT_MARGINS } from '@/lib/domain/asset'
 import { Usd } from '@/components/ui/amount'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
-import { OldRate } from '@/components/ui/rate-age'
+import { OldRate } from '@/components/ui/old-rate'
 import { Time } from '@/components/ui/time'
 
 import { marginSource, percentOfMargin } from './margin-words'

@@ -10,7 +10,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { buttonClass } from '@/components/ui/button'
 import { Ledger } from '@/components/ui/facts'
 import { Address } from '@/components/ui/hash'
-import { OldRate } from '@/components/ui/rate-age'
+import { OldRate } from '@/components/ui/old-rate'
 import { Time } from '@/components/ui/time'
 
 import { ThroughExchanges } from './through-exchanges'

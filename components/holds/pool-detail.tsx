@@ -1,4 +1,4 @@
-import { formatUtc } from '@/lib/contracts/format'
+import { formatAmount, formatUtc } from '@/lib/contracts/format'
 import type { Pool } from '@/lib/contracts/pools'
 import type { CauseEvidence } from '@/lib/domain/cause-evidence'
 
@@ -6,6 +6,7 @@ import { Amount, Usd } from '@/components/ui/amount'
 import { AppLink } from '@/components/ui/app-link'
 import { Card, CardBody } from '@/components/ui/card'
 import { AssetMark, DirectionMark } from '@/components/ui/marks'
+import { OldRate } from '@/components/ui/old-rate'
 import { RowLink, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { DepositBadge } from '@/components/deposits/deposit-badge'
@@ -39,7 +40,7 @@ export function PoolDetail({ pool, evidence }: { pool: Pool; evidence: ReadonlyM
         </div>
         <p className="mt-1 mb-3 text-body text-ink-2">{why(pool)}</p>
         <PoolBar {...poolBarProps(pool, symbol)} size="lg" />
-        {pool.heldUsdLive === null && <p className="mt-2 text-caption text-ink-2">Worth now: not known, because Breet has told no rate for {symbol} yet.</p>}
+        <Rate pool={pool} symbol={symbol} />
         {pool.minimumUsdAtOldest !== null && (
           <div className="mt-3 empty:hidden">
             <MinimumMoved pool={pool} />
@@ -50,6 +51,21 @@ export function PoolDetail({ pool, evidence }: { pool: Pool; evidence: ReadonlyM
         <Members pool={pool} symbol={symbol} evidence={evidence} />
       </div>
     </Card>
+  )
+}
+
+/** What "now" rests on. Where a sum is named its own card warns of an old rate. */
+function Rate({ pool: { priceUsd, liveAt, sendUsd }, symbol }: { pool: Pool; symbol: string }) {
+  if (priceUsd === null || liveAt === null) {
+    return <p className="mt-1.5 text-caption text-ink-2">What it is worth now is not known: Breet has told no rate for {symbol} yet.</p>
+  }
+  return (
+    <>
+      <p className="mt-1.5 text-caption text-ink-2">
+        Now is at Breet’s rate of ${formatAmount(priceUsd)} a {symbol}, fetched <Time at={liveAt} />.
+      </p>
+      {sendUsd === null && <OldRate at={liveAt} words="its value may have moved. Breet has not told a newer one; Weir asks every minute." className="mt-2" />}
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ import { cx } from './cx'
 /** While deposits are held the rate is fetched every minute: five without an answer are no hiccup any more. */
 export const RATE_IS_OLD_MS = 5 * 60_000
 
-interface RateAgeProps {
+interface OldRateProps {
   /** when the rate was fetched, UTC ISO */
   at: string
   /** words for a rate that is old, after its age: "Breet has not answered since" */
@@ -18,7 +18,7 @@ interface RateAgeProps {
 }
 
 /** Says that a rate is old, and appears by itself when it becomes so; nothing while it is fresh. */
-export function OldRate({ at, words, oldMs = RATE_IS_OLD_MS, className }: RateAgeProps) {
+export function OldRate({ at, words, oldMs = RATE_IS_OLD_MS, className }: OldRateProps) {
   const text = useClockText(at, (nowMs) => {
     const age = nowMs - Date.parse(at)
     return age <= oldMs ? '' : `This rate is ${formatDuration(age)} old: ${words}`
