@@ -3,6 +3,7 @@ import { addressFor, depositReaches, send, someone } from '@/bin/demo/acts'
 import { createCustomerLink } from '@/lib/services/customers/create-customer-link'
 import { listDeposits } from '@/lib/services/deposits/list-deposits'
 import { expectAccessible } from './accessible'
+import { apiOf, expectProblem } from './api'
 import { expect, test } from './test'
 import { newMerchant, sandbox, signIn, type Merchant } from './world'
 
@@ -50,7 +51,7 @@ test('under screening nobody is advised to send more: not on Holds, not on the d
   await expect(phone.getByText(/flagged|screening/i)).toHaveCount(0)
 })
 
-test('a margin and an exchange’s fee change what is asked for, on both sides, by themselves', async ({ page, phone, browser }) => {
+test('a margin and an exchange’s fee change what is asked for, on both sides, by themselves', async ({ page, phone, browser, request }) => {
   test.setTimeout(120_000)
   const merchant = await newMerchant('Palmline Stores')
   const femi = await someone(merchant.caller, 'Femi Adeyemi', 'cus-3054')
@@ -98,6 +99,14 @@ test('a margin and an exchange’s fee change what is asked for, on both sides, 
     const through = chosen.getByRole('list', { name: 'Through an exchange' })
     await expect(through.getByText('Through Example Exchange, which takes 1.00 USDT: 4.60 USDT')).toBeVisible({ timeout: 10_000 })
     await expect(through.getByText(/Through Sample Trade, which takes 0.80 USDT: 10.00 USDT.*lets out no less than 10.00 USDT/)).toBeVisible()
+    const api = apiOf(request, merchant)
+    const answer = await api.get(`/assets/${USDT}`)
+    expect(await answer.json()).toMatchObject({
+      identifier: USDT, margin: '0.05', marginFrom: 'class', openPools: 1, changes: [],
+      exchangeFees: [{ exchange: 'Example Exchange', feeAmount: '1', minimumAmount: null }, { exchange: 'Sample Trade', feeAmount: '0.8', minimumAmount: '10' }],
+    })
+    expect((await api.list('/pools'))[0]).toMatchObject({ margin: '0.05', sendAmount: '3.6', liveMinimumUsd: '20', minimumUsdAtOldest: '20' })
+    await expectProblem(await api.get('/assets/NO_SUCH'), 404, 'not_found')
     await page.getByRole('button', { name: 'Take back the fee of Sample Trade' }).click()
     await expect(through.getByText('Sample Trade')).toHaveCount(0, { timeout: 10_000 })
   })

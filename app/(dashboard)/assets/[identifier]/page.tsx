@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 
 import { AssetFacts } from '@/components/assets/asset-facts'
 import { AssetHistory } from '@/components/assets/asset-history'
@@ -13,6 +14,7 @@ import { requireMember } from '@/lib/auth/require-member'
 import { presentAssetDetail } from '@/lib/contracts/assets'
 import { presentPool, type Pool } from '@/lib/contracts/pools'
 import { assetClass } from '@/lib/domain/asset'
+import { isAppError } from '@/lib/domain/errors'
 import { getAsset } from '@/lib/services/assets/get-asset'
 import { readClock } from '@/lib/services/overview/read-clock'
 
@@ -24,7 +26,7 @@ export const metadata: Metadata = { title: 'Asset' }
 export default async function AssetPage({ params }: { params: Promise<{ identifier: string }> }) {
   const caller = await requireMember()
   const identifier = decodeURIComponent((await params).identifier)
-  const [view, now] = await Promise.all([orNotFound(getAsset(caller, { identifier })), readClock(caller)])
+  const [view, now] = await Promise.all([orNotFound(orAssets(getAsset(caller, { identifier }))), readClock(caller)])
   const asset = presentAssetDetail(view)
   const classMargin = view.margins.find((row) => row.appliesTo === assetClass(asset.symbol))?.margin ?? null
   return (
@@ -54,6 +56,16 @@ export default async function AssetPage({ params }: { params: Promise<{ identifi
       </div>
     </div>
   )
+}
+
+/** Without a connection there is no asset to open; the list says what to do. */
+async function orAssets<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    if (isAppError(error) && error.code === 'connection_missing') redirect('/assets')
+    throw error
+  }
 }
 
 function OpenPools({ pools, symbol }: { pools: Pool[]; symbol: string }) {
