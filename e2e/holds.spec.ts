@@ -69,7 +69,7 @@ test('a margin and an exchange’s fee change what is asked for, on both sides, 
     await expect(second.getByText('1 to 3 d').locator('..')).toContainText('$17.40')
     await phone.goto(await linkFor(merchant, femi))
     await expect(phone.getByText('2.80', { exact: true })).toBeVisible()
-    const evidence = chosen.getByRole('link', { name: /^by Breet’s record of .* UTC, event \d/ })
+    const evidence = chosen.getByRole('link', { name: /^Breet’s record of .* UTC, event \d/ })
     const anchor = /#(event-\d+)$/.exec((await evidence.getAttribute('href')) ?? '')?.[1] ?? ''
     await page.goto((await evidence.getAttribute('href')) ?? '')
     await expect(page.locator(`#${anchor}`)).toBeVisible()

@@ -18,7 +18,7 @@ export const valueDrifts = scenario({
     await stage.reaches(deposit, 'pending')
     await set({ price })
     stage.say(`The price of TRX moves from $0.25 to $${price}`)
-    await stage.control.post(`/breet/trades/${deposit}/confirm`, ageMs === 0 ? {} : { agedMs: Math.round(ageMs / 2) })
+    await stage.control.post(`/breet/trades/${deposit}/confirm`, ageMs === 0 ? {} : { agedMs: ageMs - 90_000 })
     await stage.reaches(deposit, 'completed')
     return { deposit }
   }),

@@ -1,5 +1,5 @@
 import type { AssetWithSums } from '@/lib/contracts/assets'
-import { formatAmount } from '@/lib/contracts/format'
+import { formatRate } from '@/lib/contracts/format'
 import { assetClass, DEFAULT_MARGINS } from '@/lib/domain/asset'
 
 import { Usd } from '@/components/ui/amount'
@@ -47,7 +47,7 @@ export function AssetFacts({ asset, classMargin, disabledReason }: AssetFactsPro
 function factsOf({ symbol, minimumUsd, flagFeeUsd, seenAt, priceUsd, priceAt }: AssetWithSums) {
   const rate = priceUsd === null || priceAt === null
     ? 'not needed yet: nothing is held in it and nobody has an address'
-    : <>${formatAmount(priceUsd)} a {symbol}, <Time at={priceAt} /></>
+    : <>{formatRate(priceUsd)} a {symbol}, <Time at={priceAt} /></>
   return [
     { name: 'Minimum', value: <><Usd value={minimumUsd} rounding="up" />, read <Time at={seenAt} /></> },
     { name: 'Resolution fee', value: flagFeeUsd === null ? 'Breet has named none' : <><Usd value={flagFeeUsd} rounding="up" /> for each deposit</> },

@@ -1,5 +1,5 @@
 import type { AssetWithSums } from '@/lib/contracts/assets'
-import { formatAmount, formatUsd } from '@/lib/contracts/format'
+import { formatRate, formatUsd } from '@/lib/contracts/format'
 
 import { NoValue, Usd } from '@/components/ui/amount'
 import { Count, Tag } from '@/components/ui/badge'
@@ -50,8 +50,9 @@ function Row({ line: { asset, exchangeFees } }: { line: AssetLine }) {
       </Td>
       <Td align="right" phone="end">
         <Usd value={minimumUsd} rounding="up" />
-        <span className="block text-caption text-ink-3">
-          <Time at={seenAt} />
+        <span className="sm:hidden"> minimum</span>
+        <span className="block text-caption text-ink-3 max-sm:hidden">
+          read <Time at={seenAt} />
         </span>
       </Td>
       <Td align="right">
@@ -62,7 +63,7 @@ function Row({ line: { asset, exchangeFees } }: { line: AssetLine }) {
           <span className="text-caption text-ink-3">not needed yet</span>
         ) : (
           <>
-            ${formatAmount(priceUsd)}
+            {formatRate(priceUsd)}
             <span className="block text-caption text-ink-3">
               <Time at={priceAt} />
             </span>
@@ -76,6 +77,7 @@ function Row({ line: { asset, exchangeFees } }: { line: AssetLine }) {
       <Td align="right">{exchangeFees === 0 ? <NoValue /> : exchangeFees}</Td>
       <Td align="right" phone="sub-end">
         {openPools === 0 ? <NoValue /> : <Count value={openPools} attention />}
+        {openPools > 0 && <span aria-hidden className="sm:hidden"> {openPools === 1 ? 'pool' : 'pools'} open</span>}
         <span className="sr-only">{openPools === 1 ? ' pool is' : ' pools are'} open, minimum {formatUsd(minimumUsd, 'up')}</span>
       </Td>
     </Tr>

@@ -1,6 +1,6 @@
 import { Info } from 'lucide-react'
 
-import { formatAmount, formatUsd } from '@/lib/contracts/format'
+import { formatAmount, formatRate, formatUsd } from '@/lib/contracts/format'
 import type { ExchangeFee } from '@/lib/contracts/assets'
 import type { Pool } from '@/lib/contracts/pools'
 import { compare, multiply, trimZeros } from '@/lib/domain/money'
@@ -66,7 +66,7 @@ function Arithmetic({ pool, symbol, exchangeFees }: { pool: Pool; symbol: string
                 {
                   name: (
                     <>
-                      at ${formatAmount(priceUsd)} a {symbol}
+                      at {formatRate(priceUsd)} a {symbol}
                       {liveAt !== null && (
                         <>
                           , <Time at={liveAt} />

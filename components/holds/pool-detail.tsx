@@ -1,4 +1,4 @@
-import { formatAmount, formatUtc } from '@/lib/contracts/format'
+import { formatRate, formatUtc } from '@/lib/contracts/format'
 import type { Pool } from '@/lib/contracts/pools'
 import type { CauseEvidence } from '@/lib/domain/cause-evidence'
 
@@ -62,7 +62,7 @@ function Rate({ pool: { priceUsd, liveAt, sendUsd }, symbol }: { pool: Pool; sym
   return (
     <>
       <p className="mt-1.5 text-caption text-ink-2">
-        Now is at Breet’s rate of ${formatAmount(priceUsd)} a {symbol}, fetched <Time at={liveAt} />.
+        Now is at Breet’s rate of {formatRate(priceUsd)} a {symbol}, fetched <Time at={liveAt} />.
       </p>
       {sendUsd === null && <OldRate at={liveAt} words="its value may have moved. Breet has not told a newer one; Weir asks every minute." className="mt-2" />}
     </>
@@ -90,7 +90,7 @@ function Members({ pool, symbol, evidence }: { pool: Pool; symbol: string; evide
       </Thead>
       <Tbody>
         {pool.deposits.map((deposit) => (
-          <Tr key={deposit.id}>
+          <Tr key={deposit.id} density="roomy">
             <Td phone="title">
               <span className="flex items-center gap-2">
                 <DirectionMark direction="in" />
@@ -128,14 +128,14 @@ function Cause({ deposit, evidence }: { deposit: Pool['deposits'][number]; evide
   }
   return (
     <span className="mt-0.5 block text-caption text-ink-2">
-      {evidence === undefined ? (
-        'by Breet’s record'
+      cause by {evidence === undefined ? (
+        'Breet’s record'
       ) : (
         <AppLink href={`/deposits/${deposit.id}#event-${evidence.event}`} className="link relative z-1">
-          by Breet’s record<span className="sr-only"> of {formatUtc(evidence.at)}, event {evidence.event}</span>
+          Breet’s record<span className="sr-only"> of {formatUtc(evidence.at)}, event {evidence.event}</span>
         </AppLink>
       )}
-      , read <Time at={deposit.readBackAt} />
+      , <Time at={deposit.readBackAt} />
     </span>
   )
 }

@@ -41,10 +41,12 @@ function Through({ fee, symbol, sendAmount }: { fee: ExchangeFee; symbol: string
   return (
     <li>
       Through {exchange}, which takes {formatAmount(feeAmount)} {symbol}:{' '}
-      <strong className="font-strong text-ink-1">
-        {formatAmount(through.sendAmount)} {symbol}
-      </strong>
-      <CopyButton value={through.sendAmount} what={`amount to send through ${exchange}`} className="-my-1" />
+      <span className="whitespace-nowrap">
+        <strong className="font-strong text-ink-1">
+          {formatAmount(through.sendAmount)} {symbol}
+        </strong>{' '}
+        <CopyButton value={through.sendAmount} what={`amount to send through ${exchange}`} className="-my-1" />
+      </span>
       {through.raisedToMinimum && ` It lets out no less than ${formatAmount(through.sendAmount)} ${symbol}, so that is the sum, though less would do.`} Looked up{' '}
       {formatUtcDay(`${asOf}T00:00:00.000Z`)}.
     </li>

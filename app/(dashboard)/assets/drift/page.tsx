@@ -46,7 +46,8 @@ export default async function ValueDriftPage() {
           <MetricStrip
             label="In all"
             items={[
-              { name: 'Worth when detected', value: <Usd value={detected} quietCents />, note: `${deposits.toLocaleString('en-GB')} ${deposits === 1 ? 'deposit' : 'deposits'}` },
+              { name: 'Completed deposits', value: deposits.toLocaleString('en-GB'), note: 'confirmed by Breet’s record' },
+              { name: 'Worth when detected', value: <Usd value={detected} quietCents />, note: 'in the first message' },
               { name: 'Worth when completed', value: <Usd value={completed} quietCents />, note: 'before Breet’s fees' },
               { name: 'Drift', value: driftWords(drift.usd), note: driftPercent(drift.percent) || 'of the value when detected' },
             ]}
@@ -54,6 +55,7 @@ export default async function ValueDriftPage() {
           <DriftTable rows={rows} />
           <p className="max-w-prose text-caption text-ink-2">
             Completed deposits that Breet’s own record has confirmed. A deposit that Weir first saw completed has no known value before: it counts with no drift.
+            Cents are cut off here, not rounded; the export has every digit.
           </p>
         </>
       )}
