@@ -10,6 +10,7 @@ import { flaggedThenFeePaid } from '@/bin/scenarios/flagged-then-fee-paid'
 import { flaggedThenToppedUp } from '@/bin/scenarios/flagged-then-topped-up'
 import { forgedCompleted } from '@/bin/scenarios/forged-completed-is-refuted'
 import { lostLink } from '@/bin/scenarios/lost-link'
+import { minimumMoves } from '@/bin/scenarios/minimum-moves-while-held'
 import { onItsWay } from '@/bin/scenarios/on-its-way'
 import { possibleDuplicate } from '@/bin/scenarios/possible-duplicate'
 import { shortByALittle } from '@/bin/scenarios/short-by-a-little'
@@ -21,8 +22,11 @@ import { stuckForSevenHours } from '@/bin/scenarios/stuck-for-seven-hours'
 import { transferReportedOnce } from '@/bin/scenarios/transfer-reported-once'
 import { underReview } from '@/bin/scenarios/under-review-is-not-released-by-a-top-up'
 import { unknownWord } from '@/bin/scenarios/unknown-word-is-kept'
+import { valueDrifts } from '@/bin/scenarios/value-drifts-before-completion'
 import { xrpWithATag } from '@/bin/scenarios/xrp-with-a-tag'
 import type { Caller } from '@/lib/db/transaction'
+import { enterExchangeFee } from '@/lib/services/assets/enter-exchange-fee'
+import { setTopUpMargin } from '@/lib/services/assets/set-top-up-margin'
 import type { SandboxControl } from './sandbox-control'
 
 const MINUTE = 60_000
@@ -44,6 +48,7 @@ export async function tellStory(caller: Caller, control: SandboxControl): Promis
   await deliveredTwice.play(as('Ngozi Eze', 'cus-4100'), { amount: '58.2', ageMs: 9 * DAY })
   await addressRefused.play(as('Zainab Bello', 'cus-4101'), { asset: 'SOL_USDC_JKVK' })
   await lostLink.play(as('Emeka Obi', 'cus-1402'))
+  await sumsStory(as, caller)
   return femi
 }
 
@@ -106,4 +111,17 @@ async function askThreeTimes(ruth: Stage): Promise<void> {
   await consentDeclined.play(ruth)
   await consentExpires.play(ruth)
   await consentWaiting.play(ruth)
+}
+
+/** What sums rest on: a value that drifted in two months, a minimum that moved, fees that somebody looked up (made up here). */
+async function sumsStory(as: Casting, caller: Caller): Promise<void> {
+  const abena = as('Abena Sarpong', 'cus-4103')
+  await valueDrifts.play(abena, { ageMs: 37 * DAY, price: '0.23' })
+  await valueDrifts.play(abena, { amount: '650', ageMs: 5 * HOUR, price: '0.2575' })
+  // No other story is about SOL: its minimum stays where it was moved.
+  await minimumMoves.play(as('Yaw Mensah', 'cus-2630'), { endsAt: '25' })
+  const lookedUpOn = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY).toISOString().slice(0, 10)
+  await enterExchangeFee(caller, { asset: USDT, exchange: 'Example Exchange', feeAmount: '1', minimumAmount: null, asOf: lookedUpOn(3) })
+  await enterExchangeFee(caller, { asset: USDT, exchange: 'Sample Trade', feeAmount: '0.8', minimumAmount: '10', asOf: lookedUpOn(12) })
+  await setTopUpMargin(caller, { appliesTo: BTC, margin: '0.03' })
 }

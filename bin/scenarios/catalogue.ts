@@ -17,6 +17,7 @@ import { forgedCompleted } from './forged-completed-is-refuted'
 import { lostAnswer } from './lost-answer-while-making-an-address'
 import { lostCompleted } from './lost-completed-leaves-no-phantom'
 import { lostLink } from './lost-link'
+import { minimumMoves } from './minimum-moves-while-held'
 import { minimumRaised } from './minimum-raised-while-held'
 import { onItsWay } from './on-its-way'
 import { possibleDuplicate } from './possible-duplicate'
@@ -32,6 +33,7 @@ import { transferReportedOnce } from './transfer-reported-once'
 import { twoSmallThenAThird } from './two-small-then-a-third'
 import { underReview } from './under-review-is-not-released-by-a-top-up'
 import { unknownWord } from './unknown-word-is-kept'
+import { valueDrifts } from './value-drifts-before-completion'
 import { wrongAsset } from './wrong-asset-leaves-no-trace'
 import { xrpWithATag } from './xrp-with-a-tag'
 
@@ -39,7 +41,7 @@ import { xrpWithATag } from './xrp-with-a-tag'
 export const CATALOGUE: readonly Scenario[] = [
   depositCompletes, onItsWay, stuckForSevenHours, droppedFromTheChain,
   shortByALittle, flaggedThenToppedUp, twoSmallThenAThird, flaggedThenFeePaid, feeDearerThanTheHold,
-  priceFalls, priceRises, minimumRaised,
+  priceFalls, priceRises, minimumRaised, minimumMoves, valueDrifts,
   underReview, possibleDuplicate,
   settlementPaidOut, settlementReversed,
   wrongAsset, unmatchedAddress, unknownWord, forgedCompleted,

@@ -4,6 +4,7 @@ import type { Pool } from '@/lib/contracts/pools'
 import { formatAmount } from '@/lib/contracts/format'
 
 import { PoolBar } from '@/components/holds/pool-bar'
+import { poolBarProps } from '@/components/holds/pool-bar-props'
 import { AppLink } from '@/components/ui/app-link'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
@@ -50,18 +51,7 @@ function PoolLine({ pool }: { pool: Pool }) {
           </>
         )}
       </p>
-      <PoolBar
-        heldUsdAtFlag={pool.heldUsdAtFlag}
-        heldUsdLive={pool.heldUsdLive}
-        heldUsd={pool.heldUsd}
-        minimumUsd={pool.minimumUsd}
-        targetUsd={pool.targetUsd}
-        missingUsd={pool.missingUsd}
-        missingAmount={pool.missingAmount}
-        assetSymbol={symbol}
-        state={pool.state === 'settling' ? 'settling' : pool.advice === 'should_release' ? 'over' : 'open'}
-        settled={pool.settled}
-      />
+      <PoolBar {...poolBarProps(pool, symbol)} />
     </CardBody>
   )
 }

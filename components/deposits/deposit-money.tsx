@@ -1,5 +1,7 @@
 import type { Deposit } from '@/lib/contracts/deposits'
 import { formatMoney, formatUsd } from '@/lib/contracts/format'
+import { driftPercent, driftWords } from '@/lib/contracts/value-drift'
+import { driftBetween } from '@/lib/domain/drift'
 import { compare, isZero, multiply, subtract } from '@/lib/domain/money'
 
 import { Amount, Usd } from '@/components/ui/amount'
@@ -88,16 +90,11 @@ function differs(netUsd: string | null, rate: string | null, netAmount: string |
 function Values({ deposit, detectedUsd }: Pick<DepositMoneyProps, 'deposit' | 'detectedUsd'>) {
   const flagged = deposit.hold?.amountUsdAtFlag ?? null
   const completed = deposit.status === 'completed' ? deposit.amountUsd : null
-  const drift = completed === null || detectedUsd === null ? null : subtract(completed, detectedUsd)
+  const drift = completed === null || detectedUsd === null ? null : driftBetween(detectedUsd, completed)
   const items = [
     { name: 'Detected', value: <Usd value={detectedUsd} /> },
     ...(deposit.hold === null ? [] : [{ name: 'Flagged', value: <Usd value={flagged} /> }]),
-    ...(completed === null ? [] : [{ name: 'Completed', value: <Usd value={completed} />, note: drift === null ? undefined : `drift ${driftWords(drift)}` }]),
+    ...(completed === null ? [] : [{ name: 'Completed', value: <Usd value={completed} />, note: drift === null ? undefined : `drift ${[driftWords(drift.usd), driftPercent(drift.percent)].filter(Boolean).join(', ')}` }]),
   ]
   return <FactStrip items={items} />
-}
-
-function driftWords(drift: string): string {
-  if (isZero(drift)) return 'none'
-  return drift.startsWith('-') ? formatUsd(drift) : `+${formatUsd(drift)}`
 }

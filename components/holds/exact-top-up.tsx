@@ -1,6 +1,7 @@
 import { Info } from 'lucide-react'
 
-import { formatAmount, formatUsd } from '@/lib/contracts/format'
+import { formatAmount, formatRate, formatUsd } from '@/lib/contracts/format'
+import type { ExchangeFee } from '@/lib/contracts/assets'
 import type { Pool } from '@/lib/contracts/pools'
 import { compare, multiply, trimZeros } from '@/lib/domain/money'
 
@@ -9,10 +10,13 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { buttonClass } from '@/components/ui/button'
 import { Ledger } from '@/components/ui/facts'
 import { Address } from '@/components/ui/hash'
+import { OldRate } from '@/components/ui/old-rate'
 import { Time } from '@/components/ui/time'
 
+import { ThroughExchanges } from './through-exchanges'
+
 /** The sum to ask for and how it comes about; without fresh, confirmed causes no sum at all, but why not. */
-export function ExactTopUp({ pool }: { pool: Pool }) {
+export function ExactTopUp({ pool, exchangeFees }: { pool: Pool; exchangeFees: ExchangeFee[] }) {
   if (pool.sendUsd === null) return <NoAdvice pool={pool} />
   const symbol = pool.symbol ?? pool.asset
   return (
@@ -38,14 +42,14 @@ export function ExactTopUp({ pool }: { pool: Pool }) {
           </div>
         </CardBody>
         <CardBody>
-          <Arithmetic pool={pool} symbol={symbol} />
+          <Arithmetic pool={pool} symbol={symbol} exchangeFees={exchangeFees} />
         </CardBody>
       </div>
     </Card>
   )
 }
 
-function Arithmetic({ pool, symbol }: { pool: Pool; symbol: string }) {
+function Arithmetic({ pool, symbol, exchangeFees }: { pool: Pool; symbol: string; exchangeFees: ExchangeFee[] }) {
   const lowerIsLive = pool.heldUsdLive !== null && compare(pool.heldUsdLive, pool.heldUsdAtFlag) < 0
   const percent = trimZeros(multiply(pool.margin, '100'))
   const { sendUsd, sendAmount, sendAmountExact, priceUsd, liveAt, missingUsd, missingAmount } = pool
@@ -62,7 +66,7 @@ function Arithmetic({ pool, symbol }: { pool: Pool; symbol: string }) {
                 {
                   name: (
                     <>
-                      at ${formatAmount(priceUsd)} a {symbol}
+                      at {formatRate(priceUsd)} a {symbol}
                       {liveAt !== null && (
                         <>
                           , <Time at={liveAt} />
@@ -76,15 +80,16 @@ function Arithmetic({ pool, symbol }: { pool: Pool; symbol: string }) {
               ]),
         ]}
       />
-      <div className="mt-3">
+      <div className="mt-3 grid gap-2">
+        {liveAt !== null && <OldRate at={liveAt} words="the sum may be too small by now. Breet has not told a newer one; Weir asks every minute." />}
         <Note icon={<Info aria-hidden size={14} />}>
           {missingUsd !== null && (
-            <>
+            <p className="mb-1.5">
               Missing without margin: {formatUsd(missingUsd, 'up')}
-              {missingAmount !== null && ` = ${formatAmount(missingAmount)} ${symbol}`}.{' '}
-            </>
+              {missingAmount !== null && ` = ${formatAmount(missingAmount)} ${symbol}`}.
+            </p>
           )}
-          An exchange that takes its fee from the amount must be sent that much more.
+          {sendAmount !== null && <ThroughExchanges asset={pool.asset} symbol={symbol} sendAmount={sendAmount} fees={exchangeFees} />}
         </Note>
       </div>
     </>

@@ -1,48 +1,86 @@
+import type { ReactNode } from 'react'
+
 import type { Pool } from '@/lib/contracts/pools'
+import { ageBuckets, type AgeBucket } from '@/lib/domain/age-buckets'
 import { sum } from '@/lib/domain/money'
 
 import { Usd } from '@/components/ui/amount'
-import { MetricStrip } from '@/components/ui/facts'
+import { cx } from '@/components/ui/cx'
+
+import type { OtherHold } from './review-list'
 
 interface HoldsSummaryProps {
   pools: Pool[]
-  /** lower value of each hold of another cause; null where it is not known */
-  otherValues: (string | null)[]
+  others: OtherHold[]
+  /** server time, ISO */
   now: string
 }
 
-const DAY_MS = 86_400_000
-
 /** What is held, in how many pools, what a top-up could free, and how old it is. */
-export function HoldsSummary({ pools, otherValues, now }: HoldsSummaryProps) {
-  const known = otherValues.filter((value) => value !== null)
+export function HoldsSummary({ pools, others, now }: HoldsSummaryProps) {
+  const known = others.flatMap((hold) => hold.lowerUsd ?? [])
   const inPools = pools.flatMap((pool) => pool.deposits.filter((deposit) => deposit.cause === 'below_minimum'))
-  const deposits = inPools.length + otherValues.length
+  const deposits = inPools.length + others.length
   const releasable = pools.filter((pool) => pool.advice === 'top_up')
   return (
-    <MetricStrip
-      label="Held in all"
-      items={[
-        {
-          name: 'Value held',
-          value: <Usd value={sum([...pools.map((pool) => pool.heldUsd), ...known])} quietCents />,
-          note: known.length < otherValues.length ? 'one value not known' : 'lower of flagged and now',
-        },
-        { name: 'Pools', value: pools.length, note: `${deposits} ${deposits === 1 ? 'deposit' : 'deposits'} held` },
-        {
-          name: 'A top-up would release',
-          value: <Usd value={sum(releasable.map((pool) => pool.heldUsd))} quietCents />,
-          note: `${releasable.length} ${releasable.length === 1 ? 'pool' : 'pools'} below the minimum`,
-        },
-        { name: 'Oldest pool', ...oldest(pools, now) },
-      ]}
-    />
+    <dl aria-label="Held in all" className="grid grid-cols-2 gap-px overflow-hidden rounded-card border bg-hairline xl:grid-cols-[repeat(3,minmax(0,1fr))_minmax(0,3fr)]">
+      <Cell name="Value held" note={known.length < others.length ? 'one value not known' : 'lower of flagged and now'}>
+        <Usd value={sum([...pools.map((pool) => pool.heldUsd), ...known])} quietCents />
+      </Cell>
+      <Cell name="Pools" note={`${deposits} ${deposits === 1 ? 'deposit' : 'deposits'} held`}>
+        {pools.length}
+      </Cell>
+      <Cell name="A top-up would release" note={`${releasable.length} ${releasable.length === 1 ? 'pool' : 'pools'} below the minimum`} className="max-xl:col-span-2">
+        <Usd value={sum(releasable.map((pool) => pool.heldUsd))} quietCents />
+      </Cell>
+      <Ages pools={pools} others={others} now={now} />
+    </dl>
   )
 }
 
-function oldest(pools: Pool[], now: string) {
-  const ages = pools.map((pool) => Math.floor((Date.parse(now) - Date.parse(pool.oldestAt)) / DAY_MS))
-  if (ages.length === 0) return { value: '–', note: 'no pool' }
-  const most = Math.max(...ages)
-  return { value: most === 0 ? 'under 1 d' : `${most} d`, note: `${ages.filter((age) => age >= 3).length} older than 3 d` }
+function Cell({ name, note, className, children }: { name: string; note: string; className?: string; children: ReactNode }) {
+  return (
+    <div className={cx('min-w-0 bg-surface px-4 py-3', className)}>
+      <dt className="text-body text-ink-2">{name}</dt>
+      <dd className="text-metric max-sm:text-[1.1875rem] max-sm:leading-7">{children}</dd>
+      <dd className="text-caption text-ink-2">{note}</dd>
+    </div>
+  )
+}
+
+const AGES: Record<AgeBucket, { words: string; look: string }> = {
+  under_1_d: { words: 'under 1 d', look: 'bg-water/55' },
+  '1_to_3_d': { words: '1 to 3 d', look: 'bg-water' },
+  over_3_d: { words: 'over 3 d', look: 'bg-water-deep' },
+}
+
+/** The line is as long as there are holds of that age; the numbers say what they are worth. */
+function Ages({ pools, others, now }: HoldsSummaryProps) {
+  const held = [
+    ...pools.map((pool) => ({ since: pool.oldestAt, valueUsd: pool.heldUsd })),
+    ...others.map(({ deposit, lowerUsd }) => ({ since: deposit.hold?.flaggedAt ?? deposit.detectedAt, valueUsd: lowerUsd })),
+  ]
+  const buckets = ageBuckets(held, now)
+  return (
+    <div className="col-span-2 min-w-0 bg-surface px-4 py-3 xl:col-span-1">
+      <dt className="text-body text-ink-2">Age, by the oldest deposit of each pool</dt>
+      <dd aria-hidden className="mt-2.5 flex gap-0.5">
+        {buckets.filter(({ count }) => count > 0).map(({ bucket, count }) => (
+          <span key={bucket} className={cx('h-1.5 rounded-full', AGES[bucket].look)} style={{ flexGrow: count }} />
+        ))}
+      </dd>
+      <dd className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-caption text-ink-2">
+        {buckets.map(({ bucket, count, valueUsd }) => (
+          <span key={bucket} className="inline-flex items-center gap-1.5 whitespace-nowrap">
+            <span aria-hidden className={cx('size-2 rounded-full', AGES[bucket].look)} />
+            {AGES[bucket].words}
+            <strong className="font-strong text-ink-1">
+              <Usd value={valueUsd} />
+            </strong>
+            <span>in {count}</span>
+          </span>
+        ))}
+      </dd>
+    </div>
+  )
 }

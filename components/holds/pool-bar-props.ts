@@ -6,7 +6,7 @@ import type { PoolBarProps, PoolBarState } from './pool-bar'
 const STATES: Record<PoolAdvice, PoolBarState> = {
   top_up: 'open',
   confirming: 'open',
-  under_review: 'open',
+  under_review: 'review',
   settling: 'settling',
   should_release: 'over',
 }

@@ -46,3 +46,10 @@ test('while holds are being read back, no missing sum is shown', () => {
   expect(html).toContain('1 of 3 answered')
   expect(html).not.toContain('missing ≈')
 })
+
+test('while another deposit there is under review no sum is named, and nothing pretends to be on its way', () => {
+  const html = draw({ state: 'review', missingUsd: null, missingAmount: null })
+  expect(html).toContain('no sum: another deposit here is under review')
+  expect(html).not.toMatch(/missing|being confirmed/)
+  expect(spoken(html)).toContain('Another deposit at this address is under review, so no sum is named.')
+})

@@ -5,7 +5,7 @@ import { cx } from '@/components/ui/cx'
 
 import { place, PoolWater } from './pool-water'
 
-export type PoolBarState = 'open' | 'settling' | 'over' | 'released'
+export type PoolBarState = 'open' | 'review' | 'settling' | 'over' | 'released'
 
 export interface PoolBarProps {
   /** decimal text, USD. null: not known (no read-back yet, or no price) */
@@ -89,6 +89,8 @@ function rightWords(props: PoolBarProps) {
       )
     case 'settling':
       return settled == null ? 'asking Breet' : `asking Breet, ${settled.answered} of ${settled.of} answered`
+    case 'review':
+      return 'no sum: another deposit here is under review'
     case 'open':
       if (missingUsd == null) return 'being confirmed with Breet'
       return (
@@ -160,6 +162,7 @@ function describe(props: PoolBarProps): string {
   const coin = missingAmount == null ? '' : `, about ${formatAmount(missingAmount)} ${assetSymbol}`
   const words: Record<PoolBarState, string> = {
     open: missingUsd == null ? 'What is missing is being confirmed with Breet.' : `${formatUsd(missingUsd, 'up')} missing${coin}.`,
+    review: 'Another deposit at this address is under review, so no sum is named.',
     over: 'Over the minimum by our sum, but not released yet.',
     settling: 'Being confirmed with Breet; what is missing is not known until then.',
     released: 'Released.',

@@ -1,5 +1,6 @@
 import { formatAmount } from '@/lib/contracts/format'
 import type { Pool } from '@/lib/contracts/pools'
+import { compare } from '@/lib/domain/money'
 
 import { AppLink } from '@/components/ui/app-link'
 import { Card } from '@/components/ui/card'
@@ -11,8 +12,8 @@ import { PoolBar } from './pool-bar'
 import { poolBarProps } from './pool-bar-props'
 import { poolHref } from './pool-href'
 
-/** One pool: whose, how full, what is missing, how old. The whole card opens it. */
-export function PoolCard({ pool, selected }: { pool: Pool; selected: boolean }) {
+/** One pool: whose, how full, what is missing, how old. The whole card opens it, in the tab `show`. */
+export function PoolCard({ pool, selected, show }: { pool: Pool; selected: boolean; show?: string }) {
   const symbol = pool.symbol ?? pool.asset
   const count = pool.deposits.length
   return (
@@ -20,7 +21,7 @@ export function PoolCard({ pool, selected }: { pool: Pool; selected: boolean }) 
       <div className="flex flex-wrap items-center justify-between gap-x-3">
         <h3 className="min-w-0 text-section">
           <AppLink
-            href={poolHref(pool)}
+            href={poolHref(pool, show)}
             aria-current={selected ? 'true' : undefined}
             className="before:absolute before:inset-0 before:rounded-card focus-visible:outline-none focus-visible:before:outline-2 focus-visible:before:-outline-offset-2 focus-visible:before:outline-accent"
           >
@@ -36,6 +37,7 @@ export function PoolCard({ pool, selected }: { pool: Pool; selected: boolean }) 
       <div className="mt-2 flex flex-wrap items-center justify-between gap-2 text-caption text-ink-2">
         <span>
           {count} {count === 1 ? 'deposit' : 'deposits'}, oldest <Time at={pool.oldestAt} show="age" />
+          {pool.minimumUsdAtOldest !== null && compare(pool.minimumUsdAtOldest, pool.liveMinimumUsd) !== 0 && ', minimum changed'}
         </span>
         {pool.sendAmount !== null && (
           <CopyButton value={pool.sendAmount} what="amount to send" className="relative z-1 lg:hidden">

@@ -29,7 +29,14 @@ export function NearPools({ pools }: { pools: Pool[] }) {
   )
 }
 
+const WORDS: Record<Exclude<Pool['advice'], 'top_up'>, string> = {
+  settling: 'being settled',
+  confirming: 'being confirmed',
+  under_review: 'under review',
+  should_release: 'should release: ask Breet',
+}
+
 function missingWords(pool: Pool): string {
-  if (pool.missingUsd !== null) return `${formatUsd(pool.missingUsd, 'up')} missing of ${formatUsd(pool.minimumUsd, 'up')}`
-  return pool.advice === 'settling' ? 'being settled' : 'being confirmed'
+  if (pool.advice !== 'top_up') return WORDS[pool.advice]
+  return pool.missingUsd === null ? 'being confirmed' : `${formatUsd(pool.missingUsd, 'up')} missing of ${formatUsd(pool.minimumUsd, 'up')}`
 }

@@ -1,4 +1,4 @@
-import { coinDecimals, topUpMargin } from '@/lib/domain/asset'
+import { coinDecimals } from '@/lib/domain/asset'
 import { add, multiply } from '@/lib/domain/money'
 import { minimumToSend } from '@/lib/domain/pool'
 
@@ -47,9 +47,8 @@ export function Warning({ symbol, network }: { symbol: string; network: string }
 }
 
 /** The first sum carries the margin, so that a moving price cannot leave the customer short; without a price only dollars are said. */
-function Minimum({ place: { minimumUsd, priceUsd, symbol } }: { place: CustomerPageAddress }) {
+function Minimum({ place: { minimumUsd, priceUsd, margin, symbol } }: { place: CustomerPageAddress }) {
   if (minimumUsd === null) return null
-  const margin = topUpMargin(symbol)
   const ask = priceUsd === null ? null : minimumToSend(minimumUsd, margin, priceUsd, coinDecimals(symbol))
   const sum = ask === null ? words.sendWorth(multiply(minimumUsd, add('1', margin))) : words.sendAmount(ask.amount, symbol)
   return (

@@ -7,7 +7,7 @@ import type { Deposit } from '@/lib/contracts/deposits'
 import { approvalsOf, isLatestNews, newsOf, sectionsOf } from './sections'
 
 const NOW = '2026-10-14T10:00:00.000Z'
-const place = { id: 'adr_1', status: 'ready' as const, address: 'T1', symbol: 'USDT', network: 'Tron', minimumUsd: '20', priceUsd: '1', confirmations: 19 }
+const place = { id: 'adr_1', status: 'ready' as const, address: 'T1', symbol: 'USDT', network: 'Tron', minimumUsd: '20', priceUsd: '1', margin: '0.01', confirmations: 19 }
 const deposit = (fields: Partial<Deposit>) => ({ addressId: 'adr_1', symbol: 'USDT', amount: '5', hold: null, verification: 'none', ...fields }) as Deposit
 const authorization = (fields: Partial<Authorization>) => fields as Authorization
 const page = (fields: Partial<CustomerPage>): CustomerPage => ({

@@ -11,6 +11,8 @@ export interface CustomerPageAddress {
   network: string
   minimumUsd: string | null
   priceUsd: string | null
+  /** what is added to the minimum in the first sum, "0.01" is 1 % */
+  margin: string
   /** how many confirmations it usually takes */
   confirmations: number | null
 }
@@ -39,8 +41,8 @@ export function presentCustomerPage(rows: CustomerPageRows, merchantName: string
   return {
     now: iso(rows.now),
     merchantName,
-    addresses: rows.addresses.map(({ id, status, address, asset, symbol, network, minimumUsd, priceUsd, confirmations }) => ({
-      id, status, address, symbol: symbol ?? asset, network: network ?? '', minimumUsd, priceUsd, confirmations,
+    addresses: rows.addresses.map(({ id, status, address, asset, symbol, network, minimumUsd, priceUsd, margin, confirmations }) => ({
+      id, status, address, symbol: symbol ?? asset, network: network ?? '', minimumUsd, priceUsd, margin, confirmations,
     })),
     deposits: rows.deposits.map(presentDeposit),
     pools: rows.pools.map(presentPool),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ErrorCode } from '../domain/errors'
-import { assetSchema, networkSchema } from './assets'
+import { assetDetailSchema, assetSchema, networkSchema } from './assets'
 import { authorizationSchema, createAuthorizationBody, createTransferBody, reportTransferBody, transferSchema } from './authorizations'
 import { listOf } from './common'
 import {
@@ -74,6 +74,10 @@ export const endpoints = {
     path: '/assets', operationId: 'listAssets', tag: 'Assets', query: wholeListQuery, answer: assetSchema,
     refusals: ['connection_missing'],
     summary: 'Coins that deposit addresses can be made for, with their live minimums',
+  }),
+  getAsset: read({
+    path: '/assets/{id}', operationId: 'getAsset', tag: 'Assets', noun: 'asset', answer: assetDetailSchema, refusals: ['connection_missing'],
+    summary: 'One asset by its identifier, with the history of its minimum and fee and the exchange fees you entered',
   }),
   listNetworks: list({
     path: '/networks', operationId: 'listNetworks', tag: 'Assets', query: wholeListQuery, answer: networkSchema,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import {
-  formatAmount, formatDuration, formatMoney, formatRelative, formatUsd, formatUtc, groupInFours, groupThousands, shortHash, toPlaces,
+  formatAmount, formatDuration, formatMoney, formatRate, formatRelative, formatUsd, formatUtc, groupInFours, groupThousands, shortHash, toPlaces,
 } from './format'
 
 test('a list trims zeros that carry no value but always keeps two digits', () => {
@@ -58,4 +58,9 @@ test('half a minute either way is just now', () => {
   expect(formatRelative('2026-10-14T09:00:00Z', '2026-10-14T09:04:10Z')).toBe('4 min ago')
   expect(formatRelative('2026-10-14T09:05:00Z', '2026-10-14T09:00:00Z')).toBe('in 5 min')
   expect(formatUtc('2026-10-14T09:01:22.500Z')).toBe('14 Oct 2026, 09:01:22 UTC')
+})
+
+test('a rate is read in few digits, and says when some were cut', () => {
+  expect(['1', '0.9972', '67250.5'].map(formatRate)).toEqual(['$1.00', '$0.9972', '$67,250.50'])
+  expect(['67566.197982473328243346', '0.229999999839', '0.00001234567'].map(formatRate)).toEqual(['≈ $67,566.198', '≈ $0.23', '≈ $0.000012'])
 })

@@ -1,3 +1,5 @@
+import { add } from '../domain/money'
+
 /**
  * How decimals, hashes and times are written on screens. Strings in, strings out: no amount passes through a float.
  */
@@ -28,6 +30,17 @@ export function formatAmount(value: string, precision: 'trim' | 'full' = 'trim')
   if (precision === 'full') return groupThousands(value)
   const [whole = '0', fraction = ''] = value.split('.')
   return groupThousands(`${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`)
+}
+
+/**
+ * US dollars a coin, for reading: four digits after the point, six below a dollar, rounded half up, "≈" where digits were cut.
+ * Sums are never made from this text.
+ */
+export function formatRate(usdPerCoin: string): string {
+  const places = /^0(\.|$)/.test(usdPerCoin) ? 6 : 4
+  const half = toPlaces(add(usdPerCoin, `0.${'5'.padStart(places + 1, '0')}`), places, 'down')
+  const isExact = !/[1-9]/.test((usdPerCoin.split('.')[1] ?? '').slice(places))
+  return `${isExact ? '' : '≈ '}$${formatAmount(half)}`
 }
 
 export interface MoneyParts {

@@ -31,6 +31,8 @@ export const poolSchema = z.object({
   sendAmountExact: decimal.nullable(),
   sendAmount: decimal.nullable().meta({ description: 'what to ask for: with margin, rounded up' }),
   priceUsd: decimal.nullable(),
+  liveMinimumUsd: decimal.meta({ description: "the provider's minimum now; minimumUsd is the larger of this and the deposits' minimums when they were flagged" }),
+  minimumUsdAtOldest: decimal.nullable().meta({ description: 'the minimum when the oldest deposit of the pool was flagged' }),
   settled: z.object({ answered: z.int(), of: z.int() }).nullable(),
   oldestAt: time,
   deposits: z.array(
@@ -41,6 +43,8 @@ export const poolSchema = z.object({
       amountUsdLive: decimal.nullable(),
       flaggedAt: time,
       cause: z.enum(['below_minimum', 'screening', 'duplicate', 'unknown']),
+      causeVerified: z.boolean().meta({ description: "the cause is Breet's own record's, not only a webhook's" }),
+      readBackAt: time.nullable().meta({ description: 'when that record was last fetched' }),
     }),
   ),
 }).meta({ id: 'Pool' })
@@ -64,8 +68,19 @@ export interface PoolView {
   flagFeeUsd: string | null
   priceUsd: string | null
   margin: string
+  liveMinimumUsd: string
+  minimumUsdAtOldest: string | null
   oldestAt: string
-  deposits: { id: string; amount: string | null; amountUsdAtFlag: string | null; amountUsdLive: string | null; flaggedAt: string; cause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown' }[]
+  deposits: {
+    id: string
+    amount: string | null
+    amountUsdAtFlag: string | null
+    amountUsdLive: string | null
+    flaggedAt: string
+    cause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown'
+    causeVerified: boolean
+    readBackAt: string | null
+  }[]
 }
 
 export function presentPool(view: PoolView): Pool {
@@ -78,6 +93,7 @@ export function presentPool(view: PoolView): Pool {
     heldAmount: pool.heldAmount, heldUsdAtFlag: pool.heldUsdAtFlag, heldUsdLive: pool.heldUsdLive, liveAt: pool.liveAt, heldUsd: pool.heldUsd,
     missingUsd: pool.missingUsd, missingAmount: pool.missingAmount, targetUsd: pool.targetUsd, margin: view.margin,
     sendUsd: pool.sendUsd, sendAmountExact: pool.sendAmountExact, sendAmount: pool.sendAmount, priceUsd: view.priceUsd,
+    liveMinimumUsd: view.liveMinimumUsd, minimumUsdAtOldest: view.minimumUsdAtOldest,
     settled: pool.settled, oldestAt: view.oldestAt, deposits: view.deposits,
   }
 }

@@ -1,5 +1,5 @@
 import type { Sql, Tx } from './client'
-import type { assets } from './schema/connections'
+import type { assets, assetVersions } from './schema/connections'
 
 export type AssetRow = typeof assets.$inferSelect
 
@@ -54,4 +54,13 @@ export async function insertAssetVersions(
   if (changed.length === 0) return
   const rows = changed.map(({ identifier, minimumUsd, flagFeeUsd }) => ({ merchantId, connectionId, seenAt, identifier, minimumUsd, flagFeeUsd }))
   await db`insert into asset_versions ${db(rows)} on conflict do nothing`
+}
+
+export type AssetVersionRow = typeof assetVersions.$inferSelect
+
+/** History of one asset's minimum and fee, newest first. */
+export function listAssetVersionRows(db: Tx | Sql, merchantId: string, connectionId: string, identifier: string, limit = 200): Promise<AssetVersionRow[]> {
+  return db<AssetVersionRow[]>`
+    select * from asset_versions where merchant_id = ${merchantId} and connection_id = ${connectionId} and identifier = ${identifier}
+    order by seen_at desc limit ${limit}`
 }

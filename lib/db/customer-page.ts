@@ -9,6 +9,9 @@ export async function readCustomerPageVersion(db: Tx, merchantId: string, custom
       (select string_agg(concat_ws(' ', a.id, a.status, s.minimum_usd, s.price_usd), ',' order by a.id) from deposit_addresses a
         left join assets s on s.merchant_id = a.merchant_id and s.connection_id = a.connection_id and s.identifier = a.asset
         where a.merchant_id = ${merchantId} and a.customer_id = ${customerId}),
+      (select string_agg(concat_ws(' ', environment, applies_to, margin), ',' order by environment, applies_to) from top_up_margins
+        where merchant_id = ${merchantId}),
+      (select concat_ws(' ', count(*), max(id)) from exchange_fees where merchant_id = ${merchantId} and ended_at is null),
       (select concat_ws(' ', count(*), max(updated_at)) from authorizations
         where merchant_id = ${merchantId} and customer_id = ${customerId}),
       (select string_agg(concat_ws(' ', id, status, report_status), ',' order by id) from transfers

@@ -95,6 +95,10 @@ export interface OpenHoldRow extends DepositListRow {
   priceAt: Date | null
   lastCompletionAt: Date | null
   releasedSinceCompletion: number
+  /** top-up margins that the merchant has set: for this asset, and for the two classes */
+  marginOfAsset: string | null
+  marginOfStable: string | null
+  marginOfVolatile: string | null
 }
 
 /**
@@ -104,7 +108,8 @@ export interface OpenHoldRow extends DepositListRow {
 export function listOpenHoldRows(db: Tx, filter: { environment?: 'test' | 'live'; addressKey?: string; customerId?: string }): Promise<OpenHoldRow[]> {
   return db<OpenHoldRow[]>`
     select h.*, s.minimum_usd, s.seen_at as minimum_seen_at, s.flag_fee_usd as asset_flag_fee_usd, s.price_usd, s.price_at,
-      last.at as last_completion_at, coalesce(gone.count, 0) as released_since_completion, m.name as merchant_name
+      last.at as last_completion_at, coalesce(gone.count, 0) as released_since_completion, m.name as merchant_name,
+      margins.of_asset as margin_of_asset, margins.of_stable as margin_of_stable, margins.of_volatile as margin_of_volatile
     from (${joined(db)} where d.status = 'flagged'
       ${filter.environment ? db`and d.environment = ${filter.environment}` : db``}
       ${filter.addressKey ? db`and d.address_key = ${filter.addressKey}` : db``}
@@ -116,5 +121,8 @@ export function listOpenHoldRows(db: Tx, filter: { environment?: 'test' | 'live'
       and x.asset = h.asset and x.address_key = h.address_key) last on true
     left join lateral (select count(*) as count from deposits x where x.merchant_id = h.merchant_id and x.connection_id = h.connection_id
       and x.asset = h.asset and x.address_key = h.address_key and x.flagged_at is not null and x.completed_seen_at >= last.at - interval '1 minute') gone on true
+    left join lateral (select max(margin) filter (where applies_to = h.asset) as of_asset, max(margin) filter (where applies_to = 'stable') as of_stable,
+      max(margin) filter (where applies_to = 'volatile') as of_volatile
+      from top_up_margins t where t.merchant_id = h.merchant_id and t.environment = h.environment) margins on true
     order by h.flagged_at, h.id`
 }

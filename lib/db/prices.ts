@@ -20,10 +20,15 @@ export function loadDueAssets(db: Tx, leases: readonly Pick<Lease, 'merchantId' 
     from assets s where (s.merchant_id, s.connection_id || '/' || s.identifier) in (${leasedKeys(db, leases)})`
 }
 
-/** USD per coin, as the provider says it now. */
+/**
+ * USD per coin, as the provider says it now, in the transaction that gave the lease back. Whoever wished for a price while it
+ * was being fetched has it with this one: it is not fetched again before the minute is over.
+ */
 export async function storePrice(db: Tx, asset: Pick<DueAsset, 'merchantId' | 'connectionId' | 'identifier'>, priceUsd: string): Promise<void> {
   await db`
-    update assets set price_usd = ${priceUsd}, price_at = weir_now()
+    update assets set price_usd = ${priceUsd}, price_at = clock.now,
+      next_attempt_at = case when next_attempt_at is not null then greatest(next_attempt_at, clock.now + interval '1 minute') end
+    from (select weir_now() as now) clock
     where merchant_id = ${asset.merchantId} and connection_id = ${asset.connectionId} and identifier = ${asset.identifier}`
 }
 

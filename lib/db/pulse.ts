@@ -21,6 +21,10 @@ export async function readPulseVersion(db: Tx | Sql, merchantId: string, environ
       (select concat(max(a.price_at), max(a.seen_at)) from assets a
         join connections c on c.merchant_id = a.merchant_id and c.id = a.connection_id
         where c.merchant_id = ${merchantId} and c.environment = ${environment} and c.status = 'active'),
+      (select string_agg(concat(applies_to, margin), ',' order by applies_to) from top_up_margins
+        where merchant_id = ${merchantId} and environment = ${environment}),
+      (select concat(count(*), max(id)) from exchange_fees
+        where merchant_id = ${merchantId} and environment = ${environment} and ended_at is null),
       (select string_agg(concat(walk_seen / 200, walk_total, walked_at), ',' order by id) from connections
         where merchant_id = ${merchantId} and environment = ${environment})
     )) as version`

@@ -11,6 +11,11 @@ Exact.RM = Big.roundDown
 Exact.NE = -1_000_000
 Exact.PE = 1_000_000
 
+const ExactUp = Big()
+ExactUp.strict = true
+ExactUp.DP = Exact.DP
+ExactUp.RM = Big.roundUp
+
 const LITERAL = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const MAX_LITERAL_LENGTH = 64
 const MAX_EXPONENT = 30
@@ -60,6 +65,11 @@ export function divide(a: Decimal, b: Decimal): Decimal {
   return big(a).div(big(b)).toFixed()
 }
 
+/** a / b, rounded away from zero at 40 places: what somebody must send is never a hair less than the quotient. */
+export function divideUp(a: Decimal, b: Decimal): Decimal {
+  return big(new ExactUp(a).div(new ExactUp(b)).toFixed()).toFixed()
+}
+
 export function sum(values: readonly Decimal[]): Decimal {
   return values.reduce(add, '0')
 }
@@ -88,6 +98,11 @@ export function roundUp(value: Decimal, places: number): Decimal {
 /** What somebody will get: never more than the exact value. */
 export function roundDown(value: Decimal, places: number): Decimal {
   return big(value).round(places, Big.roundDown).toFixed(places)
+}
+
+/** The smallest unit of a coin with so many decimals: 6 gives "0.000001". */
+export function unitOf(decimals: number): Decimal {
+  return decimals === 0 ? '1' : `0.${'1'.padStart(decimals, '0')}`
 }
 
 /** Digits after the point: "1.50" has 2. */

@@ -1,5 +1,5 @@
 import type { HoldCause } from './hold'
-import { add, compare, divide, greater, lesser, multiply, roundUp, roundUpToSend, subtract, sum, trimZeros, type Decimal } from './money'
+import { add, compare, divideUp, greater, isZero, lesser, multiply, roundUp, roundUpToSend, subtract, sum, trimZeros, unitOf, type Decimal } from './money'
 
 /** One open hold at an address + asset. */
 export interface OpenHold {
@@ -98,15 +98,22 @@ export function readPool(input: PoolInput): Pool | null {
 
 const NO_SUMS = { missingUsd: null, missingAmount: null, sendUsd: null, sendAmountExact: null, sendAmount: null }
 
+/**
+ * The sums of a top-up. Sent exactly, `sendAmount` lifts the pool over its minimum at every price at the end strictly above
+ * `price / (1 + margin)`, whether the provider counts what is held at its value when flagged or at its value then
+ * (exact-top-up.test.ts).
+ */
 function sumsToAsk(input: PoolInput, minimumUsd: Decimal, targetUsd: Decimal, heldUsd: Decimal) {
   const missingUsd = subtract(minimumUsd, heldUsd)
   const sendUsd = subtract(targetUsd, heldUsd)
   if (!input.price) return { ...NO_SUMS, missingUsd, sendUsd }
   const { usdPerCoin } = input.price
-  const exact = divide(sendUsd, usdPerCoin)
+  const least = divideUp(sendUsd, usdPerCoin)
+  // Without a margin this sum would only equal the minimum, and a pool has to cross it.
+  const exact = isZero(input.margin) ? add(least, unitOf(input.coinDecimals)) : least
   return {
     missingUsd,
-    missingAmount: roundUpToSend(divide(missingUsd, usdPerCoin), usdPerCoin, input.coinDecimals),
+    missingAmount: roundUpToSend(divideUp(missingUsd, usdPerCoin), usdPerCoin, input.coinDecimals),
     sendUsd,
     sendAmountExact: trimZeros(roundUp(exact, input.coinDecimals)),
     sendAmount: roundUpToSend(exact, usdPerCoin, input.coinDecimals),
@@ -146,5 +153,5 @@ export function minimumToSend(
   coinDecimals: number,
 ): { usd: Decimal; amount: Decimal } {
   const usd = multiply(minimumUsd, add('1', margin))
-  return { usd, amount: roundUpToSend(divide(usd, usdPerCoin), usdPerCoin, coinDecimals) }
+  return { usd, amount: roundUpToSend(divideUp(usd, usdPerCoin), usdPerCoin, coinDecimals) }
 }

@@ -18,9 +18,9 @@ export function actionItems(overview: Overview, pools: Pool[]): ActionItem[] {
 
 const CLOSE = '0.8'
 
-/** 80 % of the minimum or more. */
+/** 80 % of the minimum or more, and more money would help: beside a deposit under review nobody is told to send any. */
 export function isClose(pool: Pool): boolean {
-  return compare(pool.heldUsd, multiply(pool.minimumUsd, CLOSE)) >= 0
+  return pool.advice !== 'under_review' && compare(pool.heldUsd, multiply(pool.minimumUsd, CLOSE)) >= 0
 }
 
 function stuck({ stuck: rows }: Overview): ActionItem | null {

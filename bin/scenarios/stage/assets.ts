@@ -6,9 +6,12 @@ export const BTC = 'BTC_TEST'
 export const USDC_ON_ETHEREUM = 'USDC_ETH_TEST5_0GER'
 /** its price is moved */
 export const TRX = 'TRX_TEST'
+/** its minimum is moved, to and fro */
+export const SOL = 'SOL_TEST'
 
 const SPOKEN: Record<string, [coin: string, network: string]> = {
   [USDT]: ['USDT', 'Tron'], [USDC]: ['USDC', 'Base'], [BTC]: ['BTC', 'Bitcoin'], [USDC_ON_ETHEREUM]: ['USDC', 'Ethereum'], [TRX]: ['TRX', 'Tron'],
+  [SOL]: ['SOL', 'Solana'],
 }
 
 /** As a person says it: the coin, and the network. */

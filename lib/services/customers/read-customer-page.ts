@@ -5,6 +5,7 @@ import { forCaller } from '@/lib/db/transaction'
 import { isAppError } from '@/lib/domain/errors'
 import { listDepositAddresses } from '../addresses/list-deposit-addresses'
 import { listAuthorizations } from '../authorizations/list-authorizations'
+import { readMargins } from '../assets/read-margins'
 import { listAssets } from '../connections/list-assets'
 import { listDeposits } from '../deposits/list-deposits'
 import { listPools } from '../holds/list-pools'
@@ -15,6 +16,8 @@ import type { OpenedCustomerPage } from './open-customer-link'
 export interface CustomerPageAddress extends DepositAddressView {
   /** USD per coin as last read; null when no price is known */
   priceUsd: string | null
+  /** what is added to the minimum in the first sum, "0.01" is 1 % */
+  margin: string
   /** how many confirmations the provider usually waits for */
   confirmations: number | null
 }
@@ -36,20 +39,22 @@ const SHOWN = 50
 export async function readCustomerPage({ caller, customer }: OpenedCustomerPage): Promise<CustomerPage> {
   const own = { customerId: customer.id, limit: SHOWN }
   const { version, now } = await readCustomerVersion({ caller, customer })
-  const [addresses, deposits, pools, authorizations, transfers, assets] = await Promise.all([
+  const [addresses, deposits, pools, authorizations, transfers, assets, marginOf] = await Promise.all([
     listDepositAddresses(caller, own),
     listDeposits(caller, own),
     listPools(caller, { customerId: customer.id }),
     listAuthorizations(caller, own),
     listTransfers(caller, own),
     knownAssets(caller),
+    readMargins(caller),
   ])
   return {
     now,
     version,
     addresses: addresses.rows.map((row) => {
       const asset = assets.find(({ identifier, connectionId }) => identifier === row.asset && connectionId === row.connectionId)
-      return { ...row, priceUsd: asset?.priceUsd ?? null, confirmations: asset?.confirmations ?? null }
+      const { margin } = marginOf({ identifier: row.asset, symbol: row.symbol ?? row.asset })
+      return { ...row, priceUsd: asset?.priceUsd ?? null, margin, confirmations: asset?.confirmations ?? null }
     }),
     deposits: deposits.rows,
     pools,

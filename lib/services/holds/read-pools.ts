@@ -22,6 +22,10 @@ export interface PoolAtAddress {
   flagFeeUsd: string | null
   priceUsd: string | null
   margin: string
+  /** the provider's minimum now; the pool counts to the larger of this and the members' minimums when flagged */
+  liveMinimumUsd: string
+  /** the minimum that held when the oldest hold of the pool was flagged; null when no message told it */
+  minimumUsdAtOldest: string | null
   oldestAt: string
   deposits: {
     id: string
@@ -30,6 +34,10 @@ export interface PoolAtAddress {
     amountUsdLive: string | null
     flaggedAt: string
     cause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown'
+    /** the cause is the provider's own record's, not a webhook's */
+    causeVerified: boolean
+    /** when we last fetched that record */
+    readBackAt: string | null
   }[]
 }
 
@@ -49,7 +57,7 @@ function readPlace(holds: readonly OpenHoldRow[], now: Date): PoolAtAddress | nu
   const { minimumUsd, minimumSeenAt, priceUsd, priceAt } = first
   if (minimumUsd === null || minimumSeenAt === null) return null
   const symbol = first.symbol ?? first.asset
-  const margin = topUpMargin(symbol)
+  const { margin } = topUpMargin(symbol, { asset: first.marginOfAsset, stable: first.marginOfStable, volatile: first.marginOfVolatile })
   const pool = readPool({
     holds: holds.map((hold) => ({
       depositId: hold.id,
@@ -70,7 +78,12 @@ function readPlace(holds: readonly OpenHoldRow[], now: Date): PoolAtAddress | nu
     releasedSinceCompletion: first.releasedSinceCompletion,
     now: now.toISOString(),
   })
-  return pool && { pool, margin, ...namesOf(first), deposits: holds.map((hold) => memberOf(hold)) }
+  return pool && { pool, margin, liveMinimumUsd: minimumUsd, minimumUsdAtOldest: oldestMinimum(holds), ...namesOf(first), deposits: holds.map((hold) => memberOf(hold)) }
+}
+
+/** Of what makes the pool; holds arrive oldest first. */
+function oldestMinimum(holds: readonly OpenHoldRow[]): string | null {
+  return holds.find((hold) => hold.holdCause === 'below_minimum')?.minimumUsdAtFlag ?? null
 }
 
 function namesOf(first: OpenHoldRow) {
@@ -89,6 +102,8 @@ function memberOf(hold: OpenHoldRow): PoolAtAddress['deposits'][number] {
     amountUsdLive: hold.amount !== null && hold.priceUsd !== null ? multiply(hold.amount, hold.priceUsd) : null,
     flaggedAt: (hold.flaggedAt ?? hold.detectedAt).toISOString(),
     cause: hold.holdCause ?? 'unknown',
+    causeVerified: hold.holdCauseVerified,
+    readBackAt: hold.readBackAt?.toISOString() ?? null,
   }
 }
 
