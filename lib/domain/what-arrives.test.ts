@@ -7,7 +7,7 @@ const plan = { feeAmount: '1', exchangeMinimum: null, minimumAmount: '20', asked
 
 describe('what arrives of a planned deposit', () => {
   it('20.50 from an exchange that takes 1.00 is too little: 21.06 would do', () => {
-    expect(whatArrives({ ...plan, typedAmount: '20.50' })).toEqual({ arrives: '19.50', verdict: 'too_little', sendAmount: '21.06' })
+    expect(whatArrives({ ...plan, typedAmount: '20.50' })).toEqual({ arrives: '19.5', verdict: 'too_little', sendAmount: '21.06' })
   })
 
   it('over the minimum but within the margin it is close, at the asked sum it is enough', () => {
