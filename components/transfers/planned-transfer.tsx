@@ -3,7 +3,7 @@
 import { useState } from 'react'
 
 import type { Authorization } from '@/lib/contracts/authorizations'
-import { formatAmount, formatUtc } from '@/lib/contracts/format'
+import { formatAmount } from '@/lib/contracts/format'
 import { networkName } from '@/lib/contracts/networks'
 import type { PlannedTransfer as Plan } from '@/lib/contracts/planned-transfers'
 import { minimumToTransfer } from '@/lib/domain/transfer'

@@ -7,9 +7,11 @@ import { PortalPage, type Wanted } from '@/components/portal/portal-page'
 import { PortalPulse } from '@/components/portal/portal-pulse'
 import { approvalsOf } from '@/components/portal/sections'
 import { PortalShell } from '@/components/shell/portal-shell'
+import { buttonClass } from '@/components/ui/button-class'
 import { ClockProvider } from '@/components/ui/clock'
 import { openPortal } from '@/lib/auth/open-portal'
 import { presentCustomerPage } from '@/lib/contracts/customer-page'
+import { describeError, log } from '@/lib/log'
 import { noteShown } from '@/lib/services/authorizations/note-shown'
 import { readCustomerPage } from '@/lib/services/customers/read-customer-page'
 
@@ -23,13 +25,10 @@ interface PortalProps {
 
 export default async function CustomerPage({ params, searchParams }: PortalProps) {
   const { token } = await params
-  const opened = await openPortal(token)
-  if (opened === null) notFound()
-  const rows = await readCustomerPage(opened)
-  const view = presentCustomerPage(rows, opened.merchantName)
-  const { waiting } = approvalsOf(view)
-  const firstShown = rows.authorizations.filter(({ id, link, shownAt }) => link !== null && shownAt === null && waiting.some((one) => one.id === id))
-  await Promise.all(firstShown.map(({ id }) => noteShown(opened.caller, { id })))
+  const read = await readPage(token)
+  if (read === 'away') return <Away />
+  if (read === null) notFound()
+  const { opened, rows, view } = read
   const wide = view.authorizations[0]?.status === 'initiated'
   return (
     <ClockProvider now={view.now}>
@@ -39,6 +38,35 @@ export default async function CustomerPage({ params, searchParams }: PortalProps
         <PortalPulse href={`/c/${token}/pulse`} version={rows.version} />
       </PortalShell>
     </ClockProvider>
+  )
+}
+
+/** Told in the page itself: an error boundary would show nothing to whom runs no script. */
+async function readPage(token: string) {
+  try {
+    const opened = await openPortal(token)
+    if (opened === null) return null
+    const rows = await readCustomerPage(opened)
+    const view = presentCustomerPage(rows, opened.merchantName)
+    const { waiting } = approvalsOf(view)
+    const firstShown = rows.authorizations.filter(({ id, link, shownAt }) => link !== null && shownAt === null && waiting.some((one) => one.id === id))
+    await Promise.all(firstShown.map(({ id }) => noteShown(opened.caller, { id })))
+    return { opened, rows, view }
+  } catch (error) {
+    log().error({ err: describeError(error) }, 'a customer page could not be read')
+    return 'away'
+  }
+}
+
+function Away() {
+  return (
+    <main className="grid min-h-dvh content-center justify-items-center gap-2 bg-surface px-5 text-center text-portal">
+      <h1 className="text-portal-title">{page.away}</h1>
+      <p className="max-w-[44ch] text-ink-2">{page.awayDetail}</p>
+      <a href="" className={buttonClass('primary', 'lg')}>
+        {page.again}
+      </a>
+    </main>
   )
 }
 
