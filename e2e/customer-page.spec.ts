@@ -60,7 +60,7 @@ test('a customer repairs a hold from the phone: the exact sum, the same address,
 
   const loads = countLoads(phone)
   await sandbox().post('/breet/deposits', { address, cryptoAmount: sum })
-  await expect(phone.getByText('Completed (released)')).toBeVisible({ timeout: 20_000 })
+  await expect(phone.getByText('Completed (released)', { exact: true })).toBeVisible({ timeout: 20_000 })
   await expect(phone.getByText('Send exactly this, or more')).toBeHidden()
   await expect(phone.getByRole('heading', { name: '2.80 USDT has arrived' })).toBeVisible()
   expect(loads()).toBe(0)
@@ -194,13 +194,13 @@ test('changed, expired and revoked links: the same bytes and status, nothing abo
 
   const answers = await Promise.all([tampered, expired.url, revoked.url].map(async (url) => {
     const answer = await request.get(url)
-    // The address itself is in what Next writes into every page: the rest must not differ in a byte.
-    return { status: answer.status(), bytes: (await answer.text()).replaceAll(tokenOf(url), 'TOKEN') }
+    return { status: answer.status(), bytes: await answer.text() }
   }))
   expect(answers[0]?.status).toBe(404)
   expect(answers[1]).toEqual(answers[0])
   expect(answers[2]).toEqual(answers[0])
-  expect(answers[0]?.bytes).not.toMatch(/Palmline|Femi|cus-3054|USDT/)
+  expect(answers[0]?.bytes).toContain('This link does not open anything')
+  expect(answers[0]?.bytes).not.toMatch(/Palmline|Femi|cus-3054|USDT|<script/)
   for (const form of ['answer', 'new-link']) {
     const dead = await request.post(`${revoked.url}/${form}`, { form: { question: 'pla_1', answer: 'confirmed', authorization: 'aut_1' }, maxRedirects: 0 })
     expect([dead.status(), dead.headers().location]).toEqual([303, new URL(revoked.url).pathname])

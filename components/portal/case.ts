@@ -10,17 +10,18 @@ const DEPOSITS_TOLD = 12
 
 /**
  * The customer's case as text: who, when, addresses, amounts, hashes, times and what was asked. It names the case to the merchant
- * and opens nothing: no token, no link.
+ * and opens nothing: no token, no link. `shown`: ids of the addresses whose sections stand on the page.
  */
-export function caseText(view: CustomerPage, code: string, kind: HelpCase): string {
-  return [words.opening[kind], words.code(view.merchantName, code), words.at(view.now), '', ...placeLines(view), ...approvalLines(view)].join('\n').trim()
+export function caseText(view: CustomerPage, code: string, kind: HelpCase, shown: readonly string[]): string {
+  return [words.opening[kind], words.code(view.merchantName, code), words.at(view.now), '', ...placeLines(view, shown), ...approvalLines(view)].join('\n').trim()
 }
 
-function placeLines({ addresses, deposits, pools }: CustomerPage): string[] {
+function placeLines({ addresses, deposits, pools }: CustomerPage, shown: readonly string[]): string[] {
   const told = deposits.slice(0, DEPOSITS_TOLD)
   return addresses.flatMap(({ id, address, symbol, network }) => {
-    if (address === null) return []
     const here = told.filter(({ addressId }) => addressId === id).map(depositLine)
+    // An address that nobody has chosen yet is not given away here either: only one that the page shows or that was sent to.
+    if (address === null || (here.length === 0 && !shown.includes(id))) return []
     const asked = pools.flatMap(({ addressId, heldUsd, minimumUsd, sendAmount }) =>
       addressId === id && sendAmount !== null ? [words.asked(heldUsd, minimumUsd, sendAmount, symbol)] : [])
     return [words.place(symbol, network, address), ...here, ...asked, '']

@@ -5,18 +5,26 @@ import type { CustomerPage } from '@/lib/contracts/customer-page'
 
 import { caseText } from './case'
 import { help as words } from './messages'
-import { helpCaseOf } from './sections'
+import { helpCaseOf, placesOf } from './sections'
 
 /** Where "Help" at the top leads: inside the fold, so that going there opens it. */
 export const HELP_ID = 'help'
+
+interface HelpProps {
+  view: CustomerPage
+  /** what the merchant knows the customer by */
+  code: string
+  /** the chosen address */
+  wanted: string | undefined
+}
 
 /**
  * Weir writes to nobody, so Help is the case as text, to send to the merchant the way the customer knows: they can look at once
  * instead of asking back. Opens, selects and copies without a script.
  */
-export function Help({ view, code }: { view: CustomerPage; code: string }) {
+export function Help({ view, code, wanted }: HelpProps) {
   const kind = helpCaseOf(view)
-  const text = caseText(view, code, kind)
+  const text = caseText(view, code, kind, placesOf(view, wanted).shown.map(({ id }) => id))
   return (
     <details className="mt-auto border-t pt-2 print:hidden">
       <summary className="link flex min-h-11 items-center gap-2 text-story [&::-webkit-details-marker]:hidden">

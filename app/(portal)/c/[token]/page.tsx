@@ -29,12 +29,13 @@ export default async function CustomerPage({ params, searchParams }: PortalProps
   if (read === 'away') return <Away />
   if (read === null) notFound()
   const { opened, rows, view } = read
+  const wanted = wantedOf(await searchParams)
   const wide = view.authorizations[0]?.status === 'initiated'
   return (
     <ClockProvider now={view.now}>
       <PortalShell merchant={{ name: opened.merchantName }} environment={opened.caller.environment} help={{ href: `#${HELP_ID}`, words: page.help }} wide={wide}>
-        <PortalPage view={view} wanted={wantedOf(await searchParams)} actions={{ newLink: `/c/${token}/new-link`, answer: `/c/${token}/answer` }} />
-        <Help view={view} code={opened.customer.reference ?? opened.customer.id} />
+        <PortalPage view={view} wanted={wanted} actions={{ newLink: `/c/${token}/new-link`, answer: `/c/${token}/answer` }} />
+        <Help view={view} code={opened.customer.reference ?? opened.customer.id} wanted={wanted.address} />
         <PortalPulse href={`/c/${token}/pulse`} version={rows.version} />
       </PortalShell>
     </ClockProvider>
@@ -63,7 +64,7 @@ function Away() {
     <main className="grid min-h-dvh content-center justify-items-center gap-2 bg-surface px-5 text-center text-portal">
       <h1 className="text-portal-title">{page.away}</h1>
       <p className="max-w-[44ch] text-ink-2">{page.awayDetail}</p>
-      <a href="" className={buttonClass('primary', 'lg')}>
+      <a href="?" className={buttonClass('primary', 'lg')}>
         {page.again}
       </a>
     </main>
