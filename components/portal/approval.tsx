@@ -13,6 +13,7 @@ import type { PlannedTransfer } from '@/lib/contracts/planned-transfers'
 import { Disclosed } from './disclosed'
 import { approval } from './messages'
 import { AuthorizationState } from './states'
+import { Waiting } from './waiting'
 
 interface ApprovalProps {
   authorization: Authorization
@@ -85,7 +86,7 @@ function Open({ authorization, link, merchantName, now }: OpenProps) {
           </li>
         ))}
       </ul>
-      <p className="text-story text-ink-2">{approval.comeBack}</p>
+      <Waiting>{approval.comeBack}</Waiting>
       <details className={HERE}>
         <summary className="link flex min-h-11 items-center text-story">{approval.otherPhone}</summary>
         <Qr value={link} size={210} label={approval.code} className="mx-auto" />

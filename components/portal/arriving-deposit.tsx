@@ -25,8 +25,11 @@ export function ArrivingDeposit({ deposit, usual, merchantName }: ArrivingDeposi
         <h2 className="text-portal-title">{titleOf(deposit, symbol, done)}</h2>
         <p className="text-story text-ink-2">{arriving.about(symbol, deposit.network ?? '', deposit.amountUsd)}</p>
       </div>
-      <Steps label={titleOf(deposit, symbol, done)} steps={stepsOf(deposit, usual, merchantName, done)} />
-      <Note>{arriving.nothingToDo}</Note>
+      {/* Larger than on a record: read at arm's length, on a phone. */}
+      <div className="grid gap-4 [&_.text-caption]:text-body">
+        <Steps label={titleOf(deposit, symbol, done)} steps={stepsOf(deposit, usual, merchantName, done)} />
+        <Note>{arriving.nothingToDo}</Note>
+      </div>
       {deposit.txHash !== null && (
         <div className="text-story">
           <p className="text-ink-2">{arriving.hash}</p>

@@ -46,26 +46,26 @@ export function ExchangeHelper(props: ExchangeHelperProps) {
       <p className="flex items-center gap-2 text-story">
         <Info aria-hidden size={15} /> {words.title}
       </p>
+      {exchanges.length > 0 && (
+        <label className="grid gap-1 text-body text-ink-2">
+          {words.from}
+          <Select name="from" value={typed.from} onChange={set('from')}>
+            <option value="">{words.choose}</option>
+            {exchanges.map(({ id, exchange, feeAmount }) => (
+              <option key={id} value={id}>
+                {words.entered(exchange, feeAmount, coin)}
+              </option>
+            ))}
+            <option value="other">{words.other}</option>
+            <option value="wallet">{words.wallet}</option>
+          </Select>
+        </label>
+      )}
       <div className="grid grid-cols-2 items-end gap-2">
         <label className="grid gap-1 text-body text-ink-2">
           {words.plan}
           <Input name="plan" value={typed.plan} onChange={set('plan')} unit={coin} inputMode="decimal" autoComplete="off" maxLength={40} />
         </label>
-        {exchanges.length > 0 && (
-          <label className="grid gap-1 text-body text-ink-2">
-            {words.from}
-            <Select name="from" value={typed.from} onChange={set('from')}>
-              <option value="">{words.choose}</option>
-              {exchanges.map(({ id, exchange, feeAmount }) => (
-                <option key={id} value={id}>
-                  {words.entered(exchange, feeAmount, coin)}
-                </option>
-              ))}
-              <option value="other">{words.other}</option>
-              <option value="wallet">{words.wallet}</option>
-            </Select>
-          </label>
-        )}
         {asksFee && (
           <label className="grid gap-1 text-body text-ink-2">
             {words.takes}

@@ -10,6 +10,7 @@ import { HeldForReview, HeldPool } from './held-pool'
 import { address as words, page, said, type SaidWord } from './messages'
 import { PlannedQuestion } from './planned-question'
 import { approvalsOf, isLatestNews, newsOf, placesOf, sectionsOf } from './sections'
+import { Waiting } from './waiting'
 import type { TypedPlan } from './exchange-helper'
 
 /** What the address bar asks for. */
@@ -124,7 +125,7 @@ function Place({ view, place, wanted, quiet }: Omit<PlaceSectionsProps, 'isChose
     return (
       <>
         {content}
-        {place.address !== null && <p className="text-story text-ink-2">{words.waiting}</p>}
+        {place.address !== null && <Waiting>{words.waiting}</Waiting>}
       </>
     )
   }
