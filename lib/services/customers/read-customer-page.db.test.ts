@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { presentCustomerPage } from '@/lib/contracts/customer-page'
 import { eventually, startWorld, type Merchant, type World } from '@/lib/testing/world'
 import { createDepositAddress } from '../addresses/create-deposit-address'
 import { createAuthorization } from '../authorizations/create-authorization'
+import { getAuthorization } from '../authorizations/get-authorization'
+import { planTransfer } from '../transfers/plan-transfer'
+import { withdrawPlannedTransfer } from '../transfers/withdraw-planned-transfer'
 import { createCustomer } from './create-customer'
 import { createCustomerLink } from './create-customer-link'
 import { openCustomerLink } from './open-customer-link'
@@ -51,4 +55,36 @@ test('the page has a new version when something of the customer moves, and only 
   await world.control('/breet/deposits', { address: kojo.address, amountInUSD: '50' })
   await eventually(async () => (await readCustomerVersion(kojo.opened)).version !== before.version)
   expect((await readCustomerVersion(beside.opened)).version).toBe(quiet.version)
+})
+
+test('an address at Binance carries the larger of its two minimums, and a question that was taken back is gone', async () => {
+  const ama = await openPage('Ama Serwaa')
+  const asked = await createAuthorization(shop.caller, { customerId: ama.id, cryptoCurrency: 'USDT', networks: ['BSC', 'TRX'] })
+  await world.control(`/binance/sessions/${asked.externalOrderId}/approve`)
+  await eventually(async () => (await getAuthorization(shop.caller, asked)).status === 'authorized')
+  const minimums = async () => (await readCustomerPage(ama.opened)).authorizations[0]!.addresses.map(({ network, minimumAmount }) => `${network} ${minimumAmount}`)
+  await world.sql`update authorized_addresses set minimum_amount = 3 where authorization_id = ${asked.id}`
+  await world.sql`update networks set deposit_dust = case network when 'BSC' then 5 else 2 end where crypto_currency = 'USDT' and network in ('BSC', 'TRX')`
+  expect(await minimums()).toEqual(['BSC 5', 'TRX 3'])
+
+  const plan = await planTransfer(shop.caller, { authorizationId: asked.id, network: 'TRX', amount: '30' })
+  const shown = async () => presentCustomerPage(await readCustomerPage(ama.opened), 'Palmline Stores').plans.map(({ id, status }) => `${id} ${status}`)
+  expect(await shown()).toEqual([`${plan.id} waiting`])
+  await withdrawPlannedTransfer(shop.caller, plan)
+  expect(await shown()).toEqual([])
+})
+
+test('what exchanges take is shown for the coin it was entered for, until it is taken back, and to no other merchant’s customer', async () => {
+  const yaw = await openPage('Yaw Mensah')
+  const other = await world.merchant('Harbour Games')
+  const enter = (id: string, merchantId: string, asset: string) => world.sql`
+    insert into exchange_fees (merchant_id, id, environment, exchange, asset, fee_amount, as_of, entered_by)
+    values (${merchantId}, ${id}, 'test', ${id}, ${asset}, 1, weir_now(), 'usr_1')`
+  await enter('Kite', shop.caller.merchantId, 'USDT_TRX_TEST2')
+  await enter('Owl', shop.caller.merchantId, 'BTC_TEST')
+  await enter('Heron', other.caller.merchantId, 'USDT_TRX_TEST2')
+  const shown = async () => presentCustomerPage(await readCustomerPage(yaw.opened), 'Palmline Stores').addresses.map(({ exchanges }) => exchanges.map(({ exchange, feeAmount }) => `${exchange} ${feeAmount}`))
+  expect(await shown()).toEqual([['Kite 1']])
+  await world.sql`update exchange_fees set ended_at = weir_now() where id = 'Kite'`
+  expect(await shown()).toEqual([[]])
 })

@@ -9,14 +9,17 @@ import { storyOf } from '@/components/authorizations/story'
 import { Waiting } from '@/components/authorizations/waiting'
 import { firstNameOf } from '@/components/authorizations/when-it-ends'
 import { viewerReason } from '@/components/shell/role-words'
+import { PlannedTransfer } from '@/components/transfers/planned-transfer'
 import { RecordTransfer } from '@/components/transfers/record-transfer'
 import { TransferCard } from '@/components/transfers/transfer-card'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { requireMember } from '@/lib/auth/require-member'
 import { presentNetwork, type Network } from '@/lib/contracts/assets'
 import { presentAuthorization, presentTransfer, type Authorization, type Transfer } from '@/lib/contracts/authorizations'
+import { presentPlannedTransfer, type PlannedTransfer as Plan } from '@/lib/contracts/planned-transfers'
 import { getAuthorization } from '@/lib/services/authorizations/get-authorization'
 import { listNetworks } from '@/lib/services/connections/list-assets'
+import { listPlannedTransfers } from '@/lib/services/transfers/list-planned-transfers'
 import { listTransfers } from '@/lib/services/transfers/list-transfers'
 
 import { orNone } from '../../known-lists'
@@ -28,13 +31,14 @@ export default async function AuthorizationPage({ params }: { params: Promise<{ 
   const caller = await requireMember()
   const { id } = await params
   const authorization = presentAuthorization(await orNotFound(getAuthorization(caller, { id })))
-  const [sends, list] = await Promise.all([
+  const [sends, list, asked] = await Promise.all([
     listTransfers(caller, { authorizationId: id, limit: 50 }),
     orNone(listNetworks(caller)),
+    listPlannedTransfers(caller, { authorizationId: id }),
   ])
   const transfers = sends.rows.map((row) => presentTransfer(row))
   const networks = list.filter((row) => row.cryptoCurrency === authorization.cryptoCurrency).map((row) => presentNetwork(row))
-  const view = { authorization, transfers, networks, disabledReason: viewerReason(caller.role) }
+  const view = { authorization, transfers, networks, plans: asked.map(presentPlannedTransfer), disabledReason: viewerReason(caller.role) }
   return (
     <div className="grid grid-cols-1 gap-5">
       <AuthorizationHeader authorization={authorization} />
@@ -47,6 +51,7 @@ interface ViewProps {
   authorization: Authorization
   transfers: Transfer[]
   networks: Network[]
+  plans: Plan[]
   disabledReason?: string
 }
 
@@ -71,7 +76,7 @@ function Undecided({ authorization, transfers, networks, disabledReason }: ViewP
   )
 }
 
-function Authorized({ authorization, transfers, networks, disabledReason }: ViewProps) {
+function Authorized({ authorization, transfers, networks, plans, disabledReason }: ViewProps) {
   const dust = Object.fromEntries(networks.map(({ network, minimumAmount }) => [network, minimumAmount]))
   const reported = transfers.find(({ reportStatus }) => reportStatus === 'due' || reportStatus === 'reported')
   return (
@@ -98,6 +103,7 @@ function Authorized({ authorization, transfers, networks, disabledReason }: View
           disabledReason={disabledReason}
         />
       ))}
+      <PlannedTransfer authorization={authorization} plans={plans} minimums={dust} disabledReason={disabledReason} />
       <RecordTransfer authorization={authorization} minimums={dust} disabledReason={disabledReason} />
     </>
   )
