@@ -154,10 +154,10 @@ export const endpoints = {
   }),
   reportTransfer: post({
     path: '/transfers/{id}/report', operationId: 'reportTransfer', tag: 'Transfers', noun: 'transfer', body: reportTransferBody,
-    answer: transferSchema, refusals: ['already_reported', ...providerRefusals],
+    answer: transferSchema, refusals: ['already_reported', 'conflict', ...providerRefusals],
     success: { 200: 'Reported.', 202: 'Accepted: the report is on its way.' },
     summary: "Report a transfer's hash to Binance",
-    description: 'Once per authorization: the first hash stands for ever, a different one is refused with already_reported.',
+    description: 'Once per authorization: the first hash stands for ever, a different one is refused with already_reported. A transfer that the chain contradicts is refused with conflict unless overridden.',
   }),
   listWebhookEvents: list({
     path: '/webhook-events', operationId: 'listWebhookEvents', tag: 'Records', query: listWebhookEventsQuery, answer: webhookEventSchema,

@@ -52,7 +52,7 @@ async function reported(externalOrderId: string): Promise<{ txHash: string } | n
 
 test('a transfer is recorded once a hash, to the address that was disclosed', async () => {
   const authorization = await authorized()
-  const input = { authorizationId: authorization.id, network: 'BSC', txHash: hash('a'), amount: '25.750000000000000001' }
+  const input = { authorizationId: authorization.id, network: 'BSC', txHash: hash('a'), amount: '25.750000000000000001', acknowledged: true }
   const [first, second] = await Promise.all([recordTransfer(acme, input), recordTransfer(acme, input)])
   expect(second.id).toBe(first.id)
   expect(first).toMatchObject({
@@ -70,7 +70,7 @@ test('a transfer is recorded once a hash, to the address that was disclosed', as
 test('what cannot be right is refused with words: no consent, another network, no hash, too little', async () => {
   const waiting = await createAuthorization(acme, { customerId, cryptoCurrency: 'USDT', networks: ['BSC'] })
   const { id } = await authorized()
-  const good = { authorizationId: id, network: 'BSC', txHash: hash('b'), amount: '10' }
+  const good = { authorizationId: id, network: 'BSC', txHash: hash('b'), amount: '10', acknowledged: true }
   const record = (over: object) => recordTransfer(acme, { ...good, ...over })
   await expect(record({ authorizationId: waiting.id })).rejects.toMatchObject({ code: 'conflict' })
   await expect(record({ network: 'ETH' })).rejects.toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'network' }] } })
@@ -84,8 +84,8 @@ test('what cannot be right is refused with words: no consent, another network, n
 
 test('the first hash is reported once; a second, different one can never be', async () => {
   const { id, externalOrderId } = await authorized()
-  const first = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('c'), amount: '10' })
-  const second = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('d'), amount: '10' })
+  const first = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('c'), amount: '10', acknowledged: true })
+  const second = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('d'), amount: '10', acknowledged: true })
   await expect(reportTransfer(acme, { id: first.id, txHash: hash('e') })).rejects.toMatchObject({ code: 'validation_failed' })
   const [one, two] = await Promise.allSettled([reportTransfer(acme, { id: first.id }), reportTransfer(acme, { id: second.id })])
   const outcomes = [one, two].map((result) => (result.status === 'fulfilled' ? result.value.reportStatus : (result.reason as { code: string }).code))
@@ -98,7 +98,7 @@ test('the first hash is reported once; a second, different one can never be', as
 
 test('a report whose answer is lost stays due, and the worker sends the very same bytes', async () => {
   const { id, externalOrderId } = await authorized()
-  const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('1'), amount: '10' })
+  const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('1'), amount: '10', acknowledged: true })
   await control(sandbox, '/faults', { on: 'binance.report', kind: 'lose-response' })
   const due = await reportTransfer(acme, { id: transfer.id })
   expect(due).toMatchObject({ reportStatus: 'due', status: 'sent', reportedAt: null })
@@ -113,7 +113,7 @@ test('a report whose answer is lost stays due, and the worker sends the very sam
 
 test("a refused report ends in Binance's own words and is not sent again by itself", async () => {
   const { id } = await authorized()
-  const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('2'), amount: '10' })
+  const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('2'), amount: '10', acknowledged: true })
   const body = JSON.stringify({ success: false, code: '999004', message: 'hash is unknown', data: null })
   await control(sandbox, '/faults', { on: 'binance.report', kind: 'status', status: 200, body })
   const refused = await reportTransfer(acme, { id: transfer.id })
@@ -126,7 +126,7 @@ test("a refused report ends in Binance's own words and is not sent again by itse
 test('a sender whose lease ran out writes nothing over the one that came after it', async () => {
   const { id, externalOrderId } = await authorized()
   const { id: transferId, merchantId, txHash, amount, cryptoCurrency, network } = await recordTransfer(acme, {
-    authorizationId: id, network: 'BSC', txHash: hash('3'), amount: '10',
+    authorizationId: id, network: 'BSC', txHash: hash('3'), amount: '10', acknowledged: true,
   })
   const bytes = reportBody({ externalOrderId, txHash, amount, cryptoCurrency, network })
   await db.sql.begin((tx) => makeReportDue(tx, merchantId, transferId, bytes))
