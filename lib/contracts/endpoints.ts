@@ -11,6 +11,7 @@ import {
   listAuthorizationsQuery, listCustomersQuery, listDepositAddressesQuery, listDiscrepanciesQuery, listTransfersQuery, listWebhookEventsQuery,
   wholeListQuery,
 } from './list-queries'
+import { plannedTransferSchema, planTransferBody } from './planned-transfers'
 import { poolSchema } from './pools'
 import { discrepancySchema, webhookEventSchema } from './records'
 import { listSettlementsQuery, settlementSchema } from './settlements'
@@ -147,6 +148,21 @@ export const endpoints = {
     path: '/authorizations/{id}/transfers', operationId: 'recordTransfer', tag: 'Transfers', noun: 'authorization',
     body: createTransferBody, answer: transferSchema, success: CREATED, refusals: ['conflict'],
     summary: 'Record a transfer that you sent to an authorized address',
+  }),
+  planTransfer: post({
+    path: '/authorizations/{id}/planned-transfers', operationId: 'planTransfer', tag: 'Transfers', noun: 'authorization',
+    body: planTransferBody, answer: plannedTransferSchema, success: CREATED, refusals: ['conflict'],
+    summary: 'Ask the customer to confirm address and amount of a transfer',
+    description: 'The question stands on the customer’s own page until it is answered once, or withdrawn.',
+  }),
+  listPlannedTransfers: read({
+    path: '/authorizations/{id}/planned-transfers', operationId: 'listPlannedTransfers', tag: 'Transfers', noun: 'authorization',
+    answer: z.object({ data: z.array(plannedTransferSchema) }), summary: 'What the customer was asked to confirm, and the answers, newest first',
+  }),
+  withdrawPlannedTransfer: post({
+    path: '/planned-transfers/{id}/withdraw', operationId: 'withdrawPlannedTransfer', tag: 'Transfers', noun: 'planned transfer', body: nothing,
+    answer: plannedTransferSchema, success: { 200: 'Withdrawn.' }, refusals: ['conflict'],
+    summary: 'Take back a question that the customer has not answered',
   }),
   listTransfers: list({
     path: '/transfers', operationId: 'listTransfers', tag: 'Transfers', query: listTransfersQuery, answer: transferSchema,

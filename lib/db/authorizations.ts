@@ -118,3 +118,13 @@ export async function touchPolled(db: Sql | Tx, leases: readonly Pick<Lease, 'me
     update authorizations set last_polled_at = weir_now() where (merchant_id, id) in (
       select merchant_id, id from authorizations where (merchant_id, id) in (${leasedKeys(db, leases)}) order by id for update)`
 }
+
+/** The first time stands. Leaves `updated_at` alone: nothing that a page shows has changed. */
+export async function markAuthorizationShown(
+  db: Tx, one: { merchantId: string; environment: AuthorizationRow['environment']; customerId: string | null; id: string },
+): Promise<void> {
+  await db`
+    update authorizations set shown_at = weir_now()
+    where merchant_id = ${one.merchantId} and environment = ${one.environment} and id = ${one.id} and shown_at is null and link is not null
+      ${one.customerId === null ? db`` : db`and customer_id = ${one.customerId}`}`
+}

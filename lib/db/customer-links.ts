@@ -53,3 +53,10 @@ export async function openCustomerLinkRow(db: Tx, id: string): Promise<OpenedLin
     select * from found`
   return row ?? null
 }
+
+/** Whether a link still opens its page, locked until the transaction ends: a revocation waits for the answer that came first. */
+export async function isCustomerLinkOpen(db: Tx, merchantId: string, id: string): Promise<boolean> {
+  const rows = await db`
+    select 1 from customer_links where merchant_id = ${merchantId} and id = ${id} and revoked_at is null and expires_at > weir_now() for share`
+  return rows.length === 1
+}

@@ -12,6 +12,8 @@ export async function readCustomerPageVersion(db: Tx, merchantId: string, custom
       (select concat_ws(' ', count(*), max(updated_at)) from authorizations
         where merchant_id = ${merchantId} and customer_id = ${customerId}),
       (select string_agg(concat_ws(' ', id, status, report_status), ',' order by id) from transfers
+        where merchant_id = ${merchantId} and customer_id = ${customerId}),
+      (select string_agg(concat_ws(' ', id, answer, withdrawn_at), ',' order by id) from planned_transfers
         where merchant_id = ${merchantId} and customer_id = ${customerId})
     )) as version`
   return row!.version
