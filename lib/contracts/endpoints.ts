@@ -12,6 +12,8 @@ import {
   wholeListQuery,
 } from './list-queries'
 import { plannedTransferSchema, planTransferBody } from './planned-transfers'
+import { consentRecordSchema } from './consent-record'
+import { funnelQuery, funnelSchema } from './funnel'
 import { poolSchema } from './pools'
 import { discrepancySchema, webhookEventSchema } from './records'
 import { listSettlementsQuery, settlementSchema } from './settlements'
@@ -143,6 +145,17 @@ export const endpoints = {
   getAuthorization: read({
     path: '/authorizations/{id}', operationId: 'getAuthorization', tag: 'Authorizations', noun: 'authorization',
     answer: authorizationSchema, summary: 'One authorization with its addresses',
+  }),
+  getAuthorizationFunnel: {
+    ...read({
+      path: '/authorizations/funnel', operationId: 'getAuthorizationFunnel', tag: 'Authorizations', answer: funnelSchema,
+      summary: 'How many links were made, shown, approved, declined, expired, failed or are open',
+    }),
+    query: funnelQuery,
+  },
+  getConsentRecord: read({
+    path: '/authorizations/{id}/consent-record', operationId: 'getConsentRecord', tag: 'Authorizations', noun: 'authorization',
+    answer: consentRecordSchema, summary: 'What was asked of the customer, what they answered, and what proves it',
   }),
   recordTransfer: post({
     path: '/authorizations/{id}/transfers', operationId: 'recordTransfer', tag: 'Transfers', noun: 'authorization',

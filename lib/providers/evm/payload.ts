@@ -37,6 +37,6 @@ export const transactionResult = z.object({
 
 export const answerSchema = z.object({
   jsonrpc: z.literal('2.0'),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error: z.object({ code: z.unknown(), message: z.string().max(2_000).optional() }).nullish(),
 })

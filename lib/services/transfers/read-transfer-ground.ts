@@ -1,5 +1,6 @@
 import type { AuthorizationView } from '@/lib/db/authorizations'
-import { listPlansOfAuthorization, listSentTo } from '@/lib/db/transfer-ground'
+import { listPlannedTransferRows } from '@/lib/db/planned-transfers'
+import { listSentTo } from '@/lib/db/transfer-ground'
 import { type Caller, forCaller, type MerchantCtx } from '@/lib/db/transaction'
 import { isFirstSend } from '@/lib/domain/first-send'
 import type { TransferPlan } from '@/lib/domain/planned-transfer'
@@ -23,9 +24,11 @@ export async function readTransferGround(
 export async function groundOf(
   ctx: MerchantCtx, environment: Caller['environment'], { id, addresses }: Pick<AuthorizationView, 'id' | 'addresses'>,
 ): Promise<TransferGround> {
-  const sentTo = await listSentTo(ctx.db, ctx.merchantId, environment, addresses)
+  const { merchantId } = ctx
+  const sentTo = await listSentTo(ctx.db, merchantId, environment, addresses)
+  const asked = await listPlannedTransferRows(ctx.db, { merchantId, environment, customerId: null, authorizationId: id })
   return {
     firstOn: addresses.filter((place) => isFirstSend(place, sentTo)).map(({ network }) => network),
-    plans: await listPlansOfAuthorization(ctx.db, ctx.merchantId, id),
+    plans: asked.map((row) => ({ ...row, plannedAt: row.plannedAt.toISOString(), withdrawnAt: row.withdrawnAt?.toISOString() ?? null })),
   }
 }

@@ -1,0 +1,9 @@
+import { countFunnel, type FunnelCounts } from '@/lib/db/authorization-counts'
+import { type Caller, forCaller } from '@/lib/db/transaction'
+import { requireRole } from '../roles'
+
+/** What became of the sessions that were asked for in the last `days` days: every one of them has exactly one end. */
+export async function readFunnel(caller: Caller, input: { days: number }): Promise<FunnelCounts> {
+  requireRole(caller.actor, 'viewer')
+  return forCaller(caller, (ctx) => countFunnel(ctx.db, ctx.merchantId, caller.environment, input.days))
+}
