@@ -9,10 +9,13 @@ import { control, testBinance, testMerchant, testProviders } from '@/lib/testing
 import type { Sandbox } from '@/sandbox/server'
 import { createAuthorization } from '../authorizations/create-authorization'
 import { getAuthorization } from '../authorizations/get-authorization'
+import { listAuthorizations } from '../authorizations/list-authorizations'
 import { pollDueAuthorizations } from '../authorizations/poll-due-authorizations'
+import { readConsentRecord } from '../authorizations/read-consent-record'
 import { createCustomer } from '../customers/create-customer'
 import { getTransfer } from './get-transfer'
 import { listTransfers } from './list-transfers'
+import { planTransfer } from './plan-transfer'
 import { recordTransfer } from './record-transfer'
 import { reportDueTransfers } from './report-due-transfers'
 import { reportTransfer } from './report-transfer'
@@ -138,4 +141,48 @@ test('a sender whose lease ran out writes nothing over the one that came after i
   expect(await getTransfer(acme, { id: transferId })).toMatchObject({ reportStatus: 'due', reportFailure: null })
   await sendReport(db.sql, holder!)
   expect(await getTransfer(acme, { id: transferId })).toMatchObject({ reportStatus: 'reported', status: 'reported' })
+})
+
+test('the first send to an address asks for a word: the customer’s, or the member’s own', async () => {
+  const fresh = (await createCustomer(acme, { name: 'Ruth' })).id
+  const opened = await createAuthorization(acme, { customerId: fresh, cryptoCurrency: 'USDT', networks: ['BSC', 'TRX'] })
+  await control(sandbox, `/binance/sessions/${opened.externalOrderId}/approve`, { user: 'ruth' })
+  await db.sql`update authorizations set next_attempt_at = weir_now() where id = ${opened.id}`
+  await pollDueAuthorizations(db.sql)
+  const first = { authorizationId: opened.id, network: 'BSC', txHash: hash('4'), amount: '10' }
+  await expect(recordTransfer(acme, first)).rejects.toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'acknowledged' }] } })
+
+  const { id: planId } = await planTransfer(acme, { authorizationId: opened.id, network: 'TRX', amount: '10' })
+  await db.sql`update planned_transfers set answer = 'confirmed', answered_at = weir_now() where id = ${planId}`
+  const confirmed = { authorizationId: opened.id, network: 'TRX', txHash: 'a'.repeat(64), amount: '10.00' }
+  await expect(recordTransfer(acme, { ...confirmed, amount: '11' })).rejects.toMatchObject({ code: 'validation_failed' })
+  await recordTransfer(acme, confirmed)
+
+  // The merchant's own systems are not asked; after them the address is known, and the same hash again is no send of its own.
+  const key: Caller = { ...acme, actor: { kind: 'api_key', id: 'key_1', name: 'Shop', role: null } }
+  await recordTransfer(key, first)
+  await recordTransfer(acme, first)
+  await recordTransfer(acme, { ...first, txHash: hash('5') })
+  const said = await db.sql<{ data: object }[]>`
+    select data from history where kind = 'transfer.recorded' and subject_type = 'authorization' and subject_id = ${opened.id} order by at, id`
+  expect(said.map(({ data }) => data)).toMatchObject([
+    { confirmation: 'confirmed', isFirst: true, acknowledged: false }, { confirmation: 'none', isFirst: true }, { confirmation: 'none', isFirst: false },
+  ])
+})
+
+test('viewers see that there is an address, not which one', async () => {
+  const { id, addresses } = await authorized()
+  const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('6'), amount: '10', acknowledged: true })
+  const viewer: Caller = { ...acme, actor: { ...acme.actor, role: 'viewer' } }
+  const seen = [
+    await getAuthorization(viewer, { id }), await getTransfer(viewer, { id: transfer.id }), await listTransfers(viewer, { authorizationId: id }),
+    await listAuthorizations(viewer, {}), await readConsentRecord(viewer, { id }),
+  ]
+  const told = JSON.stringify(seen)
+  for (const { address } of addresses) {
+    expect(told).not.toContain(address)
+    expect(told).toContain(address.slice(0, 4))
+    expect(JSON.stringify(await getAuthorization(acme, { id }))).toContain(address)
+  }
+  await expect(recordTransfer(viewer, { authorizationId: id, network: 'BSC', txHash: hash('7'), amount: '10' })).rejects.toMatchObject({ code: 'forbidden' })
 })
