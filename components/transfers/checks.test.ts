@@ -6,7 +6,7 @@ import { transferChecks } from './checks'
 
 const authorization: Authorization = {
   id: 'aut_1', environment: 'test', customerId: 'cus_1', customerName: 'Emeka Obi', externalOrderId: 'o1', cryptoCurrency: 'USDT', networks: ['TRX', 'TON'],
-  status: 'authorized', link: null, linkExpiresAt: null, expiresAt: null, failure: null, decidedAt: null, replacedBy: null, createdAt: '', updatedAt: '',
+  status: 'authorized', link: null, linkExpiresAt: null, expiresAt: null, failure: null, decidedAt: null, shownAt: null, replacedBy: null, createdAt: '', updatedAt: '',
   addresses: [{ network: 'TRX', address: 'TDw9', tag: null, minimumAmount: '1' }, { network: 'TON', address: 'UQDm', tag: '1038', minimumAmount: '1' }],
 }
 const hash = 'ab'.repeat(32)

@@ -1,7 +1,8 @@
-import type { Authorization } from '@/lib/contracts/authorizations'
+import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
 import { typedAmount } from '@/lib/contracts/common'
 import { formatAmount } from '@/lib/contracts/format'
 import { networkName } from '@/lib/contracts/networks'
+import { onChainWords } from '@/lib/contracts/on-chain-words'
 import { compare } from '@/lib/domain/money'
 import { hashProblem, minimumToTransfer } from '@/lib/domain/transfer'
 
@@ -42,6 +43,19 @@ export function transferChecks(authorization: Authorization, typed: Typed, depos
     },
     amountCheck(amount, least, authorization.cryptoCurrency),
   ]
+}
+
+/** What our own look at the chain says, before the one report: not there where nobody can look. */
+export function chainCheck(transfer: Transfer, canLook: boolean): Check {
+  const name = `Found on ${networkName(transfer.network)}`
+  const { onChain } = transfer
+  if (onChain === null) {
+    const why = canLook ? 'not looked at yet' : 'not looked up: no node of this network is configured here'
+    return { name, passed: null, words: why }
+  }
+  const words = onChainWords(transfer) ?? ''
+  if (onChain.status === 'confirmed') return { name, passed: true, words }
+  return { name, passed: onChain.status === 'contradicted' ? false : null, words }
 }
 
 function amountCheck(amount: string, least: string | null, coin: string): Check {

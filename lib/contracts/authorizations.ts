@@ -24,6 +24,7 @@ export const authorizationSchema = z.object({
   failure: z.string().nullable(),
   addresses: z.array(z.object({ network: z.string(), address: z.string(), tag: z.string().nullable(), minimumAmount: decimal.nullable() })),
   decidedAt: time.nullable(),
+  shownAt: time.nullable().meta({ description: 'when Weir first drew the link for somebody' }),
   replacedBy: z.string().nullable(),
   createdAt: time,
   updatedAt: time,
@@ -46,6 +47,7 @@ export interface AuthorizationView {
   failure: string | null
   addresses: { network: string; address: string; tag: string | null; minimumAmount: string | null }[]
   decidedAt: Date | null
+  shownAt: Date | null
   replacedBy: string | null
   createdAt: Date
   updatedAt: Date
@@ -56,7 +58,7 @@ export function presentAuthorization(view: AuthorizationView): Authorization {
     id: view.id, environment: view.environment, customerId: view.customerId, customerName: view.customerName,
     externalOrderId: view.externalOrderId, cryptoCurrency: view.cryptoCurrency, networks: view.networks, status: view.status,
     link: view.link, linkExpiresAt: iso(view.linkExpiresAt), expiresAt: iso(view.expiresAt), failure: view.failure,
-    addresses: view.addresses, decidedAt: iso(view.decidedAt), replacedBy: view.replacedBy,
+    addresses: view.addresses, decidedAt: iso(view.decidedAt), shownAt: iso(view.shownAt), replacedBy: view.replacedBy,
     createdAt: iso(view.createdAt), updatedAt: iso(view.updatedAt),
   }
 }

@@ -12,7 +12,7 @@ const tx = (over: Partial<ChainTransaction> = {}): ChainTransaction => ({
   blockNumber: 100, confirmations: 15, succeeded: true, to: USDT, value: 0n, hasInput: true,
   tokenMoves: [{ contract: USDT, to: HERE, units: 250_000_000n }], ...over,
 })
-const look = (seen: ChainTransaction, ageMs = 0) => sightingOf('BSC', compareWithChain(recorded, USDT, 6, seen), seen, ageMs)
+const look = (seen: ChainTransaction, ageMs = 0) => sightingOf('BSC', compareWithChain(recorded, { contract: USDT }, 6, seen), seen, ageMs)
 
 describe('units of a chain', () => {
   it('become coins exactly, whatever their number', () => {
@@ -64,11 +64,11 @@ describe('what the chain has, beside what was recorded', () => {
   it("the network's own coin is read from the transaction; inside a contract call nobody can tell", () => {
     const bnb = { ...recorded, cryptoCurrency: 'BNB', amount: '0.5' }
     const seen = tx({ tokenMoves: [], to: HERE, value: 5n * 10n ** 17n, hasInput: false })
-    expect(tokenOf('BSC', 'BNB', null)).toBeNull()
-    expect(compareWithChain(bnb, null, null, seen)).toMatchObject({ problem: null, amount: '0.500000000000000000' })
-    expect(compareWithChain(bnb, null, null, { ...seen, to: ELSEWHERE })).toMatchObject({ problem: 'other_recipient' })
+    expect(tokenOf('BSC', 'BNB', null)).toBe('own_coin')
+    expect(compareWithChain(bnb, 'own_coin', null, seen)).toMatchObject({ problem: null, amount: '0.500000000000000000' })
+    expect(compareWithChain(bnb, 'own_coin', null, { ...seen, to: ELSEWHERE })).toMatchObject({ problem: 'other_recipient' })
     const inside = { ...seen, to: ELSEWHERE, hasInput: true }
-    expect(sightingOf('BSC', compareWithChain(bnb, null, null, inside), inside, 0)).toMatchObject({ status: 'gave_up', problem: 'through_contract' })
+    expect(sightingOf('BSC', compareWithChain(bnb, 'own_coin', null, inside), inside, 0)).toMatchObject({ status: 'gave_up', problem: 'through_contract' })
   })
 
   it('a token whose contract nobody named is never taken for the coin of the network', () => {

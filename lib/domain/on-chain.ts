@@ -58,23 +58,25 @@ export interface ChainFacts {
 const NATIVE_DECIMALS = 18
 const CANNOT_TELL: readonly ReceiptProblem[] = ['through_contract', 'no_contract']
 
-/** The token contract to look for, null for the network's own coin; 'unknown' when the provider's list names none. */
-export function tokenOf(network: string, cryptoCurrency: string, contractAddress: string | null): string | null | 'unknown' {
-  if (evmNetwork(network)?.nativeCoin === cryptoCurrency) return null
+/** What to look for in a transaction. Unknown: the provider's list names no contract, and it is not the network's own coin. */
+export type Sought = { contract: string } | 'own_coin' | 'unknown'
+
+export function tokenOf(network: string, cryptoCurrency: string, contractAddress: string | null): Sought {
+  if (evmNetwork(network)?.nativeCoin === cryptoCurrency) return 'own_coin'
   // Binance's code of Polygon's coin before and after its renaming.
-  if (evmNetwork(network)?.nativeCoin === 'POL' && cryptoCurrency === 'MATIC') return null
-  return contractAddress !== null && /^0x[0-9a-fA-F]{40}$/.test(contractAddress) ? contractAddress.toLowerCase() : 'unknown'
+  if (evmNetwork(network)?.nativeCoin === 'POL' && cryptoCurrency === 'MATIC') return 'own_coin'
+  return contractAddress !== null && /^0x[0-9a-fA-F]{40}$/.test(contractAddress) ? { contract: contractAddress.toLowerCase() } : 'unknown'
 }
 
 /**
  * Whether the chain has what was recorded: the same recipient, the same token, the same amount to the last digit. What was moved
  * to the recipient in several parts by one transaction counts together.
- * @param token as tokenOf says; `decimals` are the token's own, asked of its contract
+ * @param decimals the token's own, asked of its contract
  */
-export function compareWithChain(recorded: Recorded, token: string | null | 'unknown', decimals: number | null, seen: ChainTransaction): ChainFacts {
+export function compareWithChain(recorded: Recorded, sought: Sought, decimals: number | null, seen: ChainTransaction): ChainFacts {
   if (!seen.succeeded) return { problem: 'failed', recipient: seen.to, token: null, amount: null }
-  if (token === 'unknown') return { problem: 'no_contract', recipient: null, token: null, amount: null }
-  const facts = token === null ? ownCoin(recorded, seen) : ofToken(recorded, token, decimals, seen)
+  if (sought === 'unknown') return { problem: 'no_contract', recipient: null, token: null, amount: null }
+  const facts = sought === 'own_coin' ? ownCoin(recorded, seen) : ofToken(recorded, sought.contract, decimals, seen)
   const differs = facts.problem === null && facts.amount !== null && compare(facts.amount, recorded.amount) !== 0
   return differs ? { ...facts, problem: 'other_amount' } : facts
 }

@@ -27,7 +27,7 @@ const recorded = { network: 'BSC', cryptoCurrency: 'USDT', address: ADA, amount:
 
 async function compared(txHash: string, token: string | null = usdt, record = recorded) {
   const look = found(await readTransaction(node(), txHash, token))
-  return compareWithChain(record, token, look.decimals, look.transaction)
+  return compareWithChain(record, token === null ? 'own_coin' : { contract: token }, look.decimals, look.transaction)
 }
 
 describe('a real chain, asked by JSON-RPC', () => {

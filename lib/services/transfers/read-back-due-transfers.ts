@@ -3,7 +3,7 @@ import { backoffMs, claimDue, finishLease, type Lease } from '@/lib/db/lease'
 import { type DueReceipt, loadDueReceipts, writeReceiptTrouble } from '@/lib/db/transfer-receipts'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { isAppError } from '@/lib/domain/errors'
-import { compareWithChain, GIVE_UP_MS, nextLookMs, sightingOf, tokenOf } from '@/lib/domain/on-chain'
+import { compareWithChain, GIVE_UP_MS, nextLookMs, sightingOf, type Sought, tokenOf } from '@/lib/domain/on-chain'
 import { env } from '@/lib/env'
 import { type ChainLook, readTransaction } from '@/lib/providers/evm/read-transaction'
 import { recordTransferNews } from './record-transfer-news'
@@ -37,26 +37,26 @@ async function lookOnce(db: Sql, lease: Lease, row: DueReceipt): Promise<void> {
     await finishLease(db, 'transfer_receipts', lease, { inMs: null })
     return
   }
-  const token = tokenOf(row.network, row.cryptoCurrency, row.contractAddress)
+  const sought = tokenOf(row.network, row.cryptoCurrency, row.contractAddress)
   let look: ChainLook
   try {
-    look = await readTransaction({ network: row.network, url }, row.txHash, token === 'unknown' ? null : token)
+    look = await readTransaction({ network: row.network, url }, row.txHash, typeof sought === 'string' ? null : sought.contract)
   } catch (error) {
     if (!isAppError(error)) throw error
     await noteTrouble(db, lease, row, 'no_answer')
     return
   }
   if (look.kind === 'wrong_chain') await noteTrouble(db, lease, row, 'wrong_chain')
-  else await record(db, lease, row, token, look)
+  else await record(db, lease, row, sought, look)
 }
 
 async function record(
-  db: Sql, lease: Lease, row: DueReceipt, token: string | null | 'unknown', look: Exclude<ChainLook, { kind: 'wrong_chain' }>,
+  db: Sql, lease: Lease, row: DueReceipt, sought: Sought, look: Exclude<ChainLook, { kind: 'wrong_chain' }>,
 ): Promise<void> {
   await asSystem(db, SYSTEM, async (ctx) => {
     const ageMs = ctx.now.getTime() - row.createdAt.getTime()
     const seen = look.kind === 'found' ? look.transaction : null
-    const facts = look.kind === 'found' ? compareWithChain(row, token, look.decimals, look.transaction) : null
+    const facts = look.kind === 'found' ? compareWithChain(row, sought, look.decimals, look.transaction) : null
     const sighting = sightingOf(row.network, facts, seen, ageMs)
     // A lease that was lost meanwhile belongs to a later look: this one is dropped.
     if (!(await finishLease(ctx.db, 'transfer_receipts', lease, { inMs: sighting.isFinal ? null : nextLookMs(ageMs) }))) return

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 
 import { AUTHORIZATION_LOOKS } from '@/components/authorizations/authorization-badge'
 import { AuthorizationTable } from '@/components/authorizations/authorization-table'
+import { FunnelCard } from '@/components/authorizations/funnel-card'
 import { StartAuthorization } from '@/components/authorizations/start-authorization'
 import { viewerReason } from '@/components/shell/role-words'
 import { LinkButton } from '@/components/ui/button'
@@ -12,9 +13,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireMember, type MemberCaller } from '@/lib/auth/require-member'
 import { presentNetwork } from '@/lib/contracts/assets'
 import { authorizationSchema, presentAuthorization } from '@/lib/contracts/authorizations'
+import { funnelQuery } from '@/lib/contracts/funnel'
 import type { AuthorizationStatus } from '@/lib/domain/authorization'
 import { countAuthorizations } from '@/lib/services/authorizations/count-authorizations'
 import { listAuthorizations } from '@/lib/services/authorizations/list-authorizations'
+import { readFunnel } from '@/lib/services/authorizations/read-funnel'
 import { listNetworks } from '@/lib/services/connections/list-assets'
 import { listCustomers } from '@/lib/services/customers/list-customers'
 
@@ -28,10 +31,13 @@ export default async function AuthorizationsPage({ searchParams }: { searchParam
   const params = await searchParams
   const status = authorizationSchema.shape.status.safeParse(textParam(params, 'status')).data
   const cursor = textParam(params, 'cursor')
-  const [{ rows, nextCursor }, counts] = await Promise.all([
+  const { days } = funnelQuery.safeParse({ days: textParam(params, 'days') }).data ?? { days: 30 as const }
+  const [{ rows, nextCursor }, counts, funnel] = await Promise.all([
     listAuthorizations(caller, { status, cursor, limit: 50 }),
     countAuthorizations(caller),
+    readFunnel(caller, { days }),
   ])
+  const hrefOf = (chosen: number) => `/authorizations?${status === undefined ? '' : `status=${status}&`}days=${chosen}`
   const first = status === undefined ? '/authorizations' : `/authorizations?status=${status}`
   return (
     <div className="grid grid-cols-1 gap-5">
@@ -40,8 +46,9 @@ export default async function AuthorizationsPage({ searchParams }: { searchParam
         description="Customers who let you see the deposit addresses of their own Binance account. Newest first."
         actions={<Start caller={caller} />}
       />
+      {rows.length > 0 && cursor === undefined && <FunnelCard funnel={{ days, ...funnel }} hrefOf={hrefOf} />}
       <StatusTabs current={status} counts={counts} />
-      {rows.length > 0 ? <AuthorizationTable authorizations={rows.map((row) => presentAuthorization(row))} /> : <Nothing filtered={status !== undefined} />}
+      {rows.length > 0 ? <AuthorizationTable authorizations={rows.map((row) => presentAuthorization(row))} disabledReason={viewerReason(caller.role)} /> : <Nothing filtered={status !== undefined} />}
       {(cursor !== undefined || nextCursor !== null) && (
         <Pagination
           summary={`${rows.length} on this page`}
