@@ -16,29 +16,31 @@ interface FunnelCardProps {
 export function FunnelCard({ funnel, hrefOf }: FunnelCardProps) {
   const { days, made, shown, approved, declined, expired, failed, open } = funnel
   return (
-    <Card>
-      <CardHeader
-        title="Approvals"
-        note={medianWords(funnel)}
-        aside={
-          <Segmented label="Period" items={FUNNEL_DAYS.map((one) => ({ href: hrefOf(one), label: `${one} days`, current: one === days }))} />
-        }
-      />
-      <CardBody className="grid gap-3">
-        <dl className="grid gap-2.5">
-          <Line name="Links made" value={made} of={made} />
-          <Line name="Shown" value={shown} of={made} note={made > 0 && shown < made ? `${made - shown} not by Weir` : undefined} />
-          <Line name="Approved" value={approved} of={made} />
-          <Line name="Declined" value={declined} of={made} quiet />
-          <Line name="Expired" value={expired} of={made} quiet />
-          {failed > 0 && <Line name="Failed" value={failed} of={made} quiet />}
-          <Line name="Open" value={open} of={made} quiet />
-        </dl>
-      </CardBody>
-      <CardFooter>
-        <p className="max-w-[90ch]">{dropOffWords(funnel)}</p>
-      </CardFooter>
-    </Card>
+    <section aria-label="Approvals">
+      <Card>
+        <CardHeader
+          title="Approvals"
+          note={medianWords(funnel)}
+          aside={
+            <Segmented label="Period" items={FUNNEL_DAYS.map((one) => ({ href: hrefOf(one), label: `${one} days`, current: one === days }))} />
+          }
+        />
+        <CardBody className="grid gap-3">
+          <dl className="grid gap-2.5">
+            <Line name="Links made" value={made} of={made} />
+            <Line name="Shown" value={shown} of={made} note={made > 0 && shown < made ? `${made - shown} not by Weir` : undefined} />
+            <Line name="Approved" value={approved} of={made} />
+            <Line name="Declined" value={declined} of={made} quiet />
+            <Line name="Expired" value={expired} of={made} quiet />
+            {failed > 0 && <Line name="Failed" value={failed} of={made} quiet />}
+            <Line name="Open" value={open} of={made} quiet />
+          </dl>
+        </CardBody>
+        <CardFooter>
+          <p className="max-w-[90ch]">{dropOffWords(funnel)}</p>
+        </CardFooter>
+      </Card>
+    </section>
   )
 }
 

@@ -5,7 +5,7 @@ import { compareWithChain } from '@/lib/domain/on-chain'
 import { startChain, type LocalChain } from '@/lib/testing/local-chain'
 import { type ChainLook, readTransaction } from './read-transaction'
 
-let chain: LocalChain
+let chain: LocalChain & { close: () => Promise<void> }
 let usdt: string
 let other: string
 const ADA = `0x${'ad'.repeat(20)}`

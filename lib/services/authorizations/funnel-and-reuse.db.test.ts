@@ -63,7 +63,7 @@ test('every session has exactly one end: the ends add up to the links made, what
   expect(Object.values(counts).reduce((sum, one) => sum + one, 0)).toBe(funnel.made)
 
   // Older ones leave the period whole, into the longer one.
-  await db.sql`update authorizations set created_at = created_at - interval '40 days' where id = ${approved[0]!.id}`
+  await db.sql`update authorizations set created_at = created_at - interval '40 days' where id = ${approved[0].id}`
   expect(await readFunnel(acme, { days: 30 })).toMatchObject({ made: 6, approved: 2 })
   expect(await readFunnel(acme, { days: 90 })).toMatchObject({ made: 7, approved: 3 })
   expect(await readFunnel(await testMerchant(db.sql), { days: 90 })).toMatchObject({ made: 0 })

@@ -18,7 +18,7 @@ import { reportTransfer } from './report-transfer'
 
 let db: TestDatabase
 let sandbox: Sandbox
-let chain: LocalChain
+let chain: LocalChain & { close: () => Promise<void> }
 let usdt: string
 let acme: Caller
 let authorizationId: string
