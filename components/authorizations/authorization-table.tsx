@@ -59,9 +59,11 @@ function Row({ authorization, disabledReason }: { authorization: Authorization; 
       </Td>
       <Td align="right" className="relative z-1">
         {canStartAgain(authorization) && disabledReason === undefined && (
-          <PostButton action={`/api/dashboard/authorizations/${id}/start-again`} busyWords="Asking" size="sm" className="max-sm:w-full">
-            New link<span className="sr-only"> for {customerName ?? 'the customer'}, {cryptoCurrency}</span>
-          </PostButton>
+          <span className="inline-block">
+            <PostButton action={`/api/dashboard/authorizations/${id}/start-again`} busyWords="Asking" size="sm">
+              New link<span className="sr-only"> for {customerName ?? 'the customer'}, {cryptoCurrency}</span>
+            </PostButton>
+          </span>
         )}
       </Td>
     </Tr>

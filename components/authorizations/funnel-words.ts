@@ -28,5 +28,6 @@ function stillOpen(open: number): string {
 
 /** "median from link to approval 1 min 48 s" */
 export function medianWords({ medianMs }: Funnel): string {
-  return medianMs === null ? 'no approval to measure yet' : `median from link to approval ${formatDuration(medianMs, { withSeconds: true })}`
+  if (medianMs === null) return 'no approval to measure yet'
+  return `median from link to approval ${medianMs < 1_000 ? 'under 1 s' : formatDuration(medianMs, { withSeconds: true })}`
 }

@@ -9,7 +9,7 @@ import { Card, CardBody, CardHeader, Note } from '@/components/ui/card'
 import { FullHash } from '@/components/ui/hash'
 
 import { CheckList } from './check-list'
-import { chainCheck, transferChecks } from './checks'
+import { chainCheck, checksAfterLook, transferChecks } from './checks'
 import { OnChainNote } from './on-chain-note'
 import { ReportOnce } from './report-once'
 import { ContradictedBadge, TransferBadge } from './transfer-badge'
@@ -29,7 +29,7 @@ interface TransferCardProps {
 
 /** One send: its ladder, its hash, and the one report it may get. */
 export function TransferCard({ authorization, transfer, reported, depositDust, sentBytes, canLook, disabledReason }: TransferCardProps) {
-  const checks = [...transferChecks(authorization, transfer, depositDust), chainCheck(transfer, canLook)]
+  const checks = [...checksAfterLook(transferChecks(authorization, transfer, depositDust), transfer), chainCheck(transfer, canLook)]
   return (
     <Card>
       <CardHeader

@@ -31,8 +31,10 @@ export function TransferTable({ transfers }: { transfers: Transfer[] }) {
               <DirectionMark direction="out" words="short" />
             </Td>
             <Td phone="sub">
-              <TransferBadge status={transfer.status} hint={onChainWords(transfer) ?? undefined} />
-              {transfer.onChain?.status === 'contradicted' && <ContradictedBadge />}
+              <span className="inline-flex flex-wrap gap-1.5">
+                <TransferBadge status={transfer.status} hint={onChainWords(transfer) ?? undefined} />
+                {transfer.onChain?.status === 'contradicted' && <ContradictedBadge />}
+              </span>
             </Td>
             <Td phone="title">
               <RowLink href={`/authorizations/${transfer.authorizationId}`}>{transfer.customerName ?? 'Customer'}</RowLink>

@@ -10,7 +10,7 @@ const onChain: OnChain = {
 const transfer = { network: 'BSC', cryptoCurrency: 'USDT', amount: '250', onChain }
 
 it('says what the chain has beside what was recorded, and never "credited"', () => {
-  expect(onChainWords(transfer)).toBe('The chain has 249.999999 USDT; recorded here are 250.')
+  expect(onChainWords(transfer)).toBe('The chain has 249.999999 USDT; recorded here are 250.00.')
   expect(onChainWords({ ...transfer, onChain: { ...onChain, status: 'waiting', problem: 'too_few_confirmations' } })).toBe('3 of 15 confirmations.')
   expect(onChainWords({ ...transfer, onChain: { ...onChain, status: 'confirmed', problem: null } })).toContain('Block 71,204,118, 3 confirmations')
   expect(onChainWords({ ...transfer, onChain: null })).toBeNull()

@@ -12,7 +12,7 @@ const PROBLEMS: Record<NonNullable<OnChain['problem']>, (facts: Facts) => string
     `The authorized address got ${onChain.token === null ? 'the coin of the network' : `another token (${onChain.token})`}, not ${cryptoCurrency}.`,
   nothing_moved: ({ cryptoCurrency }) => `The transaction moved no ${cryptoCurrency} at all.`,
   other_amount: ({ onChain, amount, cryptoCurrency }) =>
-    `The chain has ${onChain.amount === null ? 'another amount' : `${formatAmount(onChain.amount, 'full')} ${cryptoCurrency}`}; recorded here are ${formatAmount(amount, 'full')}.`,
+    `The chain has ${onChain.amount === null ? 'another amount' : `${formatAmount(onChain.amount)} ${cryptoCurrency}`}; recorded here are ${formatAmount(amount)}.`,
   through_contract: () => 'It went through a contract, and the receipt does not show where the coin went from there. Weir cannot tell.',
   no_contract: ({ cryptoCurrency }) => `Binance’s list names no contract for ${cryptoCurrency} there, or the contract does not say how many decimals it has. Weir cannot tell.`,
   not_found: ({ network, onChain }) =>

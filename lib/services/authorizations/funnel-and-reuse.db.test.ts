@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Caller } from '@/lib/db/transaction'
+import { sha256Hex } from '@/lib/crypto/tokens'
+import { findConnection } from '@/lib/db/connections'
+import { asSystem, type Caller, SYSTEM } from '@/lib/db/transaction'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { control, testBinance, testMerchant, testProviders } from '@/lib/testing/factories'
 import type { Sandbox } from '@/sandbox/server'
@@ -13,6 +15,7 @@ import { noteShown } from './note-shown'
 import { pollDueAuthorizations } from './poll-due-authorizations'
 import { readConsentRecord } from './read-consent-record'
 import { readFunnel } from './read-funnel'
+import { recordAuthorizationObservations } from './record-authorization-observations'
 import { startAgain } from './start-again'
 
 let db: TestDatabase
@@ -127,4 +130,22 @@ test('the consent record names what was asked, by whom, when it was shown, and t
   await expect(readConsentRecord(await testMerchant(db.sql), { id: opened.id })).rejects.toMatchObject({ code: 'not_found' })
   await expect(readConsentRecord(acme, { id: 'aut_\u0000' })).rejects.toMatchObject({ code: 'not_found' })
   await expect(readConsentRecord({ ...acme, actor: { kind: 'customer', id: customerId, name: 'Ada', role: null } }, { id: opened.id })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('a webhook that decided is named with its checked signature and the hash of its bytes in the inbox', async () => {
+  const opened = await ask()
+  const body = Buffer.from('{"webhookEventType":"deposit_status_event"}')
+  await asSystem(db.sql, SYSTEM, async (ctx) => {
+    const connection = (await findConnection(ctx.db, opened.connectionId))!
+    await ctx.db`
+      insert into webhook_events (merchant_id, id, environment, connection_id, provider, body_sha256, body, headers, received_at, last_received_at)
+      values (${acme.merchantId}, 'evt_1', 'test', ${connection.id}, 'binance', ${sha256Hex(body)}, ${body}, '{}', ${ctx.now}, ${ctx.now})`
+    await recordAuthorizationObservations(ctx.db, ctx.now, connection, [{
+      externalOrderId: opened.externalOrderId, source: 'webhook', providerAt: ctx.now.toISOString(), receivedAt: ctx.now, news: { kind: 'rejected' },
+      observationId: 'said-no', webhookEventId: 'evt_1', raw: null,
+    }])
+  })
+  const { evidence, answer } = await readConsentRecord(acme, { id: opened.id })
+  expect(answer.status).toBe('rejected')
+  expect(evidence.at(-1)).toMatchObject({ source: 'webhook', said: 'rejected', signed: true, decided: true, webhookEventId: 'evt_1', sha256: sha256Hex(body) })
 })
