@@ -48,8 +48,8 @@ describe('the checks after the chain was looked at', () => {
   const before = transferChecks(authorization, transfer, null)
 
   it('do not pass what the chain contradicts', () => {
-    expect(checksAfterLook(before, transfer).map(({ passed }) => passed)).toEqual([true, true, false])
-    expect(checksAfterLook(before, { ...transfer, onChain: { ...transfer.onChain!, problem: 'other_recipient' } }).map(({ passed }) => passed)).toEqual([true, false, true])
+    expect(checksAfterLook(before, transfer).map((check) => check.passed)).toEqual([true, true, false])
+    expect(checksAfterLook(before, { ...transfer, onChain: { ...transfer.onChain!, problem: 'other_recipient' } }).map((check) => check.passed)).toEqual([true, false, true])
     expect(checksAfterLook(before, { ...transfer, onChain: null })).toEqual(before)
     expect(chainCheck(transfer, true)).toMatchObject({ passed: false, words: 'The chain has 249.00 USDT; recorded here are 250.00.' })
   })
