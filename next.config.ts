@@ -31,6 +31,12 @@ const everywhere = [
   { key: 'Content-Security-Policy', value: contentSecurityPolicy },
 ]
 
+// The token in the path is the key to the customer's page.
+const customerPage = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },
+]
+
 const config: NextConfig = {
   // The browser tests build into a folder of their own, so that they never pull the files from under a running app.
   distDir: process.env.WEIR_BUILD_DIR ?? '.next',
@@ -43,6 +49,7 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
+    { source: '/c/:path*', headers: customerPage },
     { source: '/api/:path*', headers: [{ key: 'Cache-Control', value: 'no-store' }] },
   ],
 }

@@ -33,8 +33,9 @@ test('a customer approves on the phone, the merchant sends, the chain confirms, 
   for (const { address } of addresses) await expect(page.getByText(address, { exact: true }).first()).toBeAttached()
 
   await test.step('a hash of another network is refused in words, the right one is taken', async () => {
-    await page.getByLabel('Network').selectOption('BSC')
-    await page.getByRole('textbox', { name: 'Amount' }).fill('250.00')
+    const form = page.locator('section', { has: page.getByRole('heading', { name: 'Record a transfer' }) })
+    await form.getByLabel('Network').selectOption('BSC')
+    await form.getByRole('textbox', { name: 'Amount' }).fill('250.00')
     await page.getByRole('textbox', { name: 'Hash' }).fill(TRON_HASH)
     await expect(page.getByText('A BSC hash has 0x and 64 hexadecimal characters; this one has 64 characters.').first()).toBeVisible()
     await page.getByRole('button', { name: 'Record transfer' }).click()

@@ -23,6 +23,8 @@ import { underReview } from '@/bin/scenarios/under-review-is-not-released-by-a-t
 import { unknownWord } from '@/bin/scenarios/unknown-word-is-kept'
 import { xrpWithATag } from '@/bin/scenarios/xrp-with-a-tag'
 import type { Caller } from '@/lib/db/transaction'
+import { planTransfer } from '@/lib/services/transfers/plan-transfer'
+import { fillCustomerPage } from './customer-page'
 import type { SandboxControl } from './sandbox-control'
 
 const MINUTE = 60_000
@@ -40,6 +42,7 @@ export function castingFor(caller: Caller, control: SandboxControl): Casting {
 export async function tellStory(caller: Caller, control: SandboxControl): Promise<string> {
   const as = castingFor(caller, control)
   const [femi] = await Promise.all([shortByALittleStory(as), everydayDeposits(as), releasedAndHeld(as), stillOpen(as), whatNobodyExpected(as), consents(as)])
+  await fillCustomerPage(as('Femi Adeyemi', 'cus-3054'))
   // These change what all of the others would feel, so they wait until the rest is told, and take turns.
   await deliveredTwice.play(as('Ngozi Eze', 'cus-4100'), { amount: '58.2', ageMs: 9 * DAY })
   await addressRefused.play(as('Zainab Bello', 'cus-4101'), { asset: 'SOL_USDC_JKVK' })
@@ -97,9 +100,15 @@ async function whatNobodyExpected(as: Casting): Promise<void> {
 async function consents(as: Casting): Promise<void> {
   await Promise.all([
     transferReportedOnce.play(as('Emeka Obi', 'cus-1402'), { user: 'emeka' }),
-    xrpWithATag.play(as('Daniel Quartey', 'cus-1719')),
+    xrpToBeConfirmed(as('Daniel Quartey', 'cus-1719')),
     askThreeTimes(as('Ruth Nartey', 'cus-1533')),
   ])
+}
+
+/** Daniel's page asks whether address, tag and amount of the next transfer are right. */
+async function xrpToBeConfirmed(daniel: Stage): Promise<void> {
+  const { id } = await xrpWithATag.play(daniel)
+  await planTransfer(daniel.caller, { authorizationId: id, network: 'XRP', amount: '80' })
 }
 
 async function askThreeTimes(ruth: Stage): Promise<void> {

@@ -1,22 +1,24 @@
-import { Check, RefreshCw } from 'lucide-react'
+import { Check, ExternalLink, RefreshCw } from 'lucide-react'
 
-import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
-import { networkName } from '@/lib/contracts/networks'
-
-import { AuthorizationBadge } from '@/components/authorizations/authorization-badge'
 import { endOf } from '@/components/authorizations/when-it-ends'
-import { buttonClass, LinkButton } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 import { Countdown } from '@/components/ui/countdown'
 import { cx } from '@/components/ui/cx'
 import { SpinnerIcon } from '@/components/ui/icons'
 import { Qr } from '@/components/ui/qr'
+import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
+import { networkName } from '@/lib/contracts/networks'
+import type { PlannedTransfer } from '@/lib/contracts/planned-transfers'
 
 import { Disclosed } from './disclosed'
 import { approval } from './messages'
+import { AuthorizationState } from './states'
 
 interface ApprovalProps {
   authorization: Authorization
   transfers: Transfer[]
+  /** what the customer has answered about transfers to these addresses */
+  plans: PlannedTransfer[]
   merchantName: string
   now: string
   /** POST target of "Get a new link" */
@@ -25,9 +27,9 @@ interface ApprovalProps {
 
 /** The consent at Binance, in the customer's words: a button on phones, a code elsewhere, and what came of it. */
 export function Approval(props: ApprovalProps) {
-  const { authorization, transfers, merchantName, now } = props
+  const { authorization, transfers, plans, merchantName, now } = props
   const { status, cryptoCurrency } = authorization
-  if (status === 'authorized') return <Disclosed authorization={authorization} transfers={transfers} merchantName={merchantName} />
+  if (status === 'authorized') return <Disclosed authorization={authorization} transfers={transfers} plans={plans} merchantName={merchantName} />
   if (status === 'rejected' || status === 'expired' || status === 'failed') return <Over {...props} />
   return (
     <section className="grid gap-4">
@@ -43,27 +45,39 @@ export function Approval(props: ApprovalProps) {
   )
 }
 
-interface OpenProps extends Omit<ApprovalProps, 'transfers' | 'newLinkAction'> {
+interface OpenProps extends Omit<ApprovalProps, 'transfers' | 'plans' | 'newLinkAction'> {
   link: string
 }
+
+// A finger means that the Binance App can be here, also when the screen is wide; else the phone scans the code.
+const HERE = 'hidden max-sm:grid pointer-coarse:grid'
+const ELSEWHERE = 'max-sm:hidden pointer-coarse:hidden'
 
 function Open({ authorization, link, merchantName, now }: OpenProps) {
   const { cryptoCurrency, networks, createdAt } = authorization
   const names = networks.map(networkName)
   const end = endOf(authorization)
+  if (end !== null && Date.parse(end) <= Date.parse(now)) {
+    return (
+      <p role="status" className="text-story text-ink-2">
+        <strong className="block text-sum text-ink-1">{approval.over}</strong> {approval.overdue(end)}
+      </p>
+    )
+  }
+  const countdown = end !== null && <Countdown size="large" endsAt={end} startedAt={createdAt} now={now} endWords={approval.over} caption={approval.until(end)} />
   return (
     <>
-      <p className="text-story text-ink-2 sm:hidden">{approval.phone(merchantName, cryptoCurrency, names)}</p>
-      <p className="text-story text-ink-2 max-sm:hidden">{approval.desktop(merchantName, cryptoCurrency, names)}</p>
-      <div className="grid items-center gap-5 sm:grid-cols-[auto_minmax(0,1fr)]">
-        <div className="max-sm:hidden">
+      <p className={cx('text-story text-ink-2', HERE)}>{approval.phone(merchantName, cryptoCurrency, names)}</p>
+      <p className={cx('text-story text-ink-2', ELSEWHERE)}>{approval.desktop(merchantName, cryptoCurrency, names)}</p>
+      <div className="grid items-center gap-5 sm:grid-cols-[auto_minmax(0,1fr)] pointer-coarse:grid-cols-1">
+        <div className={ELSEWHERE}>
           <Qr value={link} size={210} label={approval.code} />
         </div>
-        {end !== null && <Countdown size="large" endsAt={end} startedAt={createdAt} now={now} endWords={approval.over} caption={approval.until(end)} />}
+        {countdown}
       </div>
-      <LinkButton href={link} external variant="primary" size="lg" className="w-full sm:hidden">
-        {approval.open}
-      </LinkButton>
+      <a href={link} target="_blank" rel="noreferrer" className={cx(buttonClass('primary', 'lg'), 'w-full', HERE, 'grid-flow-col')}>
+        {approval.open} <ExternalLink aria-hidden size={15} />
+      </a>
       <ul className="grid gap-2 text-story">
         {[approval.check(merchantName, cryptoCurrency), approval.harmless].map((line) => (
           <li key={line} className="flex items-start gap-2.5">
@@ -72,6 +86,10 @@ function Open({ authorization, link, merchantName, now }: OpenProps) {
         ))}
       </ul>
       <p className="text-story text-ink-2">{approval.comeBack}</p>
+      <details className={HERE}>
+        <summary className="link flex min-h-11 items-center text-story">{approval.otherPhone}</summary>
+        <Qr value={link} size={210} label={approval.code} className="mx-auto" />
+      </details>
     </>
   )
 }
@@ -87,7 +105,7 @@ function Over({ authorization, merchantName, newLinkAction }: ApprovalProps) {
   return (
     <section className="grid gap-2">
       <div>
-        <AuthorizationBadge status={status} />
+        <AuthorizationState status={status} />
       </div>
       <h2 className="text-portal-title">{title}</h2>
       <p className="text-story text-ink-2">{detail}</p>

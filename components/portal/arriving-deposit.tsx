@@ -1,9 +1,9 @@
 import { Clock } from 'lucide-react'
 
 import type { Deposit } from '@/lib/contracts/deposits'
-import { formatUtcClock } from '@/lib/contracts/format'
 
 import { Note } from '@/components/ui/card'
+import { FullHash } from '@/components/ui/hash'
 import { Steps, type Step } from '@/components/ui/steps'
 
 import { arriving } from './messages'
@@ -27,6 +27,12 @@ export function ArrivingDeposit({ deposit, usual, merchantName }: ArrivingDeposi
       </div>
       <Steps label={titleOf(deposit, symbol, done)} steps={stepsOf(deposit, usual, merchantName, done)} />
       <Note>{arriving.nothingToDo}</Note>
+      {deposit.txHash !== null && (
+        <div className="text-story">
+          <p className="text-ink-2">{arriving.hash}</p>
+          <FullHash value={deposit.txHash} what={arriving.copied} />
+        </div>
+      )}
     </section>
   )
 }
@@ -43,7 +49,7 @@ function titleOf({ amount }: Deposit, symbol: string, done: boolean): string {
 function stepsOf(deposit: Deposit, usual: number | null, merchantName: string, done: boolean): Step[] {
   const final = deposit.status === 'completed'
   return [
-    { title: arriving.detected, state: 'done', when: `${formatUtcClock(deposit.detectedAt)} UTC`, detail: arriving.detectedDetail },
+    { title: arriving.detected, state: 'done', when: arriving.clock(deposit.detectedAt), detail: arriving.detectedDetail },
     {
       title: arriving.confirming,
       state: final ? 'done' : 'now',
@@ -54,7 +60,7 @@ function stepsOf(deposit: Deposit, usual: number | null, merchantName: string, d
       title: arriving.credited,
       state: done ? 'done' : final ? 'now' : 'todo',
       icon: final && !done ? Clock : undefined,
-      when: done && deposit.completedAt !== null ? `${formatUtcClock(deposit.completedAt)} UTC` : undefined,
+      when: done && deposit.completedAt !== null ? arriving.clock(deposit.completedAt) : undefined,
       detail: final && !done ? arriving.creditedNow : arriving.creditedDetail(merchantName),
     },
   ]

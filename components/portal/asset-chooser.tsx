@@ -1,33 +1,36 @@
-import { AppLink } from '@/components/ui/app-link'
 import { AssetMark } from '@/components/ui/marks'
-
-import { page } from './messages'
 import type { CustomerPageAddress } from '@/lib/contracts/customer-page'
 
-interface AssetChooserProps {
-  addresses: CustomerPageAddress[]
-  selected: string
+import { page } from './messages'
+
+/** Coin and network first, before any address is seen. Plain links, so it needs no script. */
+export function AssetChooser({ addresses }: { addresses: CustomerPageAddress[] }) {
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-portal-title">{page.chooserTitle}</h2>
+      <nav aria-label={page.chooser}>
+        <ul className="grid gap-2">
+          {addresses.map(({ id, symbol, network }) => (
+            <li key={id}>
+              <a href={`?address=${id}`} className="flex min-h-12 items-center rounded-control border border-control! px-3 text-portal hover:bg-hover">
+                <AssetMark symbol={symbol} network={`on ${network}`} size={22} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </section>
+  )
 }
 
-/** Asset and network first, before any address is seen. Links, so it works without a script. */
-export function AssetChooser({ addresses, selected }: AssetChooserProps) {
+/** The choice that was made, and the way back to it. */
+export function ChosenAsset({ place: { symbol, network } }: { place: CustomerPageAddress }) {
   return (
-    <nav aria-label={page.chooser}>
-      <ul className="grid gap-2">
-        {addresses.map(({ id, symbol, network }) => (
-          <li key={id}>
-            <AppLink
-              href={`?address=${id}`}
-              replace
-              scroll={false}
-              aria-current={id === selected ? 'true' : undefined}
-              className="flex min-h-11 items-center rounded-control border px-3 text-portal text-ink-2 aria-[current]:border-accent aria-[current]:bg-selected aria-[current]:text-ink-1"
-            >
-              <AssetMark symbol={symbol} network={`on ${network}`} size={22} />
-            </AppLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <p className="flex min-h-11 items-center justify-between gap-3 rounded-control border px-3">
+      <AssetMark symbol={symbol} network={`on ${network}`} size={22} />
+      <a href="?" className="link -mr-2 flex min-h-11 items-center px-2 text-story">
+        {page.change}
+      </a>
+    </p>
   )
 }

@@ -1,18 +1,25 @@
-import { coinDecimals, topUpMargin } from '@/lib/domain/asset'
-import { add, multiply } from '@/lib/domain/money'
-import { minimumToSend } from '@/lib/domain/pool'
+import type { CustomerPageAddress } from '@/lib/contracts/customer-page'
+import { coinDecimals } from '@/lib/domain/asset'
 
 import { CopyButton } from '@/components/ui/copy-button'
 import { Address } from '@/components/ui/hash'
 import { SpinnerIcon } from '@/components/ui/icons'
 import { Qr } from '@/components/ui/qr'
 
+import { askOf, type Ask } from './ask'
+import { ExchangeHelper, type TypedPlan } from './exchange-helper'
 import { address as words } from './messages'
-import type { CustomerPageAddress } from '@/lib/contracts/customer-page'
+
+interface DepositAddressProps {
+  place: CustomerPageAddress
+  merchantName: string
+  typed: TypedPlan
+  now: string
+}
 
 /** What to send, how much at least, and where to: in this order, so that nobody copies an address before the warning. */
-export function DepositAddress({ place, merchantName }: { place: CustomerPageAddress; merchantName: string }) {
-  const { status, address, symbol, network } = place
+export function DepositAddress({ place, merchantName, typed, now }: DepositAddressProps) {
+  const { id, status, address, symbol, network, exchanges } = place
   if (address === null) {
     return (
       <div role="status" className="flex items-start gap-3 text-ink-2">
@@ -21,15 +28,30 @@ export function DepositAddress({ place, merchantName }: { place: CustomerPageAdd
       </div>
     )
   }
+  const ask = askOf(place)
   return (
     <>
       <Warning symbol={symbol} network={network} />
-      <Minimum place={place} />
+      {ask === null ? <p className="text-story text-ink-2">{words.noMinimum}</p> : <Minimum ask={ask} symbol={symbol} />}
+      {ask?.coins != null && (
+        <ExchangeHelper
+          addressId={id}
+          coin={symbol}
+          decimals={coinDecimals(symbol)}
+          askedAmount={ask.coins.amount}
+          minimumAmount={ask.coins.minimum}
+          exchanges={exchanges}
+          merchantName={merchantName}
+          typed={typed}
+          now={now}
+        />
+      )}
       <div className="grid justify-items-center gap-3">
         <Qr value={address} size={200} label={words.code(symbol, network)} />
         <Address value={address} size="lg" copy={false} className="max-w-[19rem] text-center [&>span:last-child]:justify-center" />
+        <p className="text-center text-body text-ink-2">{words.compare}</p>
       </div>
-      <CopyButton value={address} what="address" variant="primary" size="lg" className="w-full">
+      <CopyButton value={address} what={words.copied} variant="primary" size="lg" className="w-full">
         {words.copy}
       </CopyButton>
     </>
@@ -46,19 +68,16 @@ export function Warning({ symbol, network }: { symbol: string; network: string }
   )
 }
 
-/** The first sum carries the margin, so that a moving price cannot leave the customer short; without a price only dollars are said. */
-function Minimum({ place: { minimumUsd, priceUsd, symbol } }: { place: CustomerPageAddress }) {
-  if (minimumUsd === null) return null
-  const margin = topUpMargin(symbol)
-  const ask = priceUsd === null ? null : minimumToSend(minimumUsd, margin, priceUsd, coinDecimals(symbol))
-  const sum = ask === null ? words.sendWorth(multiply(minimumUsd, add('1', margin))) : words.sendAmount(ask.amount, symbol)
+/** Without a price only dollars are said. */
+function Minimum({ ask, symbol }: { ask: Ask; symbol: string }) {
+  const sum = ask.coins === null ? words.sendWorth(ask.usd) : words.sendAmount(ask.coins.amount, symbol)
   return (
     <div>
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="text-ink-2">{words.sendAtLeast}</span>
         <strong className="text-[1.1875rem] leading-7 font-title">{sum}</strong>
       </p>
-      <p className="text-story text-ink-2">{words.less(minimumUsd)}</p>
+      <p className="text-story text-ink-2">{words.less(ask.minimumUsd)}</p>
     </div>
   )
 }

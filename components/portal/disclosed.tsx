@@ -1,50 +1,57 @@
-import { StickyNote } from 'lucide-react'
-
-import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
-import { groupInFours } from '@/lib/contracts/format'
-import { networkName } from '@/lib/contracts/networks'
-
-import { AuthorizationBadge } from '@/components/authorizations/authorization-badge'
-import { TransferBadge } from '@/components/transfers/transfer-badge'
 import { Amount } from '@/components/ui/amount'
-import { Address } from '@/components/ui/hash'
 import { AssetMark } from '@/components/ui/marks'
+import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
+import { networkName } from '@/lib/contracts/networks'
+import type { PlannedTransfer } from '@/lib/contracts/planned-transfers'
 
-import { approval } from './messages'
+import { approval, planned } from './messages'
+import { BinancePlace } from './place'
+import { AuthorizationState, TransferState } from './states'
 
 interface DisclosedProps {
   authorization: Authorization
   transfers: Transfer[]
+  plans: PlannedTransfer[]
   merchantName: string
 }
 
-/** After approval: the addresses the customer showed, to recognise them, and what was sent there. */
-export function Disclosed({ authorization, transfers, merchantName }: DisclosedProps) {
+/** After approval: the addresses the customer showed, to recognise them, what they confirmed, and what was sent there. */
+export function Disclosed({ authorization, transfers, plans, merchantName }: DisclosedProps) {
   const { cryptoCurrency, addresses } = authorization
   return (
     <section className="grid gap-3">
       <div>
-        <AuthorizationBadge status="authorized" />
+        <AuthorizationState status="authorized" />
       </div>
       <h2 className="text-portal-title">{approval.authorizedTitle}</h2>
-      <p className="text-story text-ink-2">{approval.authorized(merchantName, cryptoCurrency)}</p>
+      <p className="text-story text-ink-2">{addresses.length === 0 ? approval.noAddress(merchantName) : approval.authorized(merchantName, cryptoCurrency)}</p>
       <ul className="divide-y border-t">
-        {addresses.map(({ network, address, tag }) => (
-          <li key={network} className="grid gap-1 py-2.5">
-            <p className="flex flex-wrap items-center justify-between gap-x-3">
+        {addresses.map(({ network, address, tag, minimumAmount }) => (
+          <li key={network} className="grid gap-1.5 py-3">
+            <p className="flex flex-wrap items-center justify-between gap-x-3 text-story">
               <AssetMark symbol={cryptoCurrency} network={networkName(network)} />
-              {tag !== null && (
-                <span className="inline-flex items-center gap-1.5 text-body text-ink-2">
-                  <StickyNote aria-hidden size={13} /> {approval.memo} <span className="mono font-strong text-ink-1">{groupInFours(tag).join(' ')}</span>
-                </span>
-              )}
+              {minimumAmount !== null && <span className="text-body text-ink-2">{approval.least(minimumAmount, cryptoCurrency)}</span>}
             </p>
-            <Address value={address} copy={false} />
+            <BinancePlace address={address} tag={tag} />
           </li>
         ))}
       </ul>
+      <Answers plans={plans} />
       {transfers.length > 0 && <Sent transfers={transfers} />}
     </section>
+  )
+}
+
+function Answers({ plans }: { plans: PlannedTransfer[] }) {
+  const lines = plans.flatMap(({ id, answer, answeredAt, amount, cryptoCurrency, network }) =>
+    answer === null || answeredAt === null ? [] : [{ id, words: planned.answered[answer](amount, cryptoCurrency, networkName(network), answeredAt) }])
+  if (lines.length === 0) return null
+  return (
+    <ul className="grid gap-1 text-story text-ink-2">
+      {lines.map(({ id, words }) => (
+        <li key={id}>{words}</li>
+      ))}
+    </ul>
   )
 }
 
@@ -56,10 +63,10 @@ function Sent({ transfers }: { transfers: Transfer[] }) {
         {transfers.map((transfer) => (
           <li key={transfer.id} className="grid gap-1 py-2.5">
             <p className="flex items-center justify-between gap-3">
-              <TransferBadge status={transfer.status} />
+              <TransferState status={transfer.status} />
               <Amount value={transfer.amount} unit={transfer.cryptoCurrency} />
             </p>
-            <p className="text-story text-ink-2">{approval.sent(networkName(transfer.network))}</p>
+            <p className="text-story text-ink-2">{approval.sent(networkName(transfer.network), transfer.createdAt)}</p>
           </li>
         ))}
       </ul>

@@ -1,10 +1,10 @@
 import type { Deposit } from '@/lib/contracts/deposits'
-import { formatUtc, formatUtcClock, formatUtcDay } from '@/lib/contracts/format'
+import { formatUtc, formatUtcDay } from '@/lib/contracts/format'
 
-import { DepositBadge } from '@/components/deposits/deposit-badge'
 import { Amount } from '@/components/ui/amount'
 
 import { earlier } from './messages'
+import { DepositState } from './states'
 
 /** The customer's own history, held ones included; times in UTC, because this page knows no zone. */
 export function EarlierDeposits({ deposits, now }: { deposits: Deposit[]; now: string }) {
@@ -17,7 +17,7 @@ export function EarlierDeposits({ deposits, now }: { deposits: Deposit[]; now: s
       <ul className="divide-y border-t">
         {deposits.map((deposit) => (
           <li key={deposit.id} className="flex flex-wrap items-center gap-x-2.5 gap-y-1 py-2.5 text-story">
-            <DepositBadge status={deposit.status} holdCause={deposit.hold?.cause} released={deposit.status === 'completed' && deposit.hold !== null} />
+            <DepositState deposit={deposit} />
             <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />
             <time dateTime={deposit.detectedAt} title={formatUtc(deposit.detectedAt)} className="ml-auto text-body text-ink-2">
               {dayOf(deposit.detectedAt, now)}
@@ -30,5 +30,5 @@ export function EarlierDeposits({ deposits, now }: { deposits: Deposit[]; now: s
 }
 
 function dayOf(at: string, now: string): string {
-  return formatUtcDay(at) === formatUtcDay(now) ? `${formatUtcClock(at).slice(0, 5)} UTC` : formatUtcDay(at)
+  return formatUtcDay(at) === formatUtcDay(now) ? earlier.clock(at) : formatUtcDay(at)
 }

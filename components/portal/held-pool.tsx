@@ -1,14 +1,15 @@
+import type { CustomerPageExchange } from '@/lib/contracts/customer-page'
 import type { Pool } from '@/lib/contracts/pools'
 import { formatAmount } from '@/lib/contracts/format'
 import { add, multiply, trimZeros } from '@/lib/domain/money'
 
-import { PoolBar } from '@/components/holds/pool-bar'
 import { CopyButton } from '@/components/ui/copy-button'
-import { Note } from '@/components/ui/card'
 import { Address } from '@/components/ui/hash'
 import { Qr } from '@/components/ui/qr'
 
 import { Warning } from './deposit-address'
+import { ExactThroughExchange } from './exact-through-exchange'
+import { Level } from './level'
 import { address as addressWords, held } from './messages'
 
 interface HeldPoolProps {
@@ -16,40 +17,50 @@ interface HeldPoolProps {
   merchantName: string
   /** another deposit is on its way to this address: it may be enough, so nothing is asked for meanwhile */
   moreOnItsWay: boolean
+  exchanges: CustomerPageExchange[]
+  /** a fee that was typed on the page before this one */
+  takes: string
+  now: string
 }
 
-/** What is held, why, and the exact sum that would release it, to the same address. Without advice nothing is asked for. */
-export function HeldPool({ pool, merchantName, moreOnItsWay }: HeldPoolProps) {
-  const symbol = pool.symbol ?? pool.asset
+/** What is held, why, and the exact sum that would release it, to the same address. Without advice nothing is asked for, and no sum is said. */
+export function HeldPool({ pool, merchantName, moreOnItsWay, exchanges, takes, now }: HeldPoolProps) {
+  const coin = pool.symbol ?? pool.asset
   const network = pool.network ?? ''
-  const count = pool.deposits.filter(({ cause }) => cause === 'below_minimum').length
+  const asks = pool.advice === 'top_up' && !moreOnItsWay
   return (
     <section className="grid gap-4">
       <div>
-        <h2 className="text-portal-title">{held.title(pool.heldAmount, symbol)}</h2>
-        <p className="mt-1.5 text-story text-ink-2">{moreOnItsWay && pool.advice === 'top_up' ? held.moreOnItsWay : words(pool, count, merchantName)}</p>
+        <h2 className="text-portal-title">{asks ? held.title(pool.heldAmount, coin) : held.titleNoSum(coin)}</h2>
+        <p className="mt-1.5 text-story text-ink-2">{moreOnItsWay && pool.advice === 'top_up' ? held.moreOnItsWay : whyOf(pool, merchantName)}</p>
       </div>
-      {(pool.advice === 'top_up' || pool.advice === 'settling') && <Level pool={pool} symbol={symbol} />}
-      {pool.advice === 'top_up' && !moreOnItsWay && (
+      {asks && (
         <>
-          <Ask pool={pool} symbol={symbol} network={network} />
+          {pool.missingUsd !== null && <Level pool={pool} missingUsd={pool.missingUsd} coin={coin} />}
+          <Ask pool={pool} coin={coin} network={network} />
           <div className="flex flex-wrap items-center gap-4">
-            <Qr value={pool.address} size={120} label={addressWords.code(symbol, network)} />
+            <Qr value={pool.address} size={120} label={addressWords.code(coin, network)} />
             <Address value={pool.address} size="lg" copy={false} className="min-w-0 flex-1 basis-44" />
           </div>
-          <Warning symbol={symbol} network={network} />
-          <Note>{held.exchange}</Note>
-          {pool.sendAmount !== null && <p className="text-story text-ink-2">{held.together(trimZeros(add(pool.heldAmount, pool.sendAmount)), symbol)}</p>}
+          <Warning symbol={coin} network={network} />
+          {pool.sendAmount !== null && (
+            <>
+              <ExactThroughExchange
+                addressId={pool.addressId} coin={coin} sendAmount={pool.sendAmount} exchanges={exchanges} merchantName={merchantName} takes={takes} now={now}
+              />
+              <p className="text-story text-ink-2">{held.together(trimZeros(add(pool.heldAmount, pool.sendAmount)), coin)}</p>
+            </>
+          )}
         </>
       )}
     </section>
   )
 }
 
-function words(pool: Pool, count: number, merchantName: string): string {
-  switch (pool.advice) {
+function whyOf({ advice, deposits, heldUsd, minimumUsd }: Pool, merchantName: string): string {
+  switch (advice) {
     case 'top_up':
-      return held.why(count, pool.heldUsd, pool.minimumUsd)
+      return held.why(deposits.filter(({ cause }) => cause === 'below_minimum').length, heldUsd, minimumUsd)
     case 'settling':
       return held.settling
     case 'confirming':
@@ -61,43 +72,25 @@ function words(pool: Pool, count: number, merchantName: string): string {
   }
 }
 
-function Level({ pool, symbol }: { pool: Pool; symbol: string }) {
-  return (
-    <PoolBar
-      size="lg"
-      legend={false}
-      heldUsdAtFlag={pool.heldUsdAtFlag}
-      heldUsdLive={pool.heldUsdLive}
-      heldUsd={pool.heldUsd}
-      minimumUsd={pool.minimumUsd}
-      targetUsd={pool.targetUsd}
-      missingUsd={pool.missingUsd}
-      assetSymbol={symbol}
-      state={pool.state === 'settling' ? 'settling' : 'open'}
-      settled={pool.settled}
-    />
-  )
-}
-
-function Ask({ pool, symbol, network }: { pool: Pool; symbol: string; network: string }) {
+function Ask({ pool, coin, network }: { pool: Pool; coin: string; network: string }) {
   const { sendAmount, sendUsd, address, margin } = pool
   return (
     <div className="grid gap-3 rounded-card border border-accent-line bg-accent-tint p-4">
       <div>
         <p className="text-story text-ink-2">{held.ask}</p>
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <strong className="text-sum">{sendAmount === null ? held.askUsd(sendUsd ?? '0', symbol) : formatAmount(sendAmount)}</strong>
-          {sendAmount !== null && <span className="font-strong">{held.askUnit(symbol, network)}</span>}
+          <strong className="text-sum">{sendAmount === null ? held.askUsd(sendUsd ?? '0', coin) : formatAmount(sendAmount)}</strong>
+          {sendAmount !== null && <span className="font-strong">{held.askUnit(coin, network)}</span>}
         </p>
         <p className="mt-1 text-story text-ink-2">{held.askWhy(trimZeros(multiply(margin, '100')))}</p>
       </div>
       <div className="flex flex-wrap gap-2.5 [&>button]:flex-auto">
         {sendAmount !== null && (
-          <CopyButton value={sendAmount} what="amount" size="lg">
+          <CopyButton value={sendAmount} what={held.amountCopied} size="lg">
             {held.copyAmount(sendAmount)}
           </CopyButton>
         )}
-        <CopyButton value={address} what="address" variant="primary" size="lg">
+        <CopyButton value={address} what={addressWords.copied} variant="primary" size="lg">
           {addressWords.copy}
         </CopyButton>
       </div>
@@ -106,10 +99,10 @@ function Ask({ pool, symbol, network }: { pool: Pool; symbol: string; network: s
 }
 
 /** Held for something else than its amount: there is no level, and nothing to ask for. */
-export function HeldForReview({ amount, symbol, merchantName }: { amount: string | null; symbol: string; merchantName: string }) {
+export function HeldForReview({ coin, merchantName }: { coin: string; merchantName: string }) {
   return (
     <section>
-      <h2 className="text-portal-title">{held.title(amount ?? '0', symbol)}</h2>
+      <h2 className="text-portal-title">{held.titleNoSum(coin)}</h2>
       <p className="mt-1.5 text-story text-ink-2">{held.underReview(merchantName)}</p>
     </section>
   )

@@ -4,20 +4,20 @@ import type { Authorization } from '@/lib/contracts/authorizations'
 import type { CustomerPage } from '@/lib/contracts/customer-page'
 import type { Deposit } from '@/lib/contracts/deposits'
 
-import { approvalsOf, isLatestNews, newsOf, sectionsOf } from './sections'
+import { approvalsOf, helpCaseOf, isLatestNews, newsOf, placesOf, sectionsOf } from './sections'
 
 const NOW = '2026-10-14T10:00:00.000Z'
-const place = { id: 'adr_1', status: 'ready' as const, address: 'T1', symbol: 'USDT', network: 'Tron', minimumUsd: '20', priceUsd: '1', confirmations: 19 }
+const place = { id: 'adr_1', status: 'ready' as const, address: 'T1', symbol: 'USDT', network: 'Tron', minimumUsd: '20', priceUsd: '1', margin: '0.01', confirmations: 19, exchanges: [] }
 const deposit = (fields: Partial<Deposit>) => ({ addressId: 'adr_1', symbol: 'USDT', amount: '5', hold: null, verification: 'none', ...fields }) as Deposit
 const authorization = (fields: Partial<Authorization>) => fields as Authorization
 const page = (fields: Partial<CustomerPage>): CustomerPage => ({
-  now: NOW, merchantName: 'Palmline Stores', addresses: [place], deposits: [], pools: [], authorizations: [], transfers: [], ...fields,
+  now: NOW, merchantName: 'Palmline Stores', addresses: [place], deposits: [], pools: [], authorizations: [], transfers: [], plans: [], ...fields,
 })
 
 describe('where a deposit stands on the customer page', () => {
   it('on its way: with its steps', () => {
-    const { arriving, earlier } = sectionsOf(page({ deposits: [deposit({ id: 'd1', status: 'pending' })] }), place)
-    expect([arriving.map(({ id }) => id), earlier]).toEqual([['d1'], []])
+    const view = page({ deposits: [deposit({ id: 'd1', status: 'pending' })] })
+    expect([sectionsOf(view, place).arriving.map(({ id }) => id), placesOf(view, undefined).earlier]).toEqual([['d1'], []])
   })
 
   it('arrived within half an hour: still with its steps, later in the list', () => {
@@ -34,6 +34,37 @@ describe('where a deposit stands on the customer page', () => {
   it('never at another address', () => {
     const { arriving, reviewed } = sectionsOf(page({ deposits: [deposit({ status: 'pending', addressId: 'adr_2' }), deposit({ status: 'flagged', addressId: 'adr_2' })] }), place)
     expect([arriving, reviewed]).toEqual([[], []])
+  })
+})
+
+describe('which address is shown', () => {
+  const beside = { ...place, id: 'adr_2', symbol: 'BTC', network: 'Bitcoin' }
+  const two = { addresses: [place, beside] }
+
+  it('the only one there is', () => expect(placesOf(page({}), undefined).chosen).toBe(place))
+
+  it('of several none before coin and network are chosen, and never one that is not the customer’s', () => {
+    expect(placesOf(page(two), undefined).chosen).toBeUndefined()
+    expect(placesOf(page(two), 'adr_9').chosen).toBeUndefined()
+    expect(placesOf(page(two), 'adr_2').chosen).toBe(beside)
+  })
+
+  it('what is going on is told without a choice, and named beside another choice', () => {
+    const view = page({ ...two, deposits: [deposit({ id: 'd1', status: 'pending' })] })
+    expect(placesOf(view, undefined).shown).toEqual([place])
+    expect(placesOf(view, 'adr_2')).toMatchObject({ shown: [beside], elsewhere: [place], earlier: [{ id: 'd1' }] })
+  })
+})
+
+describe('what Help begins with', () => {
+  it('the hold first, then the approval, else a question about deposits', () => {
+    const waiting = authorization({ id: 'a1', cryptoCurrency: 'USDT', status: 'initiated', decidedAt: null })
+    const held = deposit({ status: 'flagged' })
+    expect(helpCaseOf(page({ deposits: [held], authorizations: [waiting] }))).toBe('held')
+    expect(helpCaseOf(page({ authorizations: [waiting] }))).toBe('approval')
+    expect(helpCaseOf(page({ authorizations: [authorization({ status: 'authorized', decidedAt: NOW })] }))).toBe('approved')
+    expect(helpCaseOf(page({ authorizations: [authorization({ status: 'expired', decidedAt: NOW })] }))).toBe('approval')
+    expect(helpCaseOf(page({}))).toBe('normal')
   })
 })
 
@@ -68,6 +99,12 @@ describe('who comes back from the Binance App', () => {
 
 describe('what a screen reader is told', () => {
   it('never says flagged', () => {
-    expect(newsOf(page({ pools: [{ heldAmount: '17.40', symbol: 'USDT' } as CustomerPage['pools'][number]] }))).toBe('17.40 USDT is held, not lost')
+    expect(newsOf(page({ pools: [{ advice: 'top_up', heldAmount: '17.40', symbol: 'USDT' } as CustomerPage['pools'][number]] }))).toBe('17.40 USDT is held, not lost')
+  })
+
+  it('says no sum while something settles or is looked at', () => {
+    for (const advice of ['settling', 'under_review', 'confirming'] as const) {
+      expect(newsOf(page({ pools: [{ advice, heldAmount: '17.40', symbol: 'USDT' } as CustomerPage['pools'][number]] }))).toBe('Your USDT is held, not lost')
+    }
   })
 })

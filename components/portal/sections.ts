@@ -3,28 +3,29 @@ import type { CustomerPage, CustomerPageAddress } from '@/lib/contracts/customer
 import type { Deposit } from '@/lib/contracts/deposits'
 import type { Pool } from '@/lib/contracts/pools'
 
-import { arriving, approval, held } from './messages'
+import { arriving, approval, held, planned, type HelpCase } from './messages'
 
 /** How long a deposit that has arrived keeps its steps before it moves to the list below. */
 const FRESH_MS = 30 * 60_000
 
-interface Sections {
+export interface Sections {
   /** on their way, and the newest one that has just arrived */
   arriving: Deposit[]
   pool: Pool | undefined
   /** held at this address for something else than their amount, where no pool says it already */
   reviewed: Deposit[]
-  earlier: Deposit[]
 }
 
-/** Which of the customer's deposits are drawn where, for the chosen address. */
-export function sectionsOf({ deposits, pools, now }: CustomerPage, selected: CustomerPageAddress): Sections {
-  const here = deposits.filter(({ addressId }) => addressId === selected.id)
-  const pool = pools.find(({ addressId }) => addressId === selected.id)
+/** What is going on at one of the customer's addresses. */
+export function sectionsOf({ deposits, pools, now }: Pick<CustomerPage, 'deposits' | 'pools' | 'now'>, address: Pick<CustomerPageAddress, 'id'>): Sections {
+  const here = deposits.filter(({ addressId }) => addressId === address.id)
+  const pool = pools.find(({ addressId }) => addressId === address.id)
   const arrived = here.find((deposit) => isFresh(deposit, now))
-  const onTheWay = here.filter((deposit) => deposit.status === 'pending' || deposit === arrived)
-  const reviewed = pool === undefined ? here.filter(({ status }) => status === 'flagged') : []
-  return { arriving: onTheWay, pool, reviewed, earlier: deposits.filter((deposit) => !onTheWay.includes(deposit)) }
+  return {
+    arriving: here.filter((deposit) => deposit.status === 'pending' || deposit === arrived),
+    pool,
+    reviewed: pool === undefined ? here.filter(({ status }) => status === 'flagged') : [],
+  }
 }
 
 // A released one came out of its hold; its story is told by the list, not by "detected, confirming, credited".
@@ -33,10 +34,29 @@ function isFresh({ status, verification, completedAt, hold }: Deposit, now: stri
   return verification === 'verifying' || (completedAt !== null && Date.parse(now) - Date.parse(completedAt) < FRESH_MS)
 }
 
-/** The address to begin with: one that something is held at, then one that something is on its way to. */
-export function busiestAddress({ addresses, pools, deposits }: CustomerPage): CustomerPageAddress | undefined {
-  const withPool = addresses.find(({ id }) => pools.some(({ addressId }) => addressId === id))
-  return withPool ?? addresses.find(({ id }) => deposits.some(({ addressId, status }) => addressId === id && status === 'pending')) ?? addresses[0]
+function isBusy({ arriving: onTheWay, pool, reviewed }: Sections): boolean {
+  return onTheWay.length > 0 || pool !== undefined || reviewed.length > 0
+}
+
+interface Places {
+  /** the address that was chosen, or the only one there is: an address is shown for no other */
+  chosen: CustomerPageAddress | undefined
+  /** whose sections are drawn */
+  shown: CustomerPageAddress[]
+  /** something is going on there too: a line leads to it */
+  elsewhere: CustomerPageAddress[]
+  /** deposits that are told by no section */
+  earlier: Deposit[]
+}
+
+/** Coin and network are chosen before an address appears; what is going on is shown without any choice. */
+export function placesOf(view: CustomerPage, wanted: string | undefined): Places {
+  const { addresses, deposits } = view
+  const chosen = addresses.find(({ id }) => id === wanted) ?? (addresses.length === 1 ? addresses[0] : undefined)
+  const busy = addresses.filter((address) => isBusy(sectionsOf(view, address)))
+  const shown = chosen === undefined ? busy : [chosen]
+  const told = new Set(shown.flatMap((address) => sectionsOf(view, address).arriving))
+  return { chosen, shown, elsewhere: busy.filter((address) => !shown.includes(address)), earlier: deposits.filter((deposit) => !told.has(deposit)) }
 }
 
 /**
@@ -56,12 +76,23 @@ export function isLatestNews({ decidedAt }: Authorization, { deposits, pools }: 
   return deposits.every(({ status, detectedAt, completedAt }) => status !== 'pending' && Date.parse(completedAt ?? detectedAt) < Date.parse(decidedAt))
 }
 
+/** What somebody who opens Help most likely comes with. */
+export function helpCaseOf(view: CustomerPage): HelpCase {
+  const { waiting, decided } = approvalsOf(view)
+  if (view.pools.length > 0 || view.deposits.some(({ status }) => status === 'flagged')) return 'held'
+  if (waiting.length > 0) return 'approval'
+  const [latest] = decided.filter((one) => view.addresses.length === 0 || isLatestNews(one, view))
+  if (latest === undefined) return 'normal'
+  return latest.status === 'authorized' ? 'approved' : 'approval'
+}
+
 /** One line that screen readers speak whenever it changes; a running countdown is not part of it. */
-export function newsOf({ deposits, pools, authorizations }: CustomerPage): string {
+export function newsOf({ deposits, pools, authorizations, plans }: CustomerPage): string {
   const moving = deposits.filter(({ status }) => status === 'pending')
   return [
+    ...plans.filter(({ status }) => status === 'waiting').map(({ amount, cryptoCurrency }) => planned.news(amount, cryptoCurrency)),
     ...moving.map(({ amount, symbol, asset }) => (amount === null ? arriving.titleUnknown(symbol ?? asset) : arriving.title(amount, symbol ?? asset))),
-    ...pools.map(({ heldAmount, symbol, asset }) => held.title(heldAmount, symbol ?? asset)),
+    ...pools.map(({ advice, heldAmount, symbol, asset }) => (advice === 'top_up' ? held.title(heldAmount, symbol ?? asset) : held.titleNoSum(symbol ?? asset))),
     ...authorizations.slice(0, 1).map(({ status, cryptoCurrency }) => approval.news(cryptoCurrency, status)),
   ].join('. ')
 }

@@ -8,10 +8,8 @@ import { TestBand } from './test-band'
 interface PortalShellProps {
   merchant: { name: string }
   environment: 'live' | 'test'
-  /** where help is: a mail link or an anchor on the page; it carries the case */
-  helpHref?: string
-  /** last line: "Something wrong? Ask Palmline Stores" */
-  helpWords?: string
+  /** where help is on this page; it carries the case */
+  help: { href: string; words: string }
   /** 720 instead of 480: the approval page with its code beside the words */
   wide?: boolean
   children: ReactNode
@@ -21,7 +19,7 @@ interface PortalShellProps {
  * The customer's own page: the merchant's name, help, nothing of the dashboard and none of its script.
  * Body 16/24; a sheet on desktops, the whole screen on phones.
  */
-export function PortalShell({ merchant, environment, helpHref, helpWords, wide, children }: PortalShellProps) {
+export function PortalShell({ merchant, environment, help, wide, children }: PortalShellProps) {
   return (
     <div className="flex min-h-dvh flex-col text-portal sm:py-8 print:py-0">
       <div
@@ -32,25 +30,15 @@ export function PortalShell({ merchant, environment, helpHref, helpWords, wide, 
           <div className="flex h-14 items-center gap-2.5 border-b px-5">
             <Avatar name={merchant.name} shape="square" />
             <span className="truncate text-story font-name">{merchant.name}</span>
-            {helpHref !== undefined && (
-              <a href={helpHref} className="link ml-auto flex h-11 items-center gap-1.5 text-story">
-                <CircleQuestionMark aria-hidden size={15} />
-                Help
-              </a>
-            )}
+            <a href={help.href} className="link ml-auto flex h-11 shrink-0 items-center gap-1.5 text-story">
+              <CircleQuestionMark aria-hidden size={15} />
+              {help.words}
+            </a>
           </div>
         </header>
         <main id="content" className="flex flex-1 flex-col gap-4 px-5 py-5 sm:px-6">
           {children}
         </main>
-        {helpHref !== undefined && helpWords !== undefined && (
-          <footer className="mx-5 border-t py-3 sm:mx-6">
-            <a href={helpHref} className="link flex h-11 items-center gap-2 text-story">
-              <CircleQuestionMark aria-hidden size={15} />
-              {helpWords}
-            </a>
-          </footer>
-        )}
       </div>
     </div>
   )

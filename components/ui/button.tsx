@@ -1,35 +1,11 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
 
 import { AppLink } from './app-link'
+import { buttonClass, lockedButtonClass, type ButtonSize, type ButtonVariant } from './button-class'
 import { cx } from './cx'
 import { LockIcon, SpinnerIcon } from './icons'
 
-export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-solid'
-export type ButtonSize = 'md' | 'sm' | 'lg'
-
-const BASE =
-  'relative inline-flex items-center justify-center gap-1.5 rounded-control border font-name whitespace-nowrap select-none transition-colors'
-
-const VARIANTS: Record<ButtonVariant, string> = {
-  primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-hover',
-  secondary: 'border-line bg-raised text-ink-1 hover:bg-hover',
-  quiet: 'border-transparent text-ink-2 hover:bg-hover hover:text-ink-1',
-  danger: 'border-red-line bg-red-bg text-red-ink hover:border-red-ink',
-  'danger-solid': 'border-transparent bg-danger text-white',
-}
-
-const SIZES: Record<ButtonSize, string> = {
-  sm: 'h-7 px-2.5 text-caption max-sm:h-11 max-sm:px-3.5 max-sm:text-section',
-  md: 'h-8 px-3 text-body max-sm:h-11 max-sm:px-3.5 max-sm:text-section',
-  lg: 'h-11 px-4 text-portal',
-}
-
-const NOT_ALLOWED = 'cursor-not-allowed border-hairline bg-sunken text-ink-3'
-
-/** The look of a button, for triggers that other libraries render. */
-export function buttonClass(variant: ButtonVariant = 'secondary', size: ButtonSize = 'md', iconOnly = false): string {
-  return cx(BASE, VARIANTS[variant], SIZES[size], iconOnly && 'aspect-square px-0! [&_svg]:size-4')
-}
+export { buttonClass, type ButtonSize, type ButtonVariant } from './button-class'
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> {
   variant?: ButtonVariant
@@ -51,13 +27,7 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'dis
 export function Button(props: ButtonProps) {
   const { variant = 'secondary', size = 'md', icon, busy, disabledReason, iconOnly, className, children, ...rest } = props
   const blocked = busy || disabledReason !== undefined
-  const look = cx(
-    BASE,
-    disabledReason === undefined ? VARIANTS[variant] : NOT_ALLOWED,
-    SIZES[size],
-    iconOnly && 'aspect-square px-0! [&_svg]:size-4',
-    className,
-  )
+  const look = cx(disabledReason === undefined ? buttonClass(variant, size, iconOnly) : lockedButtonClass(size, iconOnly), className)
   const leading = busy ? <SpinnerIcon /> : disabledReason === undefined ? icon : <LockIcon />
   const button = (
     <button

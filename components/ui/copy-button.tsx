@@ -3,7 +3,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 
-import { buttonClass, type ButtonSize, type ButtonVariant } from './button'
+import { buttonClass, type ButtonSize, type ButtonVariant } from './button-class'
 import { cx } from './cx'
 
 interface CopyButtonProps {

@@ -1,6 +1,7 @@
 import { presentAuthorization, presentTransfer, type Authorization, type Transfer } from './authorizations'
 import { iso } from './common'
 import { presentDeposit, type Deposit } from './deposits'
+import { presentPlannedTransfer, type PlannedTransfer } from './planned-transfers'
 import { presentPool, type Pool } from './pools'
 
 export interface CustomerPageAddress {
@@ -11,8 +12,21 @@ export interface CustomerPageAddress {
   network: string
   minimumUsd: string | null
   priceUsd: string | null
+  /** what is added to the minimum in the first sum, "0.01" is 1 % */
+  margin: string
   /** how many confirmations it usually takes */
   confirmations: number | null
+  /** what sending exchanges take of this coin, as the merchant looked it up */
+  exchanges: CustomerPageExchange[]
+}
+
+export interface CustomerPageExchange {
+  id: string
+  exchange: string
+  /** in coins, as is the least that it lets out */
+  feeAmount: string
+  minimumAmount: string | null
+  asOf: string
 }
 
 /** What the customer's page is drawn from. */
@@ -24,27 +38,37 @@ export interface CustomerPage {
   pools: Pool[]
   authorizations: Authorization[]
   transfers: Transfer[]
+  /** what the customer was asked about transfers; taken back ones are not among them */
+  plans: PlannedTransfer[]
 }
 
 interface CustomerPageRows {
   now: Date
-  addresses: (Omit<CustomerPageAddress, 'symbol' | 'network'> & { asset: string; symbol: string | null; network: string | null })[]
+  addresses: (Omit<CustomerPageAddress, 'symbol' | 'network' | 'exchanges'> & { asset: string; symbol: string | null; network: string | null })[]
+  exchanges: (Omit<CustomerPageExchange, 'asOf'> & { asset: string; asOf: Date })[]
   deposits: Parameters<typeof presentDeposit>[0][]
   pools: Parameters<typeof presentPool>[0][]
   authorizations: Parameters<typeof presentAuthorization>[0][]
   transfers: Parameters<typeof presentTransfer>[0][]
+  plans: Parameters<typeof presentPlannedTransfer>[0][]
 }
 
 export function presentCustomerPage(rows: CustomerPageRows, merchantName: string): CustomerPage {
   return {
     now: iso(rows.now),
     merchantName,
-    addresses: rows.addresses.map(({ id, status, address, asset, symbol, network, minimumUsd, priceUsd, confirmations }) => ({
-      id, status, address, symbol: symbol ?? asset, network: network ?? '', minimumUsd, priceUsd, confirmations,
+    addresses: rows.addresses.map(({ id, status, address, asset, symbol, network, minimumUsd, priceUsd, margin, confirmations }) => ({
+      id, status, address, symbol: symbol ?? asset, network: network ?? '', minimumUsd, priceUsd, margin, confirmations,
+      exchanges: rows.exchanges.filter((one) => one.asset === asset).map(presentExchange),
     })),
     deposits: rows.deposits.map(presentDeposit),
     pools: rows.pools.map(presentPool),
     authorizations: rows.authorizations.map(presentAuthorization),
     transfers: rows.transfers.map(presentTransfer),
+    plans: rows.plans.map(presentPlannedTransfer).filter(({ status }) => status !== 'withdrawn'),
   }
+}
+
+function presentExchange({ id, exchange, feeAmount, minimumAmount, asOf }: CustomerPageRows['exchanges'][number]): CustomerPageExchange {
+  return { id, exchange, feeAmount, minimumAmount, asOf: iso(asOf) }
 }

@@ -8,6 +8,7 @@ import * as unknownPath from './[[...path]]/route'
 import * as assets from './assets/route'
 import * as authorization from './authorizations/[id]/route'
 import * as authorizations from './authorizations/route'
+import * as plannedOf from './authorizations/[id]/planned-transfers/route'
 import * as transfersOf from './authorizations/[id]/transfers/route'
 import * as customer from './customers/[id]/route'
 import * as links from './customers/[id]/links/route'
@@ -18,6 +19,7 @@ import * as deposit from './deposits/[id]/route'
 import * as deposits from './deposits/route'
 import * as discrepancies from './discrepancies/route'
 import * as networks from './networks/route'
+import * as withdraw from './planned-transfers/[id]/withdraw/route'
 import * as pools from './pools/route'
 import * as report from './transfers/[id]/report/route'
 import * as transfers from './transfers/route'
@@ -68,7 +70,7 @@ const ones: [string, RouteHandler][] = [
 ]
 const posts: [string, RouteHandler, string | undefined][] = [
   ['customers', customers.POST, undefined], ['links', links.POST, 'cus_0'], ['deposit-addresses', addresses.POST, undefined],
-  ['authorizations', authorizations.POST, undefined], ['transfers', transfersOf.POST, 'aut_0'], ['report', report.POST, 'tra_0'],
+  ['authorizations', authorizations.POST, undefined], ['transfers', transfersOf.POST, 'aut_0'], ['planned-transfers', plannedOf.POST, 'aut_0'], ['withdraw', withdraw.POST, 'pla_0'], ['report', report.POST, 'tra_0'],
 ]
 
 describe('every list', () => {

@@ -1,4 +1,5 @@
 import type { AuthorizationView } from '@/lib/db/authorizations'
+import type { PlannedTransferRow } from '@/lib/db/planned-transfers'
 import type { Actor } from '@/lib/db/transaction'
 import type { TransferView } from '@/lib/db/transfers'
 import { maskedAddress, maskedTag } from '@/lib/domain/mask'
@@ -20,4 +21,8 @@ export function transferFor(actor: Actor, view: TransferView): TransferView {
   if (seesAddresses(actor)) return view
   const { address, tag, chainRecipient } = view
   return { ...view, address: maskedAddress(address), tag: maskedTag(tag), chainRecipient: chainRecipient === null ? null : maskedAddress(chainRecipient) }
+}
+
+export function planFor(actor: Actor, row: PlannedTransferRow): PlannedTransferRow {
+  return seesAddresses(actor) ? row : { ...row, address: maskedAddress(row.address), tag: maskedTag(row.tag) }
 }

@@ -1,20 +1,29 @@
+import type { AuthorizationView } from '@/lib/db/authorizations'
 import { readCustomerPageVersion } from '@/lib/db/customer-page'
 import type { DepositAddressView } from '@/lib/db/deposit-addresses'
 import type { DepositListRow } from '@/lib/db/deposits'
+import { type ExchangeFeeRow, listExchangeFeeRows } from '@/lib/db/exchange-fees'
+import type { NetworkRow } from '@/lib/db/networks'
+import type { PlannedTransferRow } from '@/lib/db/planned-transfers'
 import { forCaller } from '@/lib/db/transaction'
+import { topUpMargin } from '@/lib/domain/asset'
 import { isAppError } from '@/lib/domain/errors'
+import { minimumToTransfer } from '@/lib/domain/transfer'
 import { listDepositAddresses } from '../addresses/list-deposit-addresses'
 import { listAuthorizations } from '../authorizations/list-authorizations'
-import { listAssets } from '../connections/list-assets'
+import { listAssets, listNetworks } from '../connections/list-assets'
 import { listDeposits } from '../deposits/list-deposits'
 import { listPools } from '../holds/list-pools'
 import type { PoolAtAddress } from '../holds/read-pools'
+import { listPlannedTransfers } from '../transfers/list-planned-transfers'
 import { listTransfers } from '../transfers/list-transfers'
 import type { OpenedCustomerPage } from './open-customer-link'
 
 export interface CustomerPageAddress extends DepositAddressView {
   /** USD per coin as last read; null when no price is known */
   priceUsd: string | null
+  /** what is added to the minimum in the first sum, "0.01" is 1 % */
+  margin: string
   /** how many confirmations the provider usually waits for */
   confirmations: number | null
 }
@@ -26,8 +35,11 @@ export interface CustomerPage {
   addresses: CustomerPageAddress[]
   deposits: DepositListRow[]
   pools: PoolAtAddress[]
-  authorizations: Awaited<ReturnType<typeof listAuthorizations>>['rows']
+  /** `minimumAmount` of their addresses is the larger of what Binance named for the address and for the network */
+  authorizations: AuthorizationView[]
   transfers: Awaited<ReturnType<typeof listTransfers>>['rows']
+  plans: PlannedTransferRow[]
+  exchanges: ExchangeFeeRow[]
 }
 
 const SHOWN = 50
@@ -36,26 +48,37 @@ const SHOWN = 50
 export async function readCustomerPage({ caller, customer }: OpenedCustomerPage): Promise<CustomerPage> {
   const own = { customerId: customer.id, limit: SHOWN }
   const { version, now } = await readCustomerVersion({ caller, customer })
-  const [addresses, deposits, pools, authorizations, transfers, assets] = await Promise.all([
+  const [addresses, deposits, pools, authorizations, transfers, assets, plans, networks, exchanges] = await Promise.all([
     listDepositAddresses(caller, own),
     listDeposits(caller, own),
     listPools(caller, { customerId: customer.id }),
     listAuthorizations(caller, own),
     listTransfers(caller, own),
-    knownAssets(caller),
+    orNone(listAssets(caller)),
+    listPlannedTransfers(caller),
+    orNone(listNetworks(caller)),
+    forCaller(caller, ({ db, merchantId }) => listExchangeFeeRows(db, merchantId, caller.environment)),
   ])
   return {
     now,
     version,
     addresses: addresses.rows.map((row) => {
       const asset = assets.find(({ identifier, connectionId }) => identifier === row.asset && connectionId === row.connectionId)
-      return { ...row, priceUsd: asset?.priceUsd ?? null, confirmations: asset?.confirmations ?? null }
+      const margin = topUpMargin(row.symbol ?? row.asset)
+      return { ...row, priceUsd: asset?.priceUsd ?? null, margin, confirmations: asset?.confirmations ?? null }
     }),
     deposits: deposits.rows,
     pools,
-    authorizations: authorizations.rows,
+    authorizations: authorizations.rows.map((row) => withLargerMinimums(row, networks)),
     transfers: transfers.rows,
+    plans,
+    exchanges,
   }
+}
+
+function withLargerMinimums(row: AuthorizationView, networks: readonly NetworkRow[]): AuthorizationView {
+  const dustOf = (network: string) => networks.find((one) => one.cryptoCurrency === row.cryptoCurrency && one.network === network)?.depositDust ?? null
+  return { ...row, addresses: row.addresses.map((place) => ({ ...place, minimumAmount: minimumToTransfer(place.minimumAmount, dustOf(place.network)) })) }
 }
 
 /** What an open page asks every few seconds. Read before the page's rows, so that nothing in between is missed. */
@@ -63,10 +86,10 @@ export function readCustomerVersion({ caller, customer }: Pick<OpenedCustomerPag
   return forCaller(caller, async ({ db, now }) => ({ version: await readCustomerPageVersion(db, caller.merchantId, customer.id), now }))
 }
 
-/** Prices and usual confirmations; a merchant whose connection is off has none, and the page does without. */
-async function knownAssets(caller: OpenedCustomerPage['caller']) {
+/** A merchant whose connection is off has no prices, usual confirmations or minimums, and the page does without. */
+async function orNone<T>(list: Promise<T[]>): Promise<T[]> {
   try {
-    return await listAssets(caller)
+    return await list
   } catch (error) {
     if (isAppError(error) && error.code === 'connection_missing') return []
     throw error

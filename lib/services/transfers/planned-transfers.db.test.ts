@@ -52,7 +52,7 @@ test('the customer confirms address and amount once, through the link, and it is
   const ruth = await consented()
   const before = await readCustomerVersion(ruth.page)
   const asked = await plan(ruth)
-  expect(asked).toMatchObject({ amount: '250.00', network: 'BSC', answer: null, plannedByName: 'key' })
+  expect(asked).toMatchObject({ amount: '250.00', network: 'BSC', answer: null, plannedByName: 'Owner' })
   expect((await readCustomerVersion(ruth.page)).version).not.toBe(before.version)
   const answered = await say(ruth, asked, 'confirmed')
   expect(answered).toMatchObject({ answer: 'confirmed', linkId: ruth.page.link.id })

@@ -14,6 +14,7 @@ import { pollDueAuthorizations } from '../authorizations/poll-due-authorizations
 import { readConsentRecord } from '../authorizations/read-consent-record'
 import { createCustomer } from '../customers/create-customer'
 import { getTransfer } from './get-transfer'
+import { listPlannedTransfers } from './list-planned-transfers'
 import { listTransfers } from './list-transfers'
 import { planTransfer } from './plan-transfer'
 import { recordTransfer } from './record-transfer'
@@ -173,10 +174,11 @@ test('the first send to an address asks for a word: the customer’s, or the mem
 test('viewers see that there is an address, not which one', async () => {
   const { id, addresses } = await authorized()
   const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('6'), amount: '10', acknowledged: true })
+  await planTransfer(acme, { authorizationId: id, network: 'TRX', amount: '10' })
   const viewer: Caller = { ...acme, actor: { ...acme.actor, role: 'viewer' } }
   const seen = [
     await getAuthorization(viewer, { id }), await getTransfer(viewer, { id: transfer.id }), await listTransfers(viewer, { authorizationId: id }),
-    await listAuthorizations(viewer, {}), await readConsentRecord(viewer, { id }),
+    await listAuthorizations(viewer, {}), await readConsentRecord(viewer, { id }), await listPlannedTransfers(viewer, { authorizationId: id }),
   ]
   const told = JSON.stringify(seen)
   for (const { address } of addresses) {

@@ -11,16 +11,19 @@ import { Waiting } from '@/components/authorizations/waiting'
 import { firstNameOf } from '@/components/authorizations/when-it-ends'
 import { viewerReason } from '@/components/shell/role-words'
 import type { Ground } from '@/components/transfers/confirmation-words'
+import { PlannedTransfer } from '@/components/transfers/planned-transfer'
 import { RecordTransfer } from '@/components/transfers/record-transfer'
 import { TransferCard } from '@/components/transfers/transfer-card'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { requireMember } from '@/lib/auth/require-member'
 import { presentNetwork, type Network } from '@/lib/contracts/assets'
 import { presentAuthorization, presentTransfer, type Authorization, type Transfer } from '@/lib/contracts/authorizations'
+import { presentPlannedTransfer, type PlannedTransfer as Plan } from '@/lib/contracts/planned-transfers'
 import { getAuthorization } from '@/lib/services/authorizations/get-authorization'
 import { readConsentRecord } from '@/lib/services/authorizations/read-consent-record'
 import { listNetworks } from '@/lib/services/connections/list-assets'
 import { canReadBack } from '@/lib/services/transfers/can-read-back'
+import { listPlannedTransfers } from '@/lib/services/transfers/list-planned-transfers'
 import { listTransfers } from '@/lib/services/transfers/list-transfers'
 import { readTransferGround } from '@/lib/services/transfers/read-transfer-ground'
 
@@ -34,16 +37,17 @@ export default async function AuthorizationPage({ params }: { params: Promise<{ 
   const { id } = await params
   const authorization = presentAuthorization(await orNotFound(getAuthorization(caller, { id })))
   const seesAll = caller.role !== 'viewer'
-  const [sends, list, record, ground] = await Promise.all([
+  const [sends, list, record, ground, asked] = await Promise.all([
     listTransfers(caller, { authorizationId: id, limit: 50 }),
     orNone(listNetworks(caller)),
     readConsentRecord(caller, { id }),
     seesAll && authorization.status === 'authorized' ? readTransferGround(caller, authorization) : NO_GROUND,
+    listPlannedTransfers(caller, { authorizationId: id }),
   ])
   const transfers = sends.rows.map((row) => presentTransfer(row))
   const networks = list.filter((row) => row.cryptoCurrency === authorization.cryptoCurrency).map((row) => presentNetwork(row))
   const bytes = new Map(sends.rows.map((row) => [row.id, row.reportBody === null ? null : Buffer.from(row.reportBody).toString('utf8')]))
-  const view = { authorization, transfers, networks, ground, bytes, disabledReason: viewerReason(caller.role) }
+  const view = { authorization, transfers, networks, ground, bytes, plans: asked.map(presentPlannedTransfer), disabledReason: viewerReason(caller.role) }
   return (
     <div className="grid grid-cols-1 gap-5">
       <AuthorizationHeader authorization={authorization} />
@@ -60,6 +64,7 @@ interface ViewProps {
   ground: Ground
   /** by transfer: the exact bytes of its report */
   bytes: Map<string, string | null>
+  plans: Plan[]
   disabledReason?: string
 }
 
@@ -86,7 +91,7 @@ function Undecided({ authorization, transfers, networks, disabledReason }: ViewP
   )
 }
 
-function Authorized({ authorization, transfers, networks, ground, bytes, disabledReason }: ViewProps) {
+function Authorized({ authorization, transfers, networks, ground, bytes, plans, disabledReason }: ViewProps) {
   const dust = Object.fromEntries(networks.map(({ network, minimumAmount }) => [network, minimumAmount]))
   const reported = transfers.find(({ reportStatus }) => reportStatus === 'due' || reportStatus === 'reported')
   return (
@@ -115,6 +120,7 @@ function Authorized({ authorization, transfers, networks, ground, bytes, disable
           disabledReason={disabledReason}
         />
       ))}
+      <PlannedTransfer authorization={authorization} plans={plans} minimums={dust} disabledReason={disabledReason} />
       <RecordTransfer authorization={authorization} minimums={dust} ground={ground} disabledReason={disabledReason} />
     </>
   )
