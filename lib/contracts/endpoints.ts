@@ -137,6 +137,7 @@ export const endpoints = {
     answer: authorizationSchema, location: '/authorizations/{id}', refusals: ['not_found', ...providerRefusals],
     success: { 201: 'The link is there, or the provider refused (status failed).', 202: 'Still being created: ask again at Location.' },
     summary: "Ask a customer for the addresses of their Binance account",
+    description: 'An approval stays valid and its addresses do not change: look for one first, with GET /authorizations?customerId=…&cryptoCurrency=…&network=…&status=authorized.',
   }),
   listAuthorizations: list({
     path: '/authorizations', operationId: 'listAuthorizations', tag: 'Authorizations', query: listAuthorizationsQuery,
