@@ -8,13 +8,21 @@ import { stopAll } from '@/bin/lib/processes.mjs'
 import { environmentOf, sandboxUrl, startSandbox, startWeb, startWorker, webUrl, type Settings } from '@/bin/lib/programs.mjs'
 import { makeRunFolder, startTestPostgres } from '@/bin/lib/test-postgres.mjs'
 import { migrate } from '@/lib/db/migrate'
+import { startChain } from '@/lib/testing/local-chain'
 
 export const TEST_BUILD = path.join('.weir-test', 'next')
+
+const BSC_CHAIN_ID = 56
+/** as sandbox/binance/networks.ts lists it */
+export const SANDBOX_USDT_ON_BSC = `0x${'1'.repeat(40)}`
+export const USDT_DECIMALS = 18
 
 export interface Stack {
   webUrl: string
   sandboxUrl: string
   databaseUrl: string
+  /** a local chain that stands for BSC, with the sandbox's USDT on it */
+  chainUrl: string
   /** the environment of web and worker: for running bin/ programs against this stack */
   environment: Record<string, string>
   logDir: string
@@ -28,7 +36,15 @@ export interface Stack {
 export async function startStack(): Promise<Stack> {
   const folder = await makeRunFolder()
   const postgres = await startTestPostgres(folder)
+  const chain = await startChain(BSC_CHAIN_ID)
+  const stopAllOf = async () => {
+    await chain.close()
+    await postgres.stop()
+  }
   try {
+    await chain.placeToken(SANDBOX_USDT_ON_BSC, USDT_DECIMALS)
+    // Web and worker inherit it.
+    process.env.EVM_RPC_URLS = `BSC=${chain.url}`
     await ensureDatabase(postgres.adminUrl, 'weir')
     const settings = await chooseSettings(folder, postgres.url('weir'))
     await migrate(settings.databaseUrl)
@@ -40,15 +56,16 @@ export async function startStack(): Promise<Stack> {
       webUrl: webUrl(settings),
       sandboxUrl: sandboxUrl(settings),
       databaseUrl: settings.databaseUrl,
+      chainUrl: chain.url,
       environment: environmentOf(settings),
       logDir: settings.logDir,
     }
     await writeFile(path.join(folder, 'stack.json'), JSON.stringify(stack), { mode: 0o600 })
     process.env.WEIR_E2E_STACK = path.join(folder, 'stack.json')
     process.env.WEIR_E2E_URL = stack.webUrl
-    return { ...stack, stop: () => stop(folder, postgres.stop) }
+    return { ...stack, stop: () => stop(folder, stopAllOf) }
   } catch (error) {
-    await stop(folder, postgres.stop)
+    await stop(folder, stopAllOf)
     throw error
   }
 }
@@ -67,8 +84,8 @@ async function chooseSettings(folder: string, databaseUrl: string): Promise<Sett
   }
 }
 
-async function stop(folder: string, stopPostgres: () => Promise<void>): Promise<void> {
+async function stop(folder: string, stopServers: () => Promise<void>): Promise<void> {
   await stopAll()
-  await stopPostgres()
+  await stopServers()
   await rm(folder, { recursive: true, force: true })
 }

@@ -1,9 +1,44 @@
 import * as z from 'zod'
+import { EVM_NETWORK_CODES } from './domain/evm-network'
 
 /** The only place that reads `process.env`. Names, meaning and defaults are listed in `.env.example`. */
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
 
 const callsPerSecond = z.coerce.number({ error: 'must be a number of calls a second, 1 to 2000' }).int().min(1).max(2000)
+
+/**
+ * Nodes to read transfers back from, by Binance's network code: a JSON object, or NETWORK=url with commas between.
+ * A URL may hold the operator's key, so no problem repeats it.
+ */
+const rpcUrls = z.string().default('').transform((text, ctx): Record<string, string> => {
+  const issue = (message: string) => {
+    ctx.addIssue({ code: 'custom', message })
+    return z.NEVER
+  }
+  const pairs = text.trim().startsWith('{') ? pairsOfJson(text) : pairsOfList(text)
+  if (pairs === null) return issue('must be NETWORK=url with commas between, or a JSON object of texts')
+  if (new Set(pairs.map(([network]) => network)).size !== pairs.length) return issue('names a network twice')
+  for (const [network, address] of pairs) {
+    if (!EVM_NETWORK_CODES.includes(network)) return issue(`names the network "${network}"; known are ${EVM_NETWORK_CODES.join(', ')}`)
+    if (!url.safeParse(address).success) return issue(`has no http or https URL for ${network}`)
+    if (new URL(address).username !== '') return issue(`has a name and password in the URL for ${network}: give the key in its path or query`)
+  }
+  return Object.fromEntries(pairs)
+})
+
+function pairsOfList(text: string): [string, string][] | null {
+  const parts = text.split(',').map((part) => part.trim()).filter(Boolean)
+  if (parts.some((part) => part.indexOf('=') < 1)) return null
+  return parts.map((part) => [part.slice(0, part.indexOf('=')).trim(), part.slice(part.indexOf('=') + 1).trim()])
+}
+
+function pairsOfJson(text: string): [string, string][] | null {
+  try {
+    return Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(text)))
+  } catch {
+    return null
+  }
+}
 
 const schema = z.object({
   DATABASE_URL: z
@@ -24,6 +59,7 @@ const schema = z.object({
     .transform((text) => text.split(',').map((host) => host.trim()).filter(Boolean)),
   BREET_CALLS_PER_SECOND: callsPerSecond.default(20),
   BINANCE_CALLS_PER_SECOND: callsPerSecond.default(50),
+  EVM_RPC_URLS: rpcUrls,
   SANDBOX_URL: url.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })

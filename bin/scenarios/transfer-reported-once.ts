@@ -17,7 +17,7 @@ export const transferReportedOnce = scenario({
     const asked = await askForConsent(stage, await stage.someone(), wish)
     await decide(stage, asked.orderId, 'approve', user)
     await consentReaches(stage, asked.id, 'authorized')
-    const send = async (txHash: string) => (await recordTransfer(stage.caller, { authorizationId: asked.id, network: 'BSC', txHash, amount })).id
+    const send = async (txHash: string) => (await recordTransfer(stage.caller, { authorizationId: asked.id, network: 'BSC', txHash, amount, acknowledged: true })).id
     const txHash = hash()
     const first = await send(txHash)
     await reportTransfer(stage.caller, { id: first })

@@ -14,7 +14,7 @@ export const xrpWithATag = scenario({
     await decide(stage, asked.orderId, 'approve', user)
     await consentReaches(stage, asked.id, 'authorized')
     const txHash = randomBytes(32).toString('hex').toUpperCase()
-    const transfer = await recordTransfer(stage.caller, { authorizationId: asked.id, network: 'XRP', txHash, amount })
+    const transfer = await recordTransfer(stage.caller, { authorizationId: asked.id, network: 'XRP', txHash, amount, acknowledged: true })
     stage.say(`The merchant records that ${amount} XRP was sent`)
     return { ...asked, transferId: transfer.id }
   },

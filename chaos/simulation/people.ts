@@ -52,7 +52,7 @@ const ACTS: [weight: number, act: Act][] = [
       '(select a.*, a.authorization_id as id from authorized_addresses a) a')
     if (!place) return null
     const txHash = `${place.network === 'BSC' ? '0x' : ''}${random.bytes(32).toString('hex')}`
-    const input = { authorizationId: place.id, network: place.network, txHash, amount: `${random.between(20, 500)}.${random.between(1, 99)}` }
+    const input = { authorizationId: place.id, network: place.network, txHash, amount: `${random.between(20, 500)}.${random.between(1, 99)}`, acknowledged: true }
     return ['transfer', () => recordTransfer(ownerOf(merchant, story.db), input)]
   }],
   [5, async (story, random, merchant) => {

@@ -4,13 +4,14 @@ import { listInWords, networkName } from '@/lib/contracts/networks'
 import { NoValue } from '@/components/ui/amount'
 import { Countdown } from '@/components/ui/countdown'
 import { AssetMark, DirectionMark } from '@/components/ui/marks'
+import { PostButton } from '@/components/ui/post-button'
 import { RowLink, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 
 import { AuthorizationBadge } from './authorization-badge'
 import { endOf } from './when-it-ends'
 
-export function AuthorizationTable({ authorizations }: { authorizations: Authorization[] }) {
+export function AuthorizationTable({ authorizations, disabledReason }: { authorizations: Authorization[]; disabledReason?: string }) {
   return (
     <Table label="Authorizations">
       <Thead>
@@ -21,17 +22,20 @@ export function AuthorizationTable({ authorizations }: { authorizations: Authori
         <Th>Networks</Th>
         <Th>Time left</Th>
         <Th align="right">Asked</Th>
+        <Th align="right">
+          <span className="sr-only">Next</span>
+        </Th>
       </Thead>
       <Tbody>
         {authorizations.map((authorization) => (
-          <Row key={authorization.id} authorization={authorization} />
+          <Row key={authorization.id} authorization={authorization} disabledReason={disabledReason} />
         ))}
       </Tbody>
     </Table>
   )
 }
 
-function Row({ authorization }: { authorization: Authorization }) {
+function Row({ authorization, disabledReason }: { authorization: Authorization; disabledReason?: string }) {
   const { id, status, customerName, cryptoCurrency, networks, createdAt } = authorization
   const end = status === 'initiated' ? endOf(authorization) : null
   return (
@@ -53,6 +57,20 @@ function Row({ authorization }: { authorization: Authorization }) {
       <Td align="right" phone="sub-end" className="text-ink-2">
         <Time at={createdAt} />
       </Td>
+      <Td align="right" className="relative z-1">
+        {canStartAgain(authorization) && disabledReason === undefined && (
+          <span className="inline-block">
+            <PostButton action={`/api/dashboard/authorizations/${id}/start-again`} busyWords="Asking" size="sm">
+              New link<span className="sr-only"> for {customerName ?? 'the customer'}, {cryptoCurrency}</span>
+            </PostButton>
+          </span>
+        )}
+      </Td>
     </Tr>
   )
+}
+
+/** Declined, expired, failed, and nothing came after it yet: one click asks again under a new order id. */
+function canStartAgain({ status, replacedBy }: Authorization): boolean {
+  return replacedBy === null && (status === 'rejected' || status === 'expired' || status === 'failed')
 }

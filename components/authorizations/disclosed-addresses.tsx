@@ -3,6 +3,7 @@ import { Lock } from 'lucide-react'
 import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
 import { formatUtcClock } from '@/lib/contracts/format'
 import { networkName } from '@/lib/contracts/networks'
+import { isMasked } from '@/lib/domain/mask'
 
 import { Amount, NoValue } from '@/components/ui/amount'
 import { Tag } from '@/components/ui/badge'
@@ -20,6 +21,7 @@ interface DisclosedAddressesProps {
 /** As Binance gave them: address, memo where there is one, and the least it books. */
 export function DisclosedAddresses({ authorization, transfers }: DisclosedAddressesProps) {
   const { cryptoCurrency, addresses, decidedAt } = authorization
+  const hidden = addresses.some(({ address }) => isMasked(address))
   return (
     <Card>
       <CardHeader
@@ -27,7 +29,7 @@ export function DisclosedAddresses({ authorization, transfers }: DisclosedAddres
         note={decidedAt === null ? 'as Binance gave them' : `as Binance gave them, ${formatUtcClock(decidedAt)} UTC`}
         aside={
           <>
-            <Lock aria-hidden size={13} /> permanent
+            <Lock aria-hidden size={13} /> {hidden ? 'whole addresses: owners and operators' : 'permanent'}
           </>
         }
       />
@@ -38,8 +40,8 @@ export function DisclosedAddresses({ authorization, transfers }: DisclosedAddres
             <li key={network} className="grid items-center gap-x-5 gap-y-2 px-4 py-3 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto_5rem]">
               <AssetMark symbol={cryptoCurrency} network={networkName(network)} />
               <div className="grid min-w-0 gap-1.5">
-                <Address value={address} />
-                {tag === null ? <p className="text-caption text-ink-3">no memo</p> : <Memo tag={tag} />}
+                {hidden ? <span className="mono">{address}</span> : <Address value={address} />}
+                {tag === null ? <p className="text-caption text-ink-3">no memo</p> : hidden ? <p className="text-caption text-ink-2">with a memo</p> : <Memo tag={tag} />}
               </div>
               <p className="sm:text-right">
                 <span className="text-caption text-ink-2">minimum </span>

@@ -1,6 +1,6 @@
-import { ArrowUpRight, FileCheck, KeyRound, Link2, Smartphone } from 'lucide-react'
+import { ArrowUpRight, Blocks, Eye, FileCheck, KeyRound, Link2, Smartphone } from 'lucide-react'
 
-import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
+import type { Authorization, OnChain, Transfer } from '@/lib/contracts/authorizations'
 import { formatUtcClock } from '@/lib/contracts/format'
 
 import { Steps, type Step } from '@/components/ui/steps'
@@ -18,13 +18,15 @@ interface ProgressStepsProps {
  * is no rung for money that arrived, because Binance never says so.
  */
 export function ProgressSteps({ authorization, transfers, direction }: ProgressStepsProps) {
-  const { status, createdAt, decidedAt, addresses, customerName } = authorization
+  const { status, createdAt, decidedAt, shownAt, addresses, customerName } = authorization
   const approved = status === 'authorized'
   const asked = status !== 'creating' && status !== 'failed'
   const sent = transfers.at(-1)
-  const reported = transfers.find(({ reportStatus }) => reportStatus === 'reported')
   const steps: Step[] = [
     { title: 'Asked', state: asked ? 'done' : 'now', icon: Link2, when: formatUtcClock(createdAt), detail: asked ? 'Binance gave the link' : 'asking Binance' },
+    ...(status === 'initiated'
+      ? [{ title: 'Link shown', state: shownAt === null ? 'todo' : 'seen', icon: Eye, when: shownAt === null ? undefined : formatUtcClock(shownAt), detail: 'on a screen or on the own page' } satisfies Step]
+      : []),
     {
       title: status === 'initiated' ? 'Waiting for approval' : 'Approved',
       state: approved ? 'done' : status === 'initiated' ? 'now' : 'todo',
@@ -39,7 +41,28 @@ export function ProgressSteps({ authorization, transfers, direction }: ProgressS
       detail: approved ? `${addresses.length} of ${authorization.networks.length} networks` : `${authorization.networks.length} asked for`,
     },
     { title: 'Sent', state: sent ? 'seen' : 'todo', icon: ArrowUpRight, when: sent && formatUtcClock(sent.createdAt), detail: 'from your own wallet' },
-    { title: 'Reported', state: reported ? 'seen' : 'todo', icon: FileCheck, detail: 'the hash, once, for Binance’s records' },
+    ...(sent?.onChain ? [onChainStep(sent.onChain)] : []),
+    reportedStep(transfers.find(({ reportStatus }) => reportStatus === 'reported')),
   ]
   return <Steps label="Progress" steps={steps} direction={direction} />
+}
+
+/** Only where we look ourselves; an outline, because it is our own sighting. */
+function onChainStep({ status, confirmations, confirmationsNeeded, readAt }: OnChain): Step {
+  const step = { title: 'Confirmed on chain', icon: Blocks }
+  switch (status) {
+    case 'confirmed':
+      return { ...step, state: 'seen', when: readAt === null ? undefined : formatUtcClock(readAt), detail: `seen by us, ${confirmations ?? 0} confirmations` }
+    case 'waiting':
+      return { ...step, state: 'now', detail: confirmations === null ? 'not seen there yet' : `${confirmations} of ${confirmationsNeeded ?? 0} confirmations` }
+    case 'contradicted':
+      return { ...step, state: 'todo', detail: 'the chain has something else' }
+    case 'gave_up':
+      return { ...step, state: 'todo', detail: 'Weir could not tell' }
+  }
+}
+
+function reportedStep(reported: Transfer | undefined): Step {
+  const when = reported && reported.reportedAt !== null ? formatUtcClock(reported.reportedAt) : undefined
+  return { title: 'Reported', state: reported ? 'seen' : 'todo', icon: FileCheck, when, detail: 'the hash, once, for Binance’s records' }
 }

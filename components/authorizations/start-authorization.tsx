@@ -1,7 +1,7 @@
 'use client'
 
 import { Smartphone } from 'lucide-react'
-import { useState, type SubmitEvent } from 'react'
+import { useEffect, useState, type SubmitEvent } from 'react'
 
 import type { Network } from '@/lib/contracts/assets'
 
@@ -10,8 +10,10 @@ import { Note } from '@/components/ui/card'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { Field, fieldAria, Select } from '@/components/ui/field'
 import { ProblemNote } from '@/components/ui/problem-note'
+import type { Problem } from '@/components/ui/post-json'
 import { usePost } from '@/components/ui/use-post'
 
+import { EarlierApproval, reusable, useApprovals } from './earlier-approvals'
 import { NetworkChoices } from './network-choices'
 
 interface StartAuthorizationProps {
@@ -28,20 +30,10 @@ const WORDS = 'Ask for Binance approval'
 
 /** One coin, several networks, one customer; then straight to the record with its code. */
 export function StartAuthorization(props: StartAuthorizationProps) {
-  const { customers, networks, variant, size, disabledReason } = props
+  const { variant, size, disabledReason } = props
   const { post, busy, problem } = usePost('/api/dashboard/authorizations')
-  const [coin, setCoin] = useState(() => coinsOf(networks)[0] ?? '')
-  const [missing, setMissing] = useState(false)
+  const [offered, setOffered] = useState(false)
   if (disabledReason !== undefined) return <Button variant={variant} size={size} disabledReason={disabledReason}>{WORDS}</Button>
-
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const typed = new FormData(event.currentTarget)
-    const chosen = typed.getAll('networks')
-    setMissing(chosen.length === 0)
-    if (busy || chosen.length === 0) return
-    void post({ customerId: typed.get('customerId'), cryptoCurrency: coin, networks: chosen })
-  }
   return (
     <Dialog
       trigger={
@@ -56,35 +48,70 @@ export function StartAuthorization(props: StartAuthorizationProps) {
       footer={
         <>
           <DialogClose>Not now</DialogClose>
-          <Button variant="primary" type="submit" form="start-authorization" busy={busy}>
-            {busy ? 'Asking Binance' : 'Make the link'}
+          <Button variant={offered ? 'secondary' : 'primary'} type="submit" form="start-authorization" busy={busy}>
+            {busy ? 'Asking Binance' : offered ? 'Make a new link all the same' : 'Make the link'}
           </Button>
         </>
       }
     >
-      <form id="start-authorization" className="grid gap-4" onSubmit={submit}>
-        <CustomerChoice customers={customers} />
-        <Field id="coin" label="Coin">
-          <Select {...fieldAria('coin')} value={coin} onChange={(event) => setCoin(event.target.value)}>
-            {coinsOf(networks).map((code) => (
-              <option key={code}>{code}</option>
-            ))}
-          </Select>
-        </Field>
-        <NetworkChoices key={coin} coin={coin} networks={networks.filter(({ cryptoCurrency }) => cryptoCurrency === coin)} missing={missing} />
-        <ProblemNote problem={problem} />
-      </form>
+      <StartForm {...props} busy={busy} problem={problem} start={(body) => void post(body)} onOffered={setOffered} />
     </Dialog>
   )
 }
 
-function CustomerChoice({ customers }: Pick<StartAuthorizationProps, 'customers'>) {
+interface StartFormProps extends StartAuthorizationProps {
+  busy: boolean
+  problem: Problem | null
+  start: (body: { customerId: string; cryptoCurrency: string; networks: FormDataEntryValue[] }) => void
+  /** an earlier approval would do, so asking anew is not the first choice */
+  onOffered: (offered: boolean) => void
+}
+
+function StartForm({ customers, networks, busy, problem, start, onOffered }: StartFormProps) {
+  const [coin, setCoin] = useState(() => coinsOf(networks)[0] ?? '')
+  const [customerId, setCustomerId] = useState(customers.length === 1 ? customers[0]!.id : '')
+  const [chosen, setChosen] = useState<string[]>([])
+  const [missing, setMissing] = useState(false)
+  const earlier = reusable(useApprovals(customerId), coin, chosen)
+  const covers = earlier !== undefined && chosen.length > 0
+  useEffect(() => onOffered(covers), [covers, onOffered])
+
+  const read = (form: HTMLFormElement) => new FormData(form).getAll('networks').map(String)
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const wanted = read(event.currentTarget)
+    setMissing(wanted.length === 0)
+    if (!busy && wanted.length > 0) start({ customerId, cryptoCurrency: coin, networks: wanted })
+  }
+  return (
+    <form id="start-authorization" className="grid gap-4" onSubmit={submit} onChange={(event) => setChosen(read(event.currentTarget))}>
+      <CustomerChoice customers={customers} value={customerId} onChange={setCustomerId} />
+      <Field id="coin" label="Coin">
+        <Select {...fieldAria('coin')} value={coin} onChange={(event) => setCoin(event.target.value)}>
+          {coinsOf(networks).map((code) => (
+            <option key={code}>{code}</option>
+          ))}
+        </Select>
+      </Field>
+      <NetworkChoices key={coin} coin={coin} networks={networks.filter(({ cryptoCurrency }) => cryptoCurrency === coin)} missing={missing} />
+      {earlier && <EarlierApproval approval={earlier} customerName={customers.find(({ id }) => id === customerId)?.name ?? ''} />}
+      <ProblemNote problem={problem} />
+    </form>
+  )
+}
+
+interface CustomerChoiceProps extends Pick<StartAuthorizationProps, 'customers'> {
+  value: string
+  onChange: (id: string) => void
+}
+
+function CustomerChoice({ customers, value, onChange }: CustomerChoiceProps) {
   const [only] = customers
   if (only === undefined) return <Note>Make a customer first: an approval always belongs to one.</Note>
-  if (customers.length === 1) return <input type="hidden" name="customerId" value={only.id} />
+  if (customers.length === 1) return null
   return (
     <Field id="customer" label="Customer" help="The newest 200. Others can be asked from their own page.">
-      <Select {...fieldAria('customer', { help: true })} name="customerId" required defaultValue="">
+      <Select {...fieldAria('customer', { help: true })} required value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="" disabled>
           Choose a customer
         </option>

@@ -13,6 +13,7 @@ export function storyOf(authorization: Authorization, transfers: Transfer[]): st
   const approved = `${name} approved in the Binance App${when} and showed ${addresses.length === 1 ? 'one address' : `${addresses.length} addresses`} for ${cryptoCurrency}, on ${networks}; they do not change.`
   const last = transfers[0]
   if (last === undefined) return `${approved} Nothing was sent yet: send from your own wallet, then record the hash here.`
-  const sent = `You recorded ${formatAmount(last.amount)} ${cryptoCurrency} to the ${networkName(last.network)} address on ${formatUtc(last.createdAt)}; Binance does not say whether it was booked.`
+  const chain = last.onChain?.status === 'confirmed' ? 'it is confirmed on chain, and ' : last.onChain?.status === 'contradicted' ? 'the chain has something else, and ' : ''
+  const sent = `You recorded ${formatAmount(last.amount)} ${cryptoCurrency} to the ${networkName(last.network)} address on ${formatUtc(last.createdAt)}; ${chain}Binance does not say whether it was booked.`
   return `${approved} ${sent}`
 }

@@ -11,15 +11,18 @@ import { Countdown } from '@/components/ui/countdown'
 import { SpinnerIcon } from '@/components/ui/icons'
 import { Qr } from '@/components/ui/qr'
 
+import { NoteShown } from './note-shown'
 import { endOf, firstNameOf } from './when-it-ends'
 
 /** Waiting for the customer: the code, how long it lasts by Binance's word, and the link in text. */
-export function Waiting({ authorization }: { authorization: Authorization }) {
-  const { link, customerName, customerId, cryptoCurrency, networks } = authorization
+export function Waiting({ authorization, hidden }: { authorization: Authorization; hidden?: boolean }) {
+  const { id, shownAt, link, customerName, customerId, cryptoCurrency, networks } = authorization
   const name = firstNameOf(customerName)
+  if (hidden) return <HiddenLink authorization={authorization} />
   if (link === null) return <AskingForLink />
   return (
     <Card>
+      {shownAt === null && <NoteShown id={id} />}
       <CardBody className="grid gap-5 sm:p-5">
         <div className="grid items-start gap-6 sm:grid-cols-[auto_minmax(0,1fr)]">
           <Qr value={link} size={260} label={`Code with the link for ${name}`} className="max-sm:mx-auto" />
@@ -63,6 +66,24 @@ function TimeLeft({ authorization }: { authorization: Authorization }) {
       endWords="The time is over"
       caption={`until ${formatUtcClock(end)} UTC, by Binance’s clock; its own word ends it, within seconds`}
     />
+  )
+}
+
+/** For viewers: that it waits and how long, not the link. */
+function HiddenLink({ authorization }: { authorization: Authorization }) {
+  const name = firstNameOf(authorization.customerName)
+  return (
+    <Card>
+      <CardBody className="grid gap-4 sm:p-5">
+        <p className="text-body text-ink-2">
+          {name} is asked to show their {authorization.cryptoCurrency} addresses on {listInWords(authorization.networks.map(networkName))}.
+        </p>
+        <TimeLeft authorization={authorization} />
+        <Note icon={<KeyRound aria-hidden size={14} />}>
+          The link is shown to owners and operators only: whoever opens it and approves decides where the money goes.
+        </Note>
+      </CardBody>
+    </Card>
   )
 }
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
 import { formatAmount, formatUtc } from '@/lib/contracts/format'
 import { listInWords, networkName } from '@/lib/contracts/networks'
+import { isMasked } from '@/lib/domain/mask'
 
 import { AuthorizationBadge } from '@/components/authorizations/authorization-badge'
 import { Memo } from '@/components/authorizations/memo'
@@ -61,8 +62,8 @@ function Disclosed({ authorization, transfers }: { authorization: Authorization;
                 )}
               </div>
               <div className="grid min-w-0 gap-1">
-                <Address value={address} />
-                {tag !== null && <Memo tag={tag} />}
+                {isMasked(address) ? <span className="mono">{address}</span> : <Address value={address} />}
+                {tag !== null && !isMasked(tag) && <Memo tag={tag} />}
               </div>
               <div className="sm:text-right">
                 <AuthorizationBadge status="authorized" />

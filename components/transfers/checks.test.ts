@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Authorization } from '@/lib/contracts/authorizations'
+import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
 
-import { transferChecks } from './checks'
+import { chainCheck, checksAfterLook, transferChecks } from './checks'
 
 const authorization: Authorization = {
   id: 'aut_1', environment: 'test', customerId: 'cus_1', customerName: 'Emeka Obi', externalOrderId: 'o1', cryptoCurrency: 'USDT', networks: ['TRX', 'TON'],
-  status: 'authorized', link: null, linkExpiresAt: null, expiresAt: null, failure: null, decidedAt: null, replacedBy: null, createdAt: '', updatedAt: '',
+  status: 'authorized', link: null, linkExpiresAt: null, expiresAt: null, failure: null, decidedAt: null, shownAt: null, replacedBy: null, createdAt: '', updatedAt: '',
   addresses: [{ network: 'TRX', address: 'TDw9', tag: null, minimumAmount: '1' }, { network: 'TON', address: 'UQDm', tag: '1038', minimumAmount: '1' }],
 }
 const hash = 'ab'.repeat(32)
@@ -34,5 +34,27 @@ describe('the checks before a transfer is recorded', () => {
 
   it('wait while nothing is typed', () => {
     expect(passed({ network: 'TON', txHash: '', amount: '' })).toEqual([null, true, null])
+  })
+})
+
+describe('the checks after the chain was looked at', () => {
+  const transfer: Transfer = {
+    id: 'tra_1', environment: 'test', direction: 'out', authorizationId: 'aut_1', customerId: 'cus_1', customerName: 'Emeka Obi', cryptoCurrency: 'USDT', network: 'TRX',
+    address: 'TDw9', tag: null, amount: '250', txHash: hash, status: 'sent', reportStatus: 'none', reportFailure: null, reportedAt: null, createdAt: '',
+    onChain: {
+      status: 'contradicted', confirmations: 3, confirmationsNeeded: 15, blockNumber: 7, recipient: '0xbe', token: null, amount: '249', problem: 'other_amount', readAt: null, isDue: true,
+    },
+  }
+  const before = transferChecks(authorization, transfer, null)
+
+  it('do not pass what the chain contradicts', () => {
+    expect(checksAfterLook(before, transfer).map((check) => check.passed)).toEqual([true, true, false])
+    expect(checksAfterLook(before, { ...transfer, onChain: { ...transfer.onChain!, problem: 'other_recipient' } }).map((check) => check.passed)).toEqual([true, false, true])
+    expect(checksAfterLook(before, { ...transfer, onChain: null })).toEqual(before)
+    expect(chainCheck(transfer, true)).toMatchObject({ passed: false, words: 'The chain has 249.00 USDT; recorded here are 250.00.' })
+  })
+
+  it('claim nothing where nobody can look', () => {
+    expect(chainCheck({ ...transfer, onChain: null }, false)).toMatchObject({ passed: null, words: 'not looked up: no node of this network is configured here' })
   })
 })

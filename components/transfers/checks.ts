@@ -1,7 +1,8 @@
-import type { Authorization } from '@/lib/contracts/authorizations'
+import type { Authorization, OnChain, Transfer } from '@/lib/contracts/authorizations'
 import { typedAmount } from '@/lib/contracts/common'
 import { formatAmount } from '@/lib/contracts/format'
 import { networkName } from '@/lib/contracts/networks'
+import { onChainWords } from '@/lib/contracts/on-chain-words'
 import { compare } from '@/lib/domain/money'
 import { hashProblem, minimumToTransfer } from '@/lib/domain/transfer'
 
@@ -21,6 +22,9 @@ interface Typed {
   amount: string
 }
 
+const RECIPIENT = 'Recipient read back'
+const AMOUNT = 'Amount read back'
+
 /**
  * What can be checked without the chain: the hash has the form of its network, the recipient is the authorized address,
  * and the amount is not below what Binance books. `depositDust` is the live list's minimum.
@@ -34,7 +38,7 @@ export function transferChecks(authorization: Authorization, typed: Typed, depos
   return [
     { name: `Format fits ${name}`, passed: txHash === '' ? null : wrongHash === null, words: txHash === '' ? 'no hash yet' : (wrongHash ?? `${txHash.length} characters`) },
     {
-      name: 'Recipient read back',
+      name: RECIPIENT,
       passed: recipient !== undefined,
       words: recipient === undefined ? 'no address on this network' : recipient.tag === null ? 'is the authorized address' : 'is the authorized address; the memo must be in the transfer',
       address: recipient?.address,
@@ -44,8 +48,33 @@ export function transferChecks(authorization: Authorization, typed: Typed, depos
   ]
 }
 
+const CHAIN_SAYS_OTHERWISE: Partial<Record<NonNullable<OnChain['problem']>, { name: string; words: string }>> = {
+  other_recipient: { name: RECIPIENT, words: 'is the authorized address, but the chain has another one' },
+  other_amount: { name: AMOUNT, words: 'as recorded; the chain has another amount' },
+}
+
+/** The same checks of a recorded transfer, after the chain was looked at: what it contradicts did not pass. */
+export function checksAfterLook(checks: readonly Check[], transfer: Transfer): Check[] {
+  const problem = transfer.onChain?.status === 'contradicted' ? transfer.onChain.problem : null
+  const otherwise = problem === null ? undefined : CHAIN_SAYS_OTHERWISE[problem]
+  return checks.map((check) => (check.name === otherwise?.name ? { ...check, passed: false, words: otherwise.words } : check))
+}
+
+/** What our own look at the chain says, before the one report: not there where nobody can look. */
+export function chainCheck(transfer: Transfer, canLook: boolean): Check {
+  const name = `Found on ${networkName(transfer.network)}`
+  const { onChain } = transfer
+  if (onChain === null) {
+    const why = canLook ? 'not looked at yet' : 'not looked up: no node of this network is configured here'
+    return { name, passed: null, words: why }
+  }
+  const words = onChainWords(transfer) ?? ''
+  if (onChain.status === 'confirmed') return { name, passed: true, words }
+  return { name, passed: onChain.status === 'contradicted' ? false : null, words }
+}
+
 function amountCheck(amount: string, least: string | null, coin: string): Check {
-  const name = 'Amount read back'
+  const name = AMOUNT
   if (amount === '') return { name, passed: null, words: least === null ? 'no amount yet' : `at least ${formatAmount(least)} ${coin}` }
   if (!typedAmount.safeParse(amount).success) return { name, passed: false, words: 'a positive number with a point, such as 25.75' }
   const said = `${formatAmount(amount, 'full')} ${coin}`

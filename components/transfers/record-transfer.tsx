@@ -7,36 +7,44 @@ import type * as z from 'zod'
 import { createTransferBody, type Authorization } from '@/lib/contracts/authorizations'
 import { networkName } from '@/lib/contracts/networks'
 
+import { firstNameOf } from '@/components/authorizations/when-it-ends'
 import { Button } from '@/components/ui/button'
 import { Card, CardFooter, CardHeader } from '@/components/ui/card'
-import { Field, fieldAria, Input, Select } from '@/components/ui/field'
+import { Checkbox, Field, fieldAria, Input, Select } from '@/components/ui/field'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { usePost } from '@/components/ui/use-post'
 
 import { CheckList } from './check-list'
 import { transferChecks } from './checks'
+import { acknowledgement, confirmationCheck, type Ground, wordOfCustomer } from './confirmation-words'
 
 interface RecordTransferProps {
   authorization: Authorization
   /** the live minimum of each network, where the list names one */
   minimums: Record<string, string | null>
+  ground: Ground
   disabledReason?: string
 }
 
 /** After the merchant has sent from the own wallet: which network, how much, and the hash. Records only; reports nothing. */
-export function RecordTransfer({ authorization, minimums, disabledReason }: RecordTransferProps) {
-  const { id, addresses, cryptoCurrency } = authorization
+export function RecordTransfer({ authorization, minimums, ground, disabledReason }: RecordTransferProps) {
+  const { id, addresses, cryptoCurrency, customerName } = authorization
   const { post, busy, problem } = usePost<{ id: string }>(`/api/dashboard/authorizations/${id}/transfers`)
   const { register, handleSubmit, control, reset, formState } = useForm<z.input<typeof createTransferBody>>({
     resolver: zodResolver(createTransferBody),
-    defaultValues: { network: addresses[0]?.network ?? '', amount: '', txHash: '' },
+    defaultValues: { network: addresses[0]?.network ?? '', amount: '', txHash: '', acknowledged: false },
   })
   const [network, amount, txHash] = useWatch({ control, name: ['network', 'amount', 'txHash'] })
   const typed = { network, amount: amount.trim(), txHash: txHash.trim() }
-  const checks = transferChecks(authorization, typed, minimums[network] ?? null)
+  const place = addresses.find((address) => address.network === network)
+  const confirmation = place === undefined ? 'none' : wordOfCustomer(place, typed.amount, ground)
+  const name = firstNameOf(customerName)
+  const toTick = acknowledgement(name, ground.firstOn.includes(network), confirmation)
+  const checks = [...transferChecks(authorization, typed, minimums[network] ?? null), confirmationCheck(name, confirmation)]
   const { errors } = formState
   const save = handleSubmit(async (body) => {
-    if ((await post({ ...body, amount: body.amount.trim() })) !== null) reset({ network: body.network, amount: '', txHash: '' })
+    const sent = { ...body, amount: body.amount.trim(), acknowledged: toTick !== null && body.acknowledged === true }
+    if ((await post(sent)) !== null) reset({ network: body.network, amount: '', txHash: '', acknowledged: false })
   })
   return (
     <Card>
@@ -60,6 +68,11 @@ export function RecordTransfer({ authorization, minimums, disabledReason }: Reco
           </Field>
         </div>
         <CheckList checks={checks} />
+        {toTick !== null && (
+          <div className="border-b bg-yellow-bg px-4 py-2.5 text-yellow-ink">
+            <Checkbox {...register('acknowledged')} required label={toTick} />
+          </div>
+        )}
         <CardFooter className="border-t-0">
           <span className="flex-1">Only recorded here. Nothing goes to Binance yet.</span>
           <Button type="submit" variant="primary" busy={busy} disabledReason={disabledReason}>

@@ -1,4 +1,4 @@
-import { ArrowUpRight } from 'lucide-react'
+import { ArrowUpRight, TriangleAlert } from 'lucide-react'
 
 import type { TransferStatus } from '@/lib/domain/transfer'
 
@@ -17,6 +17,15 @@ export function TransferBadge({ status, hint }: { status: TransferStatus; hint?:
   return (
     <Badge tone={tone} icon={ArrowUpRight} kind="outline" hint={hint}>
       {word}
+    </Badge>
+  )
+}
+
+/** Beside the status: the chain has something else than what was recorded. Ours, so an outline. */
+export function ContradictedBadge() {
+  return (
+    <Badge tone="orange" icon={TriangleAlert} kind="outline">
+      Chain differs
     </Badge>
   )
 }

@@ -1,6 +1,7 @@
 import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
 import { formatUtc } from '@/lib/contracts/format'
 import { networkName } from '@/lib/contracts/networks'
+import { onChainWords } from '@/lib/contracts/on-chain-words'
 
 import { ProgressSteps } from '@/components/authorizations/progress-steps'
 import { Amount } from '@/components/ui/amount'
@@ -8,9 +9,10 @@ import { Card, CardBody, CardHeader, Note } from '@/components/ui/card'
 import { FullHash } from '@/components/ui/hash'
 
 import { CheckList } from './check-list'
-import { transferChecks } from './checks'
+import { chainCheck, checksAfterLook, transferChecks } from './checks'
+import { OnChainNote } from './on-chain-note'
 import { ReportOnce } from './report-once'
-import { TransferBadge } from './transfer-badge'
+import { ContradictedBadge, TransferBadge } from './transfer-badge'
 
 interface TransferCardProps {
   authorization: Authorization
@@ -18,16 +20,26 @@ interface TransferCardProps {
   /** the transfer of this authorization whose hash Binance has, or is being given */
   reported: Transfer | undefined
   depositDust: string | null
+  /** the exact bytes that went or go to Binance, as text */
+  sentBytes: string | null
+  /** whether a node of the network is configured */
+  canLook: boolean
   disabledReason?: string
 }
 
 /** One send: its ladder, its hash, and the one report it may get. */
-export function TransferCard({ authorization, transfer, reported, depositDust, disabledReason }: TransferCardProps) {
+export function TransferCard({ authorization, transfer, reported, depositDust, sentBytes, canLook, disabledReason }: TransferCardProps) {
+  const checks = [...checksAfterLook(transferChecks(authorization, transfer, depositDust), transfer), chainCheck(transfer, canLook)]
   return (
     <Card>
       <CardHeader
         title={`Transfer on ${networkName(transfer.network)}`}
-        note={<TransferBadge status={transfer.status} />}
+        note={
+          <span className="inline-flex flex-wrap items-center gap-2">
+            <TransferBadge status={transfer.status} hint={onChainWords(transfer) ?? undefined} />
+            {transfer.onChain?.status === 'contradicted' && <ContradictedBadge />}
+          </span>
+        }
         aside={<Amount value={transfer.amount} unit={transfer.cryptoCurrency} className="text-section text-ink-1" />}
       />
       <CardBody className="grid gap-4">
@@ -36,7 +48,9 @@ export function TransferCard({ authorization, transfer, reported, depositDust, d
           <p className="text-caption text-ink-2">Hash</p>
           <FullHash value={transfer.txHash} />
         </div>
+        <OnChainNote transfer={transfer} canLook={canLook} disabledReason={disabledReason} />
         <ReportWords transfer={transfer} />
+        {sentBytes !== null && transfer.reportStatus !== 'none' && <SentBytes bytes={sentBytes} />}
       </CardBody>
       {reported === undefined && (
         <section aria-label="Before the one report" className="border-t">
@@ -44,7 +58,7 @@ export function TransferCard({ authorization, transfer, reported, depositDust, d
             <h3 className="text-section">Before the one report</h3>
             <span className="ml-auto text-caption text-ink-2">Binance keeps the first hash for ever; a later one changes nothing</span>
           </header>
-          <CheckList checks={transferChecks(authorization, transfer, depositDust)} />
+          <CheckList checks={checks} />
           <ReportOnce transfer={transfer} disabledReason={disabledReason} />
         </section>
       )}
@@ -76,4 +90,14 @@ function ReportWords({ transfer }: { transfer: Transfer }) {
     case 'refused':
       return <Note tone="orange">Binance refused the report{transfer.reportFailure === null ? '' : `: “${transfer.reportFailure}”`}. Nothing was kept by it.</Note>
   }
+}
+
+/** Kept to the byte: what every repeat sends, and what Binance keeps. */
+function SentBytes({ bytes }: { bytes: string }) {
+  return (
+    <details className="text-caption text-ink-2">
+      <summary className="cursor-pointer font-name">What was sent, to the byte</summary>
+      <pre className="mono mt-2 overflow-x-auto rounded-control border bg-sunken px-3 py-2 whitespace-pre-wrap break-all">{bytes}</pre>
+    </details>
+  )
 }

@@ -1,5 +1,7 @@
 import type { Transfer } from '@/lib/contracts/authorizations'
 import { networkName } from '@/lib/contracts/networks'
+import { onChainWords } from '@/lib/contracts/on-chain-words'
+import { isMasked } from '@/lib/domain/mask'
 
 import { Amount } from '@/components/ui/amount'
 import { Hash } from '@/components/ui/hash'
@@ -7,7 +9,7 @@ import { AssetMark, DirectionMark } from '@/components/ui/marks'
 import { RowLink, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 
-import { TransferBadge } from './transfer-badge'
+import { ContradictedBadge, TransferBadge } from './transfer-badge'
 
 export function TransferTable({ transfers }: { transfers: Transfer[] }) {
   return (
@@ -29,7 +31,10 @@ export function TransferTable({ transfers }: { transfers: Transfer[] }) {
               <DirectionMark direction="out" words="short" />
             </Td>
             <Td phone="sub">
-              <TransferBadge status={transfer.status} />
+              <span className="inline-flex flex-wrap gap-1.5">
+                <TransferBadge status={transfer.status} hint={onChainWords(transfer) ?? undefined} />
+                {transfer.onChain?.status === 'contradicted' && <ContradictedBadge />}
+              </span>
             </Td>
             <Td phone="title">
               <RowLink href={`/authorizations/${transfer.authorizationId}`}>{transfer.customerName ?? 'Customer'}</RowLink>
@@ -41,7 +46,7 @@ export function TransferTable({ transfers }: { transfers: Transfer[] }) {
               <AssetMark symbol={transfer.cryptoCurrency} network={networkName(transfer.network)} />
             </Td>
             <Td className="relative z-1">
-              <Hash value={transfer.address} what="address" />
+              {isMasked(transfer.address) ? <span className="mono text-ink-2">{transfer.address}</span> : <Hash value={transfer.address} what="address" />}
             </Td>
             <Td className="relative z-1">
               <Hash value={transfer.txHash} />

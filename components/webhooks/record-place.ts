@@ -10,5 +10,6 @@ export function recordPlace({ subjectType, subjectId, depositId }: AboutSubject)
   if (depositId !== null) {
     return { href: `/deposits/${depositId}`, label: subjectType === 'settlement' ? `Open the deposit that ${subjectId} pays for` : `Open the deposit ${depositId}` }
   }
+  if (subjectType === 'transfer' && subjectId !== null) return { href: `/transfers/${subjectId}`, label: `Open the transfer ${subjectId}` }
   return subjectType === 'authorization' && subjectId !== null ? { href: `/authorizations/${subjectId}`, label: `Open the authorization ${subjectId}` } : null
 }

@@ -1,4 +1,5 @@
 import type { SettlementContradiction } from '../domain/settlement'
+import { contradictionWords } from './on-chain-words'
 import { settlementStatusWord } from './settlement-words'
 
 const STATUS_WORDS: Record<string, string> = { pending: 'pending', flagged: 'held', completed: 'completed', orphaned: 'not credited', unknown: 'an unknown word' }
@@ -35,6 +36,8 @@ export function discrepancyWords({ subjectType, kind, detail }: { subjectType?: 
       return `An old message said ${text('standing')}; asked again, Binance says ${text('said')}. Do not send before this is clear.`
     case 'undecided_after_24h':
       return 'Binance has not decided this session a day after its window closed. Weir asks no more.'
+    case 'transfer_contradicted_on_chain':
+      return contradictionWords(detail)
     default:
       if (kind.startsWith('unreadable_record')) return `A record of Breet’s list cannot be read exactly: ${text('reason')}`
       return `${kind.replaceAll('_', ' ')}.`

@@ -12,6 +12,8 @@ import {
   wholeListQuery,
 } from './list-queries'
 import { plannedTransferSchema, planTransferBody } from './planned-transfers'
+import { consentRecordSchema } from './consent-record'
+import { funnelQuery, funnelSchema } from './funnel'
 import { poolSchema } from './pools'
 import { discrepancySchema, webhookEventSchema } from './records'
 import { listSettlementsQuery, settlementSchema } from './settlements'
@@ -139,6 +141,7 @@ export const endpoints = {
     answer: authorizationSchema, location: '/authorizations/{id}', refusals: ['not_found', ...providerRefusals],
     success: { 201: 'The link is there, or the provider refused (status failed).', 202: 'Still being created: ask again at Location.' },
     summary: "Ask a customer for the addresses of their Binance account",
+    description: 'An approval stays valid and its addresses do not change: look for one first, with GET /authorizations?customerId=…&cryptoCurrency=…&network=…&status=authorized.',
   }),
   listAuthorizations: list({
     path: '/authorizations', operationId: 'listAuthorizations', tag: 'Authorizations', query: listAuthorizationsQuery,
@@ -147,6 +150,17 @@ export const endpoints = {
   getAuthorization: read({
     path: '/authorizations/{id}', operationId: 'getAuthorization', tag: 'Authorizations', noun: 'authorization',
     answer: authorizationSchema, summary: 'One authorization with its addresses',
+  }),
+  getAuthorizationFunnel: {
+    ...read({
+      path: '/authorizations/funnel', operationId: 'getAuthorizationFunnel', tag: 'Authorizations', answer: funnelSchema,
+      summary: 'How many links were made, shown, approved, declined, expired, failed or are open',
+    }),
+    query: funnelQuery,
+  },
+  getConsentRecord: read({
+    path: '/authorizations/{id}/consent-record', operationId: 'getConsentRecord', tag: 'Authorizations', noun: 'authorization',
+    answer: consentRecordSchema, summary: 'What was asked of the customer, what they answered, and what proves it',
   }),
   recordTransfer: post({
     path: '/authorizations/{id}/transfers', operationId: 'recordTransfer', tag: 'Transfers', noun: 'authorization',
@@ -174,10 +188,10 @@ export const endpoints = {
   }),
   reportTransfer: post({
     path: '/transfers/{id}/report', operationId: 'reportTransfer', tag: 'Transfers', noun: 'transfer', body: reportTransferBody,
-    answer: transferSchema, refusals: ['already_reported', ...providerRefusals],
+    answer: transferSchema, refusals: ['already_reported', 'conflict', ...providerRefusals],
     success: { 200: 'Reported.', 202: 'Accepted: the report is on its way.' },
     summary: "Report a transfer's hash to Binance",
-    description: 'Once per authorization: the first hash stands for ever, a different one is refused with already_reported.',
+    description: 'Once per authorization: the first hash stands for ever, a different one is refused with already_reported. A transfer that the chain contradicts is refused with conflict unless overridden.',
   }),
   listWebhookEvents: list({
     path: '/webhook-events', operationId: 'listWebhookEvents', tag: 'Records', query: listWebhookEventsQuery, answer: webhookEventSchema,

@@ -12,7 +12,14 @@ export const listCustomersQuery = listQuery.extend({
   q: q.meta({ description: 'part of a name, an e-mail address or a reference' }),
 })
 export const listDepositAddressesQuery = listQuery.extend({ customerId: id })
-export const listAuthorizationsQuery = listQuery.extend({ customerId: id, status: authorizationSchema.shape.status.optional() })
+export const listAuthorizationsQuery = listQuery.extend({
+  customerId: id,
+  status: authorizationSchema.shape.status.optional(),
+  cryptoCurrency: z.string().max(20).optional(),
+  network: z.string().max(30).optional().meta({
+    description: 'asked for on this network. With status=authorized: look here before you ask again, approvals stay valid and addresses do not change',
+  }),
+})
 export const listTransfersQuery = listQuery.extend({ customerId: id, authorizationId: id })
 export const listWebhookEventsQuery = listQuery.extend({ status: webhookEventSchema.shape.status.optional() })
 export const listDiscrepanciesQuery = listQuery.extend({

@@ -46,21 +46,48 @@ export interface AuthorizationFilter {
   environment: AuthorizationRow['environment']
   customerId: string | null
   status: AuthorizationRow['status'] | null
+  cryptoCurrency?: string | null
+  /** of those that were asked for */
+  network?: string | null
   after: Place | null
   limit: number
 }
 
 /** Newest first. */
 export async function listAuthorizationRows(db: Tx, filter: AuthorizationFilter): Promise<Page<AuthorizationView>> {
-  const { merchantId, environment, customerId, status, after, limit } = filter
+  const { merchantId, environment, customerId, status, cryptoCurrency = null, network = null, after, limit } = filter
   const rows = await db<AuthorizationView[]>`
     ${joined(db)}
     where a.merchant_id = ${merchantId} and a.environment = ${environment}
       ${customerId === null ? db`` : db`and a.customer_id = ${customerId}`}
       ${status === null ? db`` : db`and a.status = ${status}`}
+      ${cryptoCurrency === null ? db`` : db`and a.crypto_currency = ${cryptoCurrency}`}
+      ${network === null ? db`` : db`and ${network} = any(a.networks)`}
       ${after === null ? db`` : db`and (a.created_at, a.id) < (${after.at}, ${after.id})`}
     order by a.created_at desc, a.id desc limit ${limit + 1}`
   return pageOf(rows, limit, (row) => ({ at: row.createdAt, id: row.id }))
+}
+
+/** An approval that stands: its addresses do not change (Binance: AUTHORIZED is permanent). */
+export interface EarlierApproval {
+  id: string
+  cryptoCurrency: string
+  decidedAt: Date
+  /** those it disclosed an address on */
+  networks: string[]
+}
+
+/** Newest first, at most 100. */
+export function listApprovals(
+  db: Tx, merchantId: string, environment: AuthorizationRow['environment'], customerId: string,
+): Promise<EarlierApproval[]> {
+  return db<EarlierApproval[]>`
+    select a.id, a.crypto_currency, a.decided_at, array_agg(d.network order by d.network) as networks
+    from authorizations a
+    join authorized_addresses d on d.merchant_id = a.merchant_id and d.authorization_id = a.id
+    where a.merchant_id = ${merchantId} and a.environment = ${environment} and a.customer_id = ${customerId} and a.status = 'authorized'
+    group by a.id, a.crypto_currency, a.decided_at
+    order by a.decided_at desc, a.id desc limit 100`
 }
 
 /** The customer's newest session for the same coin and networks that may still be decided, or that is being opened right now. */

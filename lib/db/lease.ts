@@ -1,7 +1,7 @@
 import type { Sql, Tx } from './client'
 
 /** Tables whose rows are work that calls out. All carry next_attempt_at, locked_until, attempts, fence. */
-export type WorkTable = 'connections' | 'assets' | 'deposit_addresses' | 'deposits' | 'settlements' | 'authorizations' | 'transfers'
+export type WorkTable = 'connections' | 'assets' | 'deposit_addresses' | 'deposits' | 'settlements' | 'authorizations' | 'transfers' | 'transfer_receipts'
 
 export interface Lease {
   merchantId: string
@@ -13,6 +13,7 @@ export interface Lease {
 
 const KEY: Record<WorkTable, string> = {
   connections: 'w.id', deposit_addresses: 'w.id', deposits: 'w.id', settlements: 'w.id', authorizations: 'w.id', transfers: 'w.id',
+  transfer_receipts: 'w.transfer_id',
   // Assets have a composite key; the worker addresses them as "connection/identifier".
   assets: "w.connection_id || '/' || w.identifier",
 }
@@ -45,7 +46,8 @@ export async function claimDue(db: Sql | Tx, table: WorkTable, limit: number, le
 
 /** Read in the same statement as the claim, never from a cache: switching on must not be overslept. */
 function rests(db: Sql | Tx, table: WorkTable) {
-  if (table === 'connections') return db`false`
+  // A node of a chain is nobody's connection.
+  if (table === 'connections' || table === 'transfer_receipts') return db`false`
   return db`exists (select from connections c where c.merchant_id = w.merchant_id and c.id = w.connection_id and c.status = 'disabled')`
 }
 
@@ -113,17 +115,18 @@ export async function finishLeases(
   if (ends.length === 0) return
   const rows = ends.map(({ lease: { merchantId, key: id, fence, attempts }, inMs, failed }) =>
     ({ merchantId, id, fence, attempts: failed ? attempts : 0, keeps: inMs === 'keep', inMs: inMs === 'keep' ? null : inMs }))
+  const key = db.unsafe(KEY[table])
   await db`
     with ends as (
-      select w.merchant_id, w.id, x.attempts, x.keeps, (select weir_now()) + x."inMs" * interval '1 millisecond' as mine
+      select w.merchant_id, ${key} as id, x.attempts, x.keeps, (select weir_now()) + x."inMs" * interval '1 millisecond' as mine
       from jsonb_to_recordset(${db.json(rows)}) as x("merchantId" text, id text, fence bigint, attempts int, keeps boolean, "inMs" float8)
-      join ${db(table)} w on w.merchant_id = x."merchantId" and w.id = x.id and w.fence = x.fence
-      order by w.id for update of w)
+      join ${db(table)} w on w.merchant_id = x."merchantId" and ${key} = x.id and w.fence = x.fence
+      order by ${key} for update of w)
     update ${db(table)} w set locked_until = null, attempts = ends.attempts,
       ${stamp ? db`${db(stamp)} = weir_now(),` : db``}
       next_attempt_at = case when keeps then next_attempt_at when next_attempt_at = locked_until then mine
         when next_attempt_at is null then null else least(next_attempt_at, mine) end
-    from ends where w.merchant_id = ends.merchant_id and w.id = ends.id`
+    from ends where w.merchant_id = ends.merchant_id and ${key} = ends.id`
 }
 
 /** The rows of these leases as a subselect of (merchant_id, key), which the primary key finds. */

@@ -18,6 +18,9 @@ export async function readPulseVersion(db: Tx | Sql, merchantId: string, environ
         where merchant_id = ${merchantId} and environment = ${environment} and status = 'flagged'),
       (select concat(count(*) filter (where closed_at is null), max(id)) from (select id, closed_at from discrepancies
         where merchant_id = ${merchantId} and environment = ${environment} order by opened_at desc, id desc limit 50) open),
+      (select max(r.read_at) from (select id from transfers where merchant_id = ${merchantId} and environment = ${environment}
+          order by created_at desc, id desc limit 20) t
+        join transfer_receipts r on r.merchant_id = ${merchantId} and r.transfer_id = t.id),
       (select concat(max(a.price_at), max(a.seen_at)) from assets a
         join connections c on c.merchant_id = a.merchant_id and c.id = a.connection_id
         where c.merchant_id = ${merchantId} and c.environment = ${environment} and c.status = 'active'),

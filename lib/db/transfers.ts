@@ -1,12 +1,24 @@
 import type { Sql, Tx } from './client'
 import { type Page, pageOf, type Place } from './cursor'
-import type { transfers } from './schema/authorizations'
+import type { transferReceipts, transfers } from './schema/authorizations'
 
 export type TransferRow = typeof transfers.$inferSelect
 
-/** A transfer with the customer's name. */
+type Receipt = typeof transferReceipts.$inferSelect
+
+/** A transfer with the customer's name, and what our own look at the chain found: null where nobody looks. */
 export interface TransferView extends TransferRow {
   customerName: string | null
+  chainStatus: Receipt['status'] | null
+  chainConfirmations: Receipt['confirmations']
+  chainBlock: Receipt['blockNumber']
+  chainRecipient: Receipt['recipient']
+  chainToken: Receipt['token']
+  chainAmount: Receipt['amount']
+  chainProblem: Receipt['problem']
+  chainReadAt: Receipt['readAt']
+  /** whether another look is due */
+  chainDue: boolean
 }
 
 type NewTransfer = Pick<
@@ -23,8 +35,12 @@ export async function insertTransfer(db: Tx, row: NewTransfer): Promise<boolean>
 }
 
 const joined = (db: Tx | Sql) => db`
-  select t.*, c.name as customer_name from transfers t
-  join customers c on c.merchant_id = t.merchant_id and c.id = t.customer_id`
+  select t.*, c.name as customer_name, r.status as chain_status, r.confirmations as chain_confirmations, r.block_number as chain_block,
+    r.recipient as chain_recipient, r.token as chain_token, r.amount as chain_amount, r.problem as chain_problem, r.read_at as chain_read_at,
+    coalesce(r.next_attempt_at is not null, false) as chain_due
+  from transfers t
+  join customers c on c.merchant_id = t.merchant_id and c.id = t.customer_id
+  left join transfer_receipts r on r.merchant_id = t.merchant_id and r.transfer_id = t.id`
 
 export async function findTransfer(
   db: Tx | Sql, merchantId: string, environment: TransferRow['environment'], id: string,
@@ -74,6 +90,16 @@ export async function writeReportOutcome(
           update transfers set report_status = 'refused', report_failure = ${outcome.words}
           where merchant_id = ${merchantId} and id = ${id} and report_status = 'due' returning 1`
   return rows.length === 1
+}
+
+/** Our own sighting; a report that Binance took says more and stays. */
+export async function markConfirmed(db: Tx, merchantId: string, id: string): Promise<void> {
+  await db`update transfers set status = 'confirmed' where merchant_id = ${merchantId} and id = ${id} and status = 'sent'`
+}
+
+export async function lockTransfer(db: Tx, merchantId: string, id: string): Promise<TransferRow | null> {
+  const [row] = await db<TransferRow[]>`select * from transfers where merchant_id = ${merchantId} and id = ${id} for update`
+  return row ?? null
 }
 
 export async function loadTransfer(db: Tx, merchantId: string, id: string): Promise<TransferRow | null> {

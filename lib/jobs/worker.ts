@@ -10,6 +10,7 @@ import { forgetEndedSessions } from '@/lib/services/sessions/forget-ended-sessio
 import { readBackDueSettlements } from '@/lib/services/settlements/read-back-due-settlements'
 import { priceDueAssets } from '@/lib/services/sweeps/price-due-assets'
 import { sweepDueConnections } from '@/lib/services/sweeps/sweep-due-connections'
+import { readBackDueTransfers } from '@/lib/services/transfers/read-back-due-transfers'
 import { reportDueTransfers } from '@/lib/services/transfers/report-due-transfers'
 import { applyWebhookEvents } from '@/lib/services/webhooks/apply-webhook-events'
 
@@ -31,6 +32,7 @@ export const JOBS: readonly Job[] = [
   { name: 'provision addresses', everyMs: 300, run: provisionDueAddresses },
   { name: 'poll authorizations', everyMs: 250, lanes: 3, run: pollDueAuthorizations },
   { name: 'report transfers', everyMs: 1_000, run: reportDueTransfers },
+  { name: 'read back transfers', everyMs: 1_000, run: readBackDueTransfers },
   { name: 'sweep connections', everyMs: 1_000, run: sweepDueConnections },
   { name: 'price assets', everyMs: 1_000, run: priceDueAssets },
 ]

@@ -27,6 +27,7 @@ const MAY_SEE_ALL_MERCHANTS = [
   'lib/services/sweeps/sweep-delivery-log.ts',
   'lib/services/sweeps/sweep-due-connections.ts',
   'lib/services/sweeps/walk-history.ts',
+  'lib/services/transfers/read-back-due-transfers.ts',
   'lib/services/transfers/send-report.ts',
   'lib/services/webhooks/apply-webhook-events.ts',
   // the operator: admin pages and the command line

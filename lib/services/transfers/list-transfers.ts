@@ -1,6 +1,7 @@
 import { decodeCursor, type Page } from '@/lib/db/cursor'
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { listTransferRows, type TransferView } from '@/lib/db/transfers'
+import { transferFor } from '../authorizations/for-reader'
 
 /** Newest first; a customer sees the own ones only. */
 export async function listTransfers(
@@ -11,6 +12,7 @@ export async function listTransfers(
   const after = decodeCursor(input.cursor)
   const customerId = actor.kind === 'customer' ? actor.id : (input.customerId?.replaceAll('\u0000', '') ?? null)
   const authorizationId = input.authorizationId?.replaceAll('\u0000', '') ?? null
-  return forCaller(caller, (ctx) =>
+  const page = await forCaller(caller, (ctx) =>
     listTransferRows(ctx.db, { merchantId, environment, customerId, authorizationId, after, limit: input.limit ?? 50 }))
+  return { ...page, rows: page.rows.map((row) => transferFor(actor, row)) }
 }

@@ -2,13 +2,18 @@ import { type AuthorizationView, findAuthorization } from '@/lib/db/authorizatio
 import { appendHistory } from '@/lib/db/history'
 import { newId } from '@/lib/db/id'
 import { listNetworkRows } from '@/lib/db/networks'
+import { makeReceiptDue } from '@/lib/db/transfer-receipts'
 import { type Caller, forCaller, type MerchantCtx } from '@/lib/db/transaction'
 import { findTransferByHash, insertTransfer, type TransferView } from '@/lib/db/transfers'
 import { AppError, notFound } from '@/lib/domain/errors'
+import { mustBeAcknowledged } from '@/lib/domain/first-send'
 import { compare, isZero, parseAmount } from '@/lib/domain/money'
+import { type Confirmation, confirmationOf } from '@/lib/domain/planned-transfer'
 import { canonicalHash, hashProblem, minimumToTransfer } from '@/lib/domain/transfer'
 import { requireRole } from '../roles'
 import { sourceOf } from '../source-of'
+import { canReadBack } from './can-read-back'
+import { groundOf } from './read-transfer-ground'
 import { transferHistory } from './transfer-history'
 
 export interface NewTransfer {
@@ -17,13 +22,16 @@ export interface NewTransfer {
   txHash: string
   /** in coins, what arrives after on-chain fees */
   amount: string
+  /** a person's "I know that the customer has not confirmed this"; asked of members, not of the merchant's own systems */
+  acknowledged?: boolean | undefined
 }
 
 /**
  * Notes the merchant's own on-chain send to an address that an authorization disclosed. The same hash again returns the
  * same transfer. @throws AppError conflict while the authorization is not authorized or when
  * the hash is recorded with another amount, validation_failed for a network it
- * does not disclose, a hash that cannot be one, or an amount below what Binance may credit.
+ * does not disclose, a hash that cannot be one, an amount below what Binance may credit, or a first send that neither the
+ * customer has confirmed nor the member acknowledged.
  */
 export async function recordTransfer(caller: Caller, input: NewTransfer): Promise<TransferView> {
   requireRole(caller.actor, 'operator')
@@ -36,6 +44,7 @@ export async function recordTransfer(caller: Caller, input: NewTransfer): Promis
     const place = disclosed(authorization, input.network)
     check('txHash', hashProblem(input.network, txHash))
     await checkAmount(ctx, authorization, place, input.amount)
+    const said = await checkConfirmation(ctx, authorization, place, { ...input, txHash })
     const { merchantId, environment, connectionId, customerId, cryptoCurrency } = authorization
     const { network, address, tag } = place
     const row = {
@@ -43,8 +52,9 @@ export async function recordTransfer(caller: Caller, input: NewTransfer): Promis
       address, tag, amount: input.amount, txHash, createdBy: ctx.actor.id,
     }
     if (await insertTransfer(ctx.db, row)) {
-      const event = { kind: 'transfer.recorded', source: sourceOf(ctx.actor), actor: ctx.actor.name, at: ctx.now }
+      const event = { kind: 'transfer.recorded', source: sourceOf(ctx.actor), actor: ctx.actor.name, at: ctx.now, data: said }
       await appendHistory(ctx.db, transferHistory(row, event))
+      if (canReadBack(network)) await makeReceiptDue(ctx.db, merchantId, row.id)
     }
     const recorded = (await findTransferByHash(ctx.db, merchantId, authorization.id, txHash))!
     if (recorded.network !== network || compare(recorded.amount, input.amount) !== 0) {
@@ -77,6 +87,26 @@ async function checkAmount(ctx: MerchantCtx, authorization: AuthorizationView, p
   if (minimum !== null && compare(amount, minimum) < 0) {
     check('amount', `Less than ${minimum} ${cryptoCurrency} on ${place.network} may never be credited at Binance.`)
   }
+}
+
+/** @returns what history keeps of it. A hash that is recorded already is no send of its own. */
+async function checkConfirmation(
+  ctx: MerchantCtx, authorization: AuthorizationView, place: Disclosed, input: NewTransfer,
+): Promise<{ confirmation: Confirmation; isFirst: boolean; acknowledged: boolean }> {
+  const { firstOn, plans } = await groundOf(ctx, authorization.environment, authorization)
+  const isFirst = firstOn.includes(place.network)
+  const confirmation = confirmationOf({ ...place, amount: input.amount }, plans)
+  const acknowledged = input.acknowledged ?? false
+  if (ctx.actor.kind === 'member' && !acknowledged && mustBeAcknowledged(isFirst, confirmation)) {
+    const isKnown = await findTransferByHash(ctx.db, ctx.merchantId, authorization.id, input.txHash)
+    if (!isKnown) check('acknowledged', UNCONFIRMED[confirmation === 'refused' ? 'refused' : 'first'])
+  }
+  return { confirmation, isFirst, acknowledged }
+}
+
+const UNCONFIRMED = {
+  refused: 'The customer said no to exactly this transfer. Tick that you know before you record it.',
+  first: 'Nothing was recorded to this address before, and the customer has not confirmed it: the approval does not prove who approved. Tick that you know.',
 }
 
 function check(path: string, problem: string | null): void {

@@ -1,19 +1,18 @@
 import type { Sql } from '@/lib/db/client'
-import { appendHistory } from '@/lib/db/history'
 import { backoffMs, finishLease, type Lease } from '@/lib/db/lease'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
-import { loadTransfer, type TransferRow, writeReportOutcome } from '@/lib/db/transfers'
+import { loadTransfer, type TransferRow } from '@/lib/db/transfers'
 import { isAppError } from '@/lib/domain/errors'
 import { report } from '@/lib/providers/binance/client'
 import { openConnection } from '../connections/open-connection'
 import { recorded, wordsOf } from '../connections/record-call'
-import { transferHistory } from './transfer-history'
+import { recordTransferNews } from './record-transfer-news'
 
 /** Longer than the call's deadline of 8 s. */
 export const REPORT_LEASE_MS = 12_000
 const RETRY_BASE_MS = 3_000
 
-type Outcome = { kind: 'reported' } | { kind: 'refused'; words: string } | { kind: 'later'; inMs: number | null }
+type Outcome = { kind: 'reported' } | { kind: 'report_refused'; words: string } | { kind: 'later'; inMs: number | null }
 
 /**
  * Sends the stored bytes. Sending them again is harmless: Binance keeps the first hash for ever and says success to a
@@ -34,16 +33,13 @@ export async function sendReport(db: Sql, lease: Lease): Promise<void> {
     }
     // Somebody else holds the row by now and sends the same bytes: the outcome is theirs to write.
     if (!(await finishLease(ctx.db, 'transfers', lease, { inMs: null }))) return
-    if (await writeReportOutcome(ctx.db, row.merchantId, row.id, outcome)) {
-      const data = outcome.kind === 'refused' ? { words: outcome.words } : {}
-      await appendHistory(ctx.db, transferHistory(row, { kind: `transfer.${outcome.kind === 'reported' ? 'reported' : 'report_refused'}`, source: 'system', actor: null, at: ctx.now, data }))
-    }
+    await recordTransferNews(ctx, row, outcome)
   })
 }
 
 async function ask(db: Sql, row: TransferRow, body: Buffer): Promise<Outcome> {
   const connection = await openConnection(db, row.connectionId)
-  if (connection?.provider !== 'binance') return { kind: 'refused', words: 'The Binance connection is gone.' }
+  if (connection?.provider !== 'binance') return { kind: 'report_refused', words: 'The Binance connection is gone.' }
   // It stays due, and rests until the connection is switched on again.
   if (connection.row.status !== 'active') return { kind: 'later', inMs: null }
   try {
@@ -51,7 +47,7 @@ async function ask(db: Sql, row: TransferRow, body: Buffer): Promise<Outcome> {
     return { kind: 'reported' }
   } catch (error) {
     if (!isAppError(error)) throw error
-    if (error.code === 'provider_refused' || error.code === 'provider_credentials') return { kind: 'refused', words: wordsOf(error) }
+    if (error.code === 'provider_refused' || error.code === 'provider_credentials') return { kind: 'report_refused', words: wordsOf(error) }
     return { kind: 'later', inMs: error.extra.retryAfterMs ?? null }
   }
 }

@@ -9,10 +9,14 @@ import { control, testBinance, testMerchant, testProviders } from '@/lib/testing
 import type { Sandbox } from '@/sandbox/server'
 import { createAuthorization } from '../authorizations/create-authorization'
 import { getAuthorization } from '../authorizations/get-authorization'
+import { listAuthorizations } from '../authorizations/list-authorizations'
 import { pollDueAuthorizations } from '../authorizations/poll-due-authorizations'
+import { readConsentRecord } from '../authorizations/read-consent-record'
 import { createCustomer } from '../customers/create-customer'
 import { getTransfer } from './get-transfer'
+import { listPlannedTransfers } from './list-planned-transfers'
 import { listTransfers } from './list-transfers'
+import { planTransfer } from './plan-transfer'
 import { recordTransfer } from './record-transfer'
 import { reportDueTransfers } from './report-due-transfers'
 import { reportTransfer } from './report-transfer'
@@ -52,7 +56,7 @@ async function reported(externalOrderId: string): Promise<{ txHash: string } | n
 
 test('a transfer is recorded once a hash, to the address that was disclosed', async () => {
   const authorization = await authorized()
-  const input = { authorizationId: authorization.id, network: 'BSC', txHash: hash('a'), amount: '25.750000000000000001' }
+  const input = { authorizationId: authorization.id, network: 'BSC', txHash: hash('a'), amount: '25.750000000000000001', acknowledged: true }
   const [first, second] = await Promise.all([recordTransfer(acme, input), recordTransfer(acme, input)])
   expect(second.id).toBe(first.id)
   expect(first).toMatchObject({
@@ -70,7 +74,7 @@ test('a transfer is recorded once a hash, to the address that was disclosed', as
 test('what cannot be right is refused with words: no consent, another network, no hash, too little', async () => {
   const waiting = await createAuthorization(acme, { customerId, cryptoCurrency: 'USDT', networks: ['BSC'] })
   const { id } = await authorized()
-  const good = { authorizationId: id, network: 'BSC', txHash: hash('b'), amount: '10' }
+  const good = { authorizationId: id, network: 'BSC', txHash: hash('b'), amount: '10', acknowledged: true }
   const record = (over: object) => recordTransfer(acme, { ...good, ...over })
   await expect(record({ authorizationId: waiting.id })).rejects.toMatchObject({ code: 'conflict' })
   await expect(record({ network: 'ETH' })).rejects.toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'network' }] } })
@@ -84,8 +88,8 @@ test('what cannot be right is refused with words: no consent, another network, n
 
 test('the first hash is reported once; a second, different one can never be', async () => {
   const { id, externalOrderId } = await authorized()
-  const first = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('c'), amount: '10' })
-  const second = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('d'), amount: '10' })
+  const first = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('c'), amount: '10', acknowledged: true })
+  const second = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('d'), amount: '10', acknowledged: true })
   await expect(reportTransfer(acme, { id: first.id, txHash: hash('e') })).rejects.toMatchObject({ code: 'validation_failed' })
   const [one, two] = await Promise.allSettled([reportTransfer(acme, { id: first.id }), reportTransfer(acme, { id: second.id })])
   const outcomes = [one, two].map((result) => (result.status === 'fulfilled' ? result.value.reportStatus : (result.reason as { code: string }).code))
@@ -98,7 +102,7 @@ test('the first hash is reported once; a second, different one can never be', as
 
 test('a report whose answer is lost stays due, and the worker sends the very same bytes', async () => {
   const { id, externalOrderId } = await authorized()
-  const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('1'), amount: '10' })
+  const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('1'), amount: '10', acknowledged: true })
   await control(sandbox, '/faults', { on: 'binance.report', kind: 'lose-response' })
   const due = await reportTransfer(acme, { id: transfer.id })
   expect(due).toMatchObject({ reportStatus: 'due', status: 'sent', reportedAt: null })
@@ -113,7 +117,7 @@ test('a report whose answer is lost stays due, and the worker sends the very sam
 
 test("a refused report ends in Binance's own words and is not sent again by itself", async () => {
   const { id } = await authorized()
-  const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('2'), amount: '10' })
+  const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('2'), amount: '10', acknowledged: true })
   const body = JSON.stringify({ success: false, code: '999004', message: 'hash is unknown', data: null })
   await control(sandbox, '/faults', { on: 'binance.report', kind: 'status', status: 200, body })
   const refused = await reportTransfer(acme, { id: transfer.id })
@@ -126,7 +130,7 @@ test("a refused report ends in Binance's own words and is not sent again by itse
 test('a sender whose lease ran out writes nothing over the one that came after it', async () => {
   const { id, externalOrderId } = await authorized()
   const { id: transferId, merchantId, txHash, amount, cryptoCurrency, network } = await recordTransfer(acme, {
-    authorizationId: id, network: 'BSC', txHash: hash('3'), amount: '10',
+    authorizationId: id, network: 'BSC', txHash: hash('3'), amount: '10', acknowledged: true,
   })
   const bytes = reportBody({ externalOrderId, txHash, amount, cryptoCurrency, network })
   await db.sql.begin((tx) => makeReportDue(tx, merchantId, transferId, bytes))
@@ -138,4 +142,49 @@ test('a sender whose lease ran out writes nothing over the one that came after i
   expect(await getTransfer(acme, { id: transferId })).toMatchObject({ reportStatus: 'due', reportFailure: null })
   await sendReport(db.sql, holder!)
   expect(await getTransfer(acme, { id: transferId })).toMatchObject({ reportStatus: 'reported', status: 'reported' })
+})
+
+test('the first send to an address asks for a word: the customer’s, or the member’s own', async () => {
+  const fresh = (await createCustomer(acme, { name: 'Ruth' })).id
+  const opened = await createAuthorization(acme, { customerId: fresh, cryptoCurrency: 'USDT', networks: ['BSC', 'TRX'] })
+  await control(sandbox, `/binance/sessions/${opened.externalOrderId}/approve`, { user: 'ruth' })
+  await db.sql`update authorizations set next_attempt_at = weir_now() where id = ${opened.id}`
+  await pollDueAuthorizations(db.sql)
+  const first = { authorizationId: opened.id, network: 'BSC', txHash: hash('4'), amount: '10' }
+  await expect(recordTransfer(acme, first)).rejects.toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'acknowledged' }] } })
+
+  const { id: planId } = await planTransfer(acme, { authorizationId: opened.id, network: 'TRX', amount: '10' })
+  await db.sql`update planned_transfers set answer = 'confirmed', answered_at = weir_now() where id = ${planId}`
+  const confirmed = { authorizationId: opened.id, network: 'TRX', txHash: 'a'.repeat(64), amount: '10.00' }
+  await expect(recordTransfer(acme, { ...confirmed, amount: '11' })).rejects.toMatchObject({ code: 'validation_failed' })
+  await recordTransfer(acme, confirmed)
+
+  // The merchant's own systems are not asked; after them the address is known, and the same hash again is no send of its own.
+  const key: Caller = { ...acme, actor: { kind: 'api_key', id: 'key_1', name: 'Shop', role: null } }
+  await recordTransfer(key, first)
+  await recordTransfer(acme, first)
+  await recordTransfer(acme, { ...first, txHash: hash('5') })
+  const said = await db.sql<{ data: object }[]>`
+    select data from history where kind = 'transfer.recorded' and subject_type = 'authorization' and subject_id = ${opened.id} order by at, id`
+  expect(said.map(({ data }) => data)).toMatchObject([
+    { confirmation: 'confirmed', isFirst: true, acknowledged: false }, { confirmation: 'none', isFirst: true }, { confirmation: 'none', isFirst: false },
+  ])
+})
+
+test('viewers see that there is an address, not which one', async () => {
+  const { id, addresses } = await authorized()
+  const transfer = await recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash('6'), amount: '10', acknowledged: true })
+  await planTransfer(acme, { authorizationId: id, network: 'TRX', amount: '10' })
+  const viewer: Caller = { ...acme, actor: { ...acme.actor, role: 'viewer' } }
+  const seen = [
+    await getAuthorization(viewer, { id }), await getTransfer(viewer, { id: transfer.id }), await listTransfers(viewer, { authorizationId: id }),
+    await listAuthorizations(viewer, {}), await readConsentRecord(viewer, { id }), await listPlannedTransfers(viewer, { authorizationId: id }),
+  ]
+  const told = JSON.stringify(seen)
+  for (const { address } of addresses) {
+    expect(told).not.toContain(address)
+    expect(told).toContain(address.slice(0, 4))
+    expect(JSON.stringify(await getAuthorization(acme, { id }))).toContain(address)
+  }
+  await expect(recordTransfer(viewer, { authorizationId: id, network: 'BSC', txHash: hash('7'), amount: '10' })).rejects.toMatchObject({ code: 'forbidden' })
 })

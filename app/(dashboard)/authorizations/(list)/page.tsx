@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 
 import { AUTHORIZATION_LOOKS } from '@/components/authorizations/authorization-badge'
 import { AuthorizationTable } from '@/components/authorizations/authorization-table'
+import { FunnelCard } from '@/components/authorizations/funnel-card'
 import { StartAuthorization } from '@/components/authorizations/start-authorization'
 import { viewerReason } from '@/components/shell/role-words'
 import { LinkButton } from '@/components/ui/button'
@@ -12,9 +13,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireMember, type MemberCaller } from '@/lib/auth/require-member'
 import { presentNetwork } from '@/lib/contracts/assets'
 import { authorizationSchema, presentAuthorization } from '@/lib/contracts/authorizations'
+import { funnelQuery } from '@/lib/contracts/funnel'
 import type { AuthorizationStatus } from '@/lib/domain/authorization'
 import { countAuthorizations } from '@/lib/services/authorizations/count-authorizations'
 import { listAuthorizations } from '@/lib/services/authorizations/list-authorizations'
+import { readFunnel } from '@/lib/services/authorizations/read-funnel'
 import { listNetworks } from '@/lib/services/connections/list-assets'
 import { listCustomers } from '@/lib/services/customers/list-customers'
 
@@ -23,16 +26,21 @@ import { textParam, type SearchParams } from '../../search-params'
 
 export const metadata: Metadata = { title: 'Authorizations' }
 
+const USUAL_DAYS = 30
+
 export default async function AuthorizationsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const caller = await requireMember()
   const params = await searchParams
   const status = authorizationSchema.shape.status.safeParse(textParam(params, 'status')).data
   const cursor = textParam(params, 'cursor')
-  const [{ rows, nextCursor }, counts] = await Promise.all([
+  const { days } = funnelQuery.safeParse({ days: textParam(params, 'days') }).data ?? { days: USUAL_DAYS }
+  const [{ rows, nextCursor }, counts, funnel] = await Promise.all([
     listAuthorizations(caller, { status, cursor, limit: 50 }),
     countAuthorizations(caller),
+    readFunnel(caller, { days }),
   ])
-  const first = status === undefined ? '/authorizations' : `/authorizations?status=${status}`
+  const first = hrefOf({ status, days })
+  const isUsed = Object.keys(counts).length > 0
   return (
     <div className="grid grid-cols-1 gap-5">
       <PageHeader
@@ -40,17 +48,24 @@ export default async function AuthorizationsPage({ searchParams }: { searchParam
         description="Customers who let you see the deposit addresses of their own Binance account. Newest first."
         actions={<Start caller={caller} />}
       />
-      <StatusTabs current={status} counts={counts} />
-      {rows.length > 0 ? <AuthorizationTable authorizations={rows.map((row) => presentAuthorization(row))} /> : <Nothing filtered={status !== undefined} />}
+      {isUsed && cursor === undefined && <FunnelCard funnel={{ days, ...funnel }} hrefOf={(chosen) => hrefOf({ status, days: chosen })} />}
+      <StatusTabs current={status} days={days} counts={counts} />
+      {rows.length > 0 ? <AuthorizationTable authorizations={rows.map((row) => presentAuthorization(row))} disabledReason={viewerReason(caller.role)} /> : <Nothing filtered={status !== undefined} />}
       {(cursor !== undefined || nextCursor !== null) && (
         <Pagination
           summary={`${rows.length} on this page`}
           newerHref={cursor === undefined ? null : first}
-          olderHref={nextCursor === null ? null : `${first}${status === undefined ? '?' : '&'}cursor=${nextCursor}`}
+          olderHref={nextCursor === null ? null : hrefOf({ status, days, cursor: nextCursor })}
         />
       )}
     </div>
   )
+}
+
+/** The list with this filter, period and place; what is usual is left out. */
+function hrefOf({ status, days, cursor }: { status?: AuthorizationStatus | undefined; days: number; cursor?: string }): string {
+  const query = new URLSearchParams({ ...(status && { status }), ...(days !== USUAL_DAYS && { days: String(days) }), ...(cursor && { cursor }) })
+  return query.size === 0 ? '/authorizations' : `/authorizations?${query}`
 }
 
 async function Start({ caller }: { caller: MemberCaller }) {
@@ -68,20 +83,21 @@ async function Start({ caller }: { caller: MemberCaller }) {
 
 interface StatusTabsProps {
   current: AuthorizationStatus | undefined
+  days: number
   counts: Partial<Record<AuthorizationStatus, number>>
 }
 
 /** Waiting, authorized and the three ends always; "making the link" only while one is. */
-function StatusTabs({ current, counts }: StatusTabsProps) {
+function StatusTabs({ current, days, counts }: StatusTabsProps) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const statuses = authorizationSchema.shape.status.options.filter((status) => status !== 'creating' || counts.creating || current === status)
   return (
     <Tabs
       label="Status"
       items={[
-        { href: '/authorizations', label: 'All', count: total, current: current === undefined },
+        { href: hrefOf({ days }), label: 'All', count: total, current: current === undefined },
         ...statuses.map((status) => ({
-          href: `/authorizations?status=${status}`, label: AUTHORIZATION_LOOKS[status].word, count: counts[status] ?? 0, current: current === status,
+          href: hrefOf({ status, days }), label: AUTHORIZATION_LOOKS[status].word, count: counts[status] ?? 0, current: current === status,
         })),
       ]}
     />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 
 import { AskedNetworks } from '@/components/authorizations/asked-networks'
 import { AuthorizationHeader } from '@/components/authorizations/authorization-header'
+import { ConsentRecordCard } from '@/components/authorizations/consent-record'
 import { DisclosedAddresses } from '@/components/authorizations/disclosed-addresses'
 import { Ended, IfItEndsOtherwise } from '@/components/authorizations/ended'
 import { ProgressSteps } from '@/components/authorizations/progress-steps'
@@ -9,6 +10,7 @@ import { storyOf } from '@/components/authorizations/story'
 import { Waiting } from '@/components/authorizations/waiting'
 import { firstNameOf } from '@/components/authorizations/when-it-ends'
 import { viewerReason } from '@/components/shell/role-words'
+import type { Ground } from '@/components/transfers/confirmation-words'
 import { PlannedTransfer } from '@/components/transfers/planned-transfer'
 import { RecordTransfer } from '@/components/transfers/record-transfer'
 import { TransferCard } from '@/components/transfers/transfer-card'
@@ -18,9 +20,12 @@ import { presentNetwork, type Network } from '@/lib/contracts/assets'
 import { presentAuthorization, presentTransfer, type Authorization, type Transfer } from '@/lib/contracts/authorizations'
 import { presentPlannedTransfer, type PlannedTransfer as Plan } from '@/lib/contracts/planned-transfers'
 import { getAuthorization } from '@/lib/services/authorizations/get-authorization'
+import { readConsentRecord } from '@/lib/services/authorizations/read-consent-record'
 import { listNetworks } from '@/lib/services/connections/list-assets'
+import { canReadBack } from '@/lib/services/transfers/can-read-back'
 import { listPlannedTransfers } from '@/lib/services/transfers/list-planned-transfers'
 import { listTransfers } from '@/lib/services/transfers/list-transfers'
+import { readTransferGround } from '@/lib/services/transfers/read-transfer-ground'
 
 import { orNone } from '../../known-lists'
 import { orNotFound } from '../../or-not-found'
@@ -31,18 +36,23 @@ export default async function AuthorizationPage({ params }: { params: Promise<{ 
   const caller = await requireMember()
   const { id } = await params
   const authorization = presentAuthorization(await orNotFound(getAuthorization(caller, { id })))
-  const [sends, list, asked] = await Promise.all([
+  const seesAll = caller.role !== 'viewer'
+  const [sends, list, record, ground, asked] = await Promise.all([
     listTransfers(caller, { authorizationId: id, limit: 50 }),
     orNone(listNetworks(caller)),
+    readConsentRecord(caller, { id }),
+    seesAll && authorization.status === 'authorized' ? readTransferGround(caller, authorization) : NO_GROUND,
     listPlannedTransfers(caller, { authorizationId: id }),
   ])
   const transfers = sends.rows.map((row) => presentTransfer(row))
   const networks = list.filter((row) => row.cryptoCurrency === authorization.cryptoCurrency).map((row) => presentNetwork(row))
-  const view = { authorization, transfers, networks, plans: asked.map(presentPlannedTransfer), disabledReason: viewerReason(caller.role) }
+  const bytes = new Map(sends.rows.map((row) => [row.id, row.reportBody === null ? null : Buffer.from(row.reportBody).toString('utf8')]))
+  const view = { authorization, transfers, networks, ground, bytes, plans: asked.map(presentPlannedTransfer), disabledReason: viewerReason(caller.role) }
   return (
     <div className="grid grid-cols-1 gap-5">
       <AuthorizationHeader authorization={authorization} />
       {authorization.status === 'authorized' ? <Authorized {...view} /> : <Undecided {...view} />}
+      <ConsentRecordCard record={record} />
     </div>
   )
 }
@@ -51,16 +61,21 @@ interface ViewProps {
   authorization: Authorization
   transfers: Transfer[]
   networks: Network[]
+  ground: Ground
+  /** by transfer: the exact bytes of its report */
+  bytes: Map<string, string | null>
   plans: Plan[]
   disabledReason?: string
 }
+
+const NO_GROUND: Ground = { firstOn: [], plans: [] }
 
 function Undecided({ authorization, transfers, networks, disabledReason }: ViewProps) {
   const open = authorization.status === 'creating' || authorization.status === 'initiated'
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_356px]">
       <div className="grid min-w-0 grid-cols-1 gap-5">
-        {open ? <Waiting authorization={authorization} /> : <Ended authorization={authorization} disabledReason={disabledReason} />}
+        {open ? <Waiting authorization={authorization} hidden={disabledReason !== undefined} /> : <Ended authorization={authorization} disabledReason={disabledReason} />}
         {open && <AskedNetworks authorization={authorization} networks={networks} />}
       </div>
       <div className="grid min-w-0 grid-cols-1 gap-5">
@@ -76,7 +91,7 @@ function Undecided({ authorization, transfers, networks, disabledReason }: ViewP
   )
 }
 
-function Authorized({ authorization, transfers, networks, plans, disabledReason }: ViewProps) {
+function Authorized({ authorization, transfers, networks, ground, bytes, plans, disabledReason }: ViewProps) {
   const dust = Object.fromEntries(networks.map(({ network, minimumAmount }) => [network, minimumAmount]))
   const reported = transfers.find(({ reportStatus }) => reportStatus === 'due' || reportStatus === 'reported')
   return (
@@ -100,11 +115,13 @@ function Authorized({ authorization, transfers, networks, plans, disabledReason 
           transfer={transfer}
           reported={reported}
           depositDust={dust[transfer.network] ?? null}
+          sentBytes={bytes.get(transfer.id) ?? null}
+          canLook={canReadBack(transfer.network)}
           disabledReason={disabledReason}
         />
       ))}
       <PlannedTransfer authorization={authorization} plans={plans} minimums={dust} disabledReason={disabledReason} />
-      <RecordTransfer authorization={authorization} minimums={dust} disabledReason={disabledReason} />
+      <RecordTransfer authorization={authorization} minimums={dust} ground={ground} disabledReason={disabledReason} />
     </>
   )
 }
