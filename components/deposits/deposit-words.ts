@@ -76,3 +76,13 @@ export const VERIFICATION_WORDS: Record<Verification, string | null> = {
   verified: 'Verified',
   refuted: 'Refuted',
 }
+
+/** Why a deposit is or was held, where a list can be narrowed by it. */
+export const CAUSE_WORDS: Record<string, string> = {
+  below_minimum: 'Below minimum', screening: 'Under review', duplicate: 'Possible duplicate', unknown: 'Cause not known',
+} satisfies Record<HoldCause, string>
+
+/** How sure a record is, where a list can be narrowed by it. */
+export const VERIFICATION_FILTER_WORDS: Record<string, string> = {
+  verifying: 'Verifying', verified: 'Verified', refuted: 'Contradicted by a read-back', none: 'Nothing final said yet',
+} satisfies Record<Verification, string>

@@ -1,4 +1,4 @@
-import { decodeCursor, pageOf, type Page } from '@/lib/db/cursor'
+import { decodeCursor, encodeCursor, pageOf, type Page } from '@/lib/db/cursor'
 import { listDepositRows, type DepositListRow } from '@/lib/db/deposits'
 import { forCaller, type Caller } from '@/lib/db/transaction'
 import { readFilter, type Asked } from './read-filter'
@@ -10,11 +10,15 @@ export interface ListDeposits extends Asked {
   limit: number
 }
 
+/** `top` is the place of the first row, null when there is none. */
+type Deposits = Page<DepositListRow> & { top: string | null }
+
 /** The caller's deposits, newest first; a customer sees the own ones only. @throws AppError bad_request for a broken cursor */
-export async function listDeposits(caller: Caller, { cursor, top, limit, ...asked }: ListDeposits): Promise<Page<DepositListRow>> {
+export async function listDeposits(caller: Caller, { cursor, top, limit, ...asked }: ListDeposits): Promise<Deposits> {
   const [before, upTo] = [decodeCursor(cursor), decodeCursor(top)]
   const filter = readFilter(caller, asked)
-  if (filter === null) return { rows: [], nextCursor: null }
+  if (filter === null) return { rows: [], nextCursor: null, top: null }
   const rows = await forCaller(caller, ({ db }) => listDepositRows(db, { ...filter, upTo, before, limit: limit + 1 }))
-  return pageOf(rows, limit, (row) => ({ at: row.detectedAt, id: row.id }))
+  const placeOf = (row: DepositListRow) => ({ at: row.detectedAt, id: row.id })
+  return { ...pageOf(rows, limit, placeOf), top: rows[0] === undefined ? null : encodeCursor(placeOf(rows[0])) }
 }
