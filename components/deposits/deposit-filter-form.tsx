@@ -2,7 +2,7 @@ import { Field, fieldAria, Input, Select } from '@/components/ui/field'
 import { FilterPanel } from '@/components/ui/filter-panel'
 
 import type { DepositFilters } from './deposit-filters'
-import { CAUSE_WORDS, VERIFICATION_FILTER_WORDS } from './deposit-words'
+import { CAUSE_CHOICES, VERIFICATION_FILTER_WORDS } from './deposit-words'
 
 export interface FilterChoices {
   /** symbols */
@@ -22,7 +22,7 @@ export function DepositFilterForm({ filters, choices }: { filters: DepositFilter
       <Dollars name="minUsd" label="Value at least" chosen={filters.minUsd} />
       <Dollars name="maxUsd" label="Value at most" chosen={filters.maxUsd} />
       <Choice name="verification" label="Verification" chosen={filters.verification} choices={Object.entries(VERIFICATION_FILTER_WORDS)} />
-      <Choice name="cause" label="Cause of the hold" chosen={filters.cause} choices={Object.entries(CAUSE_WORDS)} />
+      <Choice name="cause" label="Cause of the hold" chosen={filters.cause} choices={CAUSE_CHOICES} />
     </FilterPanel>
   )
 }

@@ -1,7 +1,7 @@
 import { depositFilterSchema } from '@/lib/contracts/deposit-filters'
 import type { DepositStatus } from '@/lib/domain/observation'
 
-import { CAUSE_WORDS, VERIFICATION_FILTER_WORDS } from './deposit-words'
+import { CAUSE_CHOICES, VERIFICATION_FILTER_WORDS } from './deposit-words'
 
 /** A tab of the list: one status, or whatever needs a person. */
 export type DepositTab = DepositStatus | 'action'
@@ -96,7 +96,7 @@ export function filterValue(name: FilterName, text: string, known: { customerNam
     case 'from': case 'to': return `${text} UTC`
     case 'minUsd': case 'maxUsd': return `$${text}`
     case 'verification': return VERIFICATION_FILTER_WORDS[text] ?? text
-    case 'cause': return CAUSE_WORDS[text] ?? text
+    case 'cause': return CAUSE_CHOICES.find(([cause]) => cause === text)?.[1] ?? text
     case 'q': case 'asset': case 'network': return text
   }
 }

@@ -1,3 +1,4 @@
+import { CAUSE_WORDS } from '@/lib/contracts/timeline-words'
 import type { Verification } from '@/lib/domain/deposit'
 import type { HoldCause } from '@/lib/domain/hold'
 import type { DepositStatus } from '@/lib/domain/observation'
@@ -77,10 +78,15 @@ export const VERIFICATION_WORDS: Record<Verification, string | null> = {
   refuted: 'Refuted',
 }
 
-/** Why a deposit is or was held, where a list can be narrowed by it. */
-export const CAUSE_WORDS: Record<string, string> = {
-  below_minimum: 'Below minimum', screening: 'Under review', duplicate: 'Possible duplicate', unknown: 'Cause not known',
-} satisfies Record<HoldCause, string>
+/** Causes of a hold as choices of a list: the words of the timeline, with a capital. */
+export const CAUSE_CHOICES: [cause: HoldCause, words: string][] = [
+  ['below_minimum', capital(CAUSE_WORDS.below_minimum)], ['screening', capital(CAUSE_WORDS.screening)],
+  ['duplicate', capital(CAUSE_WORDS.duplicate)], ['unknown', capital(CAUSE_WORDS.unknown)],
+]
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
 
 /** How sure a record is, where a list can be narrowed by it. */
 export const VERIFICATION_FILTER_WORDS: Record<string, string> = {

@@ -71,15 +71,16 @@ export interface OpenHoldRow extends DepositListRow {
  * Every open hold with what its pool needs: live minimum, price, the last completion at its place and how many holds have
  * left since. Inside a merchant row-level security narrows it; as system it spans all merchants.
  */
-export function listOpenHoldRows(db: Tx, filter: { environment?: 'test' | 'live'; addressKey?: string; customerId?: string }): Promise<OpenHoldRow[]> {
+export function listOpenHoldRows(db: Tx, filter: { environment?: 'test' | 'live'; merchantId?: string; addressKey?: string; customerId?: string; limit?: number }): Promise<OpenHoldRow[]> {
   return db<OpenHoldRow[]>`
     select h.*, s.minimum_usd, s.seen_at as minimum_seen_at, s.flag_fee_usd as asset_flag_fee_usd, s.price_usd, s.price_at,
       last.at as last_completion_at, coalesce(gone.count, 0) as released_since_completion, m.name as merchant_name
     from (${joined(db)} where d.status = 'flagged'
       ${filter.environment ? db`and d.environment = ${filter.environment}` : db``}
+      ${filter.merchantId ? db`and d.merchant_id = ${filter.merchantId}` : db``}
       ${filter.addressKey ? db`and d.address_key = ${filter.addressKey}` : db``}
       ${filter.customerId ? db`and d.customer_id = ${filter.customerId}` : db``}
-      order by d.flagged_at limit 5000) h
+      order by d.flagged_at limit ${filter.limit ?? 5000}) h
     join merchants m on m.id = h.merchant_id
     left join assets s on s.merchant_id = h.merchant_id and s.connection_id = h.connection_id and s.identifier = h.asset
     left join lateral (select max(completed_seen_at) as at from deposits x where x.merchant_id = h.merchant_id and x.connection_id = h.connection_id
