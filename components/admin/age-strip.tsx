@@ -25,7 +25,7 @@ export function AgeStrip({ ages, filters }: AgeStripProps) {
             aria-current={isOn ? 'true' : undefined}
             className="min-w-0 bg-surface px-4 py-3 -outline-offset-2! hover:bg-hover aria-[current=true]:bg-selected"
           >
-            <span className="block text-body text-ink-2">{AGE_WORDS[age]}</span>
+            <span className="block text-body text-ink-2 first-letter:uppercase">{AGE_WORDS[age]}</span>
             <span className="flex flex-wrap items-baseline gap-x-2">
               <span className="text-[1.0625rem] leading-6 font-strong">{cases.toLocaleString('en-GB')}</span>
               <span className="text-caption text-ink-2">{formatUsd(usd)}</span>

@@ -22,7 +22,7 @@ import { Time } from '@/components/ui/time'
 import { merchantOptions } from './merchant-options'
 
 /** Whose it is, how much, in what state, which way: the top of a case. */
-export function CaseHeader({ deposit, merchantName, now }: { deposit: Deposit; merchantName: string; now: string }) {
+export function CaseHeader({ deposit, pool, merchantName, now }: { deposit: Deposit; pool: Pool | null; merchantName: string; now: string }) {
   const value = deposit.hold?.amountUsdAtFlag ?? deposit.amountUsd
   return (
     <PageHeader
@@ -39,7 +39,7 @@ export function CaseHeader({ deposit, merchantName, now }: { deposit: Deposit; m
       }
       meta={
         <>
-          <DepositBadge {...depositState(deposit, now)} />
+          <DepositBadge {...depositState(deposit, now)} shouldRelease={pool?.advice === 'should_release'} />
           <VerificationMark verification={deposit.verification} />
           <MetaDivider />
           <strong className="font-name text-ink-1">{merchantName}</strong>

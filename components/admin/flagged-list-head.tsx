@@ -22,7 +22,7 @@ export function FlaggedListHead({ filters, unread, merchants, assets, networks }
   const same = (names: string[]) => names.map((name) => [name, name] as const)
   return (
     <>
-      <div className="flex flex-wrap items-start gap-2">
+      <div className="flex flex-wrap items-center gap-2 sm:items-start">
         {on.map(({ name, text }) => (
           <Chip key={name} name={FLAGGED_NAMES[name]} value={flaggedValue(name, text, merchants)} removeHref={flaggedHref({ ...filters, [name]: undefined })} />
         ))}

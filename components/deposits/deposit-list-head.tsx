@@ -35,7 +35,7 @@ export function DepositListHead({ filters, counts, choices, customerName, addres
           current: filters.status === status,
         }))}
       />
-      <div className="flex flex-wrap items-start gap-2">
+      <div className="flex flex-wrap items-center gap-2 sm:items-start">
         {on.map(({ name, text }) => (
           <Chip key={name} name={FILTER_NAMES[name]} value={filterValue(name, text, { customerName, address })} removeHref={depositsHref({ ...filters, [name]: undefined })} />
         ))}

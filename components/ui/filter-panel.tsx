@@ -30,7 +30,7 @@ export function FilterPanel({ action, kept, children }: FilterPanelProps) {
     router.push(`${action}?${new URLSearchParams(given).toString()}` as Route)
   }
   return (
-    <details ref={panel} className="group relative">
+    <details ref={panel} className="relative max-sm:open:w-full">
       <summary className={`${buttonClass('secondary', 'sm')} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}>
         <SlidersHorizontal aria-hidden size={13} />
         Filter
