@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util'
 import { messageFor } from '@/bin/lib/root.mjs'
 import { apply } from './apply'
 import { ingest } from './ingest'
+import { lists } from './lists'
 import { release } from './release'
 import { sweep } from './sweep'
 import { toTerminal } from './lib/render'
 import type { Bench } from './lib/result'
 
-const BENCHES: Record<string, Bench> = { ingest, apply, release, sweep }
+const BENCHES: Record<string, Bench> = { ingest, apply, release, sweep, lists }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 

@@ -33,15 +33,15 @@ export function SaidTable({ lines }: { lines: SaidLine[] }) {
           <Tbody>
             {lines.map((line) => (
               <Tr key={line.id}>
-                <Td phone="title" className="mono">
+                <Td phone="title" className="mono [overflow-wrap:anywhere]">
                   {line.word}
                 </Td>
-                <Td phone="sub" className="sm:py-2">{line.reason === null ? <NoValue /> : <span className="break-words">“{line.reason}”</span>}</Td>
+                <Td phone="sub" className="sm:py-2">{line.reason === null ? <NoValue /> : <span className="[overflow-wrap:anywhere]">“{line.reason}”</span>}</Td>
                 <Td phone="end" className="text-ink-2">
                   {line.source}
                 </Td>
-                <Td className="whitespace-nowrap">{line.providerAt === null ? <NoValue /> : formatUtc(line.providerAt)}</Td>
-                <Td phone="sub-end" className="whitespace-nowrap">
+                <Td>{line.providerAt === null ? <NoValue /> : formatUtc(line.providerAt)}</Td>
+                <Td phone="sub-end">
                   {formatUtc(line.receivedAt)}
                 </Td>
               </Tr>
