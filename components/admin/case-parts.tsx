@@ -19,14 +19,27 @@ import { AssetMark, DirectionMark, ProviderMark } from '@/components/ui/marks'
 import { MetaDivider, PageHeader } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
 
+import { flaggedHref } from './flagged-filters'
 import { merchantOptions } from './merchant-options'
 
+interface CaseHeaderProps {
+  deposit: Deposit
+  pool: Pool | null
+  merchant: { id: string; name: string }
+  /** server time, ISO */
+  now: string
+}
+
 /** Whose it is, how much, in what state, which way: the top of a case. */
-export function CaseHeader({ deposit, pool, merchantName, now }: { deposit: Deposit; pool: Pool | null; merchantName: string; now: string }) {
+export function CaseHeader({ deposit, pool, merchant, now }: CaseHeaderProps) {
   const value = deposit.hold?.amountUsdAtFlag ?? deposit.amountUsd
   return (
     <PageHeader
-      crumbs={[{ label: 'Flagged deposits', href: '/admin/flagged' }, { label: merchantName, href: `/admin/flagged?q=${encodeURIComponent(merchantName)}` }, { label: <span className="mono">{deposit.id}</span> }]}
+      crumbs={[
+        { label: 'Flagged deposits', href: '/admin/flagged' },
+        { label: merchant.name, href: flaggedHref({ sort: 'closest', merchantId: merchant.id }) },
+        { label: <span className="mono">{deposit.id}</span> },
+      ]}
       mark={<DirectionMark direction="in" size="lg" />}
       title={
         <span className="flex flex-wrap items-baseline gap-x-2 text-sum">
@@ -42,7 +55,7 @@ export function CaseHeader({ deposit, pool, merchantName, now }: { deposit: Depo
           <DepositBadge {...depositState(deposit, now)} shouldRelease={pool?.advice === 'should_release'} />
           <VerificationMark verification={deposit.verification} />
           <MetaDivider />
-          <strong className="font-name text-ink-1">{merchantName}</strong>
+          <strong className="font-name text-ink-1">{merchant.name}</strong>
           <MetaDivider />
           In: customer to merchant
           <MetaDivider />

@@ -29,7 +29,7 @@ export interface FlaggedQueue {
 }
 
 /** So many holds are read and reckoned with at once. Beyond, nothing is counted silently: `cut` says so. */
-export const MOST_HOLDS = 20_000
+const MOST_HOLDS = 20_000
 
 /**
  * The flagged deposits of all merchants, for admins: rows, counts and sums come from one reading. Pools are reckoned here and not

@@ -17,7 +17,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const { deposit, pool, now, ...page } = await orNotFound(readCase(admin, (await params).id))
   return (
     <div className="grid grid-cols-1 gap-5">
-      <CaseHeader deposit={deposit} pool={pool} merchantName={page.merchantName} now={now} />
+      <CaseHeader deposit={deposit} pool={pool} merchant={page.merchant} now={now} />
       <div className="flex flex-col gap-6 xl:grid xl:grid-cols-[minmax(0,1fr)_396px] xl:items-start xl:gap-7">
         <div className="contents xl:grid xl:min-w-0 xl:gap-7">
           <Explanation sentences={page.sentences} />

@@ -11,7 +11,7 @@ import { readAdminShell } from '@/lib/services/overview/read-admin-shell'
 
 export interface CasePage {
   now: string
-  merchantName: string
+  merchant: { id: string; name: string }
   deposit: Deposit
   readBackAt: string | null
   pool: Pool | null
@@ -30,7 +30,7 @@ export async function readCase(admin: AdminCaller, id: string): Promise<CasePage
   const items = buildTimeline(history, story.repeated)
   return {
     now, deposit, items,
-    merchantName: story.merchantName,
+    merchant: { id: story.merchantId, name: story.merchantName },
     readBackAt: story.deposit.readBackAt?.toISOString() ?? null,
     pool: story.pool === null ? null : presentPool(story.pool),
     sentences: explainDeposit(deposit, items, releaseOf(story)),
