@@ -28,7 +28,7 @@ export function AgeStrip({ ages, filters }: AgeStripProps) {
             <span className="block text-body text-ink-2 first-letter:uppercase">{AGE_WORDS[age]}</span>
             <span className="flex flex-wrap items-baseline gap-x-2">
               <span className="text-[1.0625rem] leading-6 font-strong">{cases.toLocaleString('en-GB')}</span>
-              <span className="text-caption text-ink-2">{formatUsd(usd)}</span>
+              <span className="text-caption text-ink-2">{`${cases === 1 ? 'case' : 'cases'}, ${formatUsd(usd)}`}</span>
             </span>
             <span aria-hidden className="mt-1.5 block h-1.5 overflow-hidden rounded-full bg-track">
               <span className="block h-full bg-water" style={{ width: `${Math.round((cases / most) * 100)}%` }} />
