@@ -6,12 +6,13 @@ import { messageFor } from '@/bin/lib/root.mjs'
 import { apply } from './apply'
 import { ingest } from './ingest'
 import { poll } from './poll'
+import { lists } from './lists'
 import { release } from './release'
 import { sweep } from './sweep'
 import { toMarkdown, toTerminal } from './lib/render'
 import type { Bench, BenchResult } from './lib/result'
 
-const BENCHES: Record<string, Bench> = { ingest, apply, poll, release, sweep }
+const BENCHES: Record<string, Bench> = { ingest, apply, poll, release, sweep, lists }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 

@@ -9,10 +9,15 @@ import { poolBarProps } from '@/components/holds/pool-bar-props'
 import { Amount, NoValue, Usd } from '@/components/ui/amount'
 import { Tag } from '@/components/ui/badge'
 import { AssetMark } from '@/components/ui/marks'
-import { GroupRow, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import { GroupRow, RowLink, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 
+/** For the keys that walk its rows. */
+export const FLAGGED_TABLE_ID = 'flagged'
+
 export interface FlaggedPool {
+  /** the deposit whose record tells of the whole pool: the oldest */
+  depositId: string
   merchantName: string
   pool: Pool
 }
@@ -35,7 +40,7 @@ const COLUMNS = 10
 /** Two groups: what a top-up can release, by nearness or age, and what no amount can, by age. */
 export function FlaggedTable({ pools, others, sort }: FlaggedTableProps) {
   return (
-    <Table label="Flagged deposits of all merchants">
+    <Table label="Flagged deposits of all merchants" id={FLAGGED_TABLE_ID}>
       <Thead>
         <Th>Level</Th>
         <Th align="right">Share</Th>
@@ -51,7 +56,7 @@ export function FlaggedTable({ pools, others, sort }: FlaggedTableProps) {
       <Tbody>
         {pools.length > 0 && <GroupRow span={COLUMNS}>Below minimum, {sort === 'closest' ? 'closest to release first' : 'oldest first'}</GroupRow>}
         {pools.map((row) => (
-          <PoolRow key={`${row.merchantName}/${row.pool.id}`} {...row} />
+          <PoolRow key={row.depositId} {...row} />
         ))}
         {others.length > 0 && <GroupRow span={COLUMNS}>Not a matter of the amount: oldest first, never ask for a top-up</GroupRow>}
         {others.map((row) => (
@@ -62,7 +67,7 @@ export function FlaggedTable({ pools, others, sort }: FlaggedTableProps) {
   )
 }
 
-function PoolRow({ merchantName, pool }: FlaggedPool) {
+function PoolRow({ depositId, merchantName, pool }: FlaggedPool) {
   const symbol = pool.symbol ?? pool.asset
   const count = pool.deposits.length
   return (
@@ -77,7 +82,7 @@ function PoolRow({ merchantName, pool }: FlaggedPool) {
         {pool.missingUsd === null ? <NotKnown pool={pool} /> : formatUsd(pool.missingUsd, 'up')}
       </Td>
       <Td phone="title" className="font-name">
-        {merchantName}
+        <RowLink href={`/admin/flagged/${depositId}`}>{merchantName}</RowLink>
         <span className="ml-2 font-normal text-ink-2 sm:hidden">{pool.customerName}</span>
       </Td>
       <Td>
@@ -127,7 +132,7 @@ function OtherRow({ merchantName, deposit, liveUsd }: FlaggedOther) {
         <NoValue />
       </Td>
       <Td phone="title" className="font-name">
-        {merchantName}
+        <RowLink href={`/admin/flagged/${deposit.id}`}>{merchantName}</RowLink>
         <span className="ml-2 font-normal text-ink-2 sm:hidden">{deposit.customerName}</span>
       </Td>
       <Td>{deposit.customerName ?? <NoValue />}</Td>

@@ -1,20 +1,40 @@
+import { depositFilterSchema } from '@/lib/contracts/deposit-filters'
 import type { DepositStatus } from '@/lib/domain/observation'
+
+import { CAUSE_CHOICES, VERIFICATION_FILTER_WORDS } from './deposit-words'
 
 /** A tab of the list: one status, or whatever needs a person. */
 export type DepositTab = DepositStatus | 'action'
 
-/** What the address bar says about the list. */
-export interface DepositFilters {
-  status?: DepositTab
-  q?: string
-  customerId?: string
-  addressId?: string
-}
+const NAMES = ['q', 'customerId', 'addressId', 'asset', 'network', 'from', 'to', 'minUsd', 'maxUsd', 'verification', 'cause'] as const
+export type FilterName = (typeof NAMES)[number]
+
+/** What the address bar says about the list: text as it was given, each one valid. */
+export type DepositFilters = { status?: DepositTab } & Partial<Record<FilterName, string>>
 
 const STATUSES: readonly DepositTab[] = ['pending', 'flagged', 'completed', 'action', 'orphaned', 'unknown']
 
 export function asStatus(text: string | undefined): DepositTab | undefined {
   return STATUSES.find((status) => status === text)
+}
+
+/** The filters of an address, and the names of those that cannot be read: a list must say what it left out. */
+export function readFilters(textOf: (name: string) => string | undefined): { filters: DepositFilters; unread: FilterName[] } {
+  const filters: DepositFilters = { status: asStatus(textOf('status')) }
+  const unread: FilterName[] = []
+  for (const name of NAMES) {
+    const text = textOf(name)
+    if (text === undefined) continue
+    if (depositFilterSchema.shape[name].safeParse(text).success) filters[name] = text
+    else unread.push(name)
+  }
+  return { filters, unread }
+}
+
+/** The same filters in the words of the API. */
+export function asQuery({ status, ...rest }: DepositFilters): Record<string, string> {
+  const given = { ...rest, ...(status === 'action' ? { needsAction: 'true' } : { status }) }
+  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
 /** Where in the list a page starts: its cursor, and the cursors of the pages before it, oldest step first. */
@@ -46,13 +66,50 @@ export function depositsHref(filters: DepositFilters, place: ListPlace = { trail
   return query === '' ? '/deposits' : `/deposits?${query}`
 }
 
-/** Words of the tabs; the last two appear only when there is something in them. */
-export const STATUS_TABS: { status: DepositTab | undefined; label: string; always: boolean }[] = [
-  { status: undefined, label: 'All', always: true },
-  { status: 'pending', label: 'Pending', always: true },
-  { status: 'flagged', label: 'Held', always: true },
-  { status: 'completed', label: 'Completed', always: true },
-  { status: 'action', label: 'Needs action', always: true },
-  { status: 'orphaned', label: 'Not credited', always: false },
-  { status: 'unknown', label: 'Unknown', always: false },
+/** The file of exactly these filters, all pages. */
+export function exportHref(filters: DepositFilters): string {
+  const query = new URLSearchParams(asQuery(filters)).toString()
+  return query === '' ? '/api/dashboard/deposits/export' : `/api/dashboard/deposits/export?${query}`
+}
+
+/** Words of the tabs. None is ever hidden: what ended badly must be findable, also when there is none of it. */
+export const STATUS_TABS: { status: DepositTab | undefined; label: string }[] = [
+  { status: undefined, label: 'All' },
+  { status: 'pending', label: 'Pending' },
+  { status: 'flagged', label: 'Held' },
+  { status: 'completed', label: 'Completed' },
+  { status: 'action', label: 'Needs action' },
+  { status: 'orphaned', label: 'Not credited' },
+  { status: 'unknown', label: 'Unknown' },
 ]
+
+export const FILTER_NAMES: Record<FilterName, string> = {
+  q: 'Search', customerId: 'Customer', addressId: 'Address', asset: 'Asset', network: 'Network', from: 'From', to: 'To',
+  minUsd: 'At least', maxUsd: 'At most', verification: 'Verification', cause: 'Cause',
+}
+
+/** A filter's value in words; names of customers and addresses are known to the page only. */
+export function filterValue(name: FilterName, text: string, known: { customerName?: string | null; address?: string | null } = {}): string {
+  switch (name) {
+    case 'customerId': return known.customerName ?? text
+    case 'addressId': return known.address ?? text
+    case 'from': case 'to': return `${text} UTC`
+    case 'minUsd': case 'maxUsd': return `$${text}`
+    case 'verification': return VERIFICATION_FILTER_WORDS[text] ?? text
+    case 'cause': return CAUSE_CHOICES.find(([cause]) => cause === text)?.[1] ?? text
+    case 'q': case 'asset': case 'network': return text
+  }
+}
+
+/** The filters that are on, tab excluded, in the order they are shown. */
+export function filtersOn(filters: DepositFilters): { name: FilterName; text: string }[] {
+  return NAMES.flatMap((name) => {
+    const text = filters[name]
+    return text === undefined ? [] : [{ name, text }]
+  })
+}
+
+/** How many filters are on, the tab included. */
+export function filterCount(filters: DepositFilters): number {
+  return filtersOn(filters).length + (filters.status === undefined ? 0 : 1)
+}

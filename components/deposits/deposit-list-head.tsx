@@ -1,53 +1,57 @@
+import type { ReactNode } from 'react'
+
 import { AppLink } from '@/components/ui/app-link'
+import { Note } from '@/components/ui/card'
 import { Chip, Tabs } from '@/components/ui/navigation'
-import { depositsHref, STATUS_TABS, type DepositFilters, type DepositTab } from './deposit-filters'
+
+import { DepositFilterForm, type FilterChoices } from './deposit-filter-form'
+import { depositsHref, FILTER_NAMES, filtersOn, filterValue, STATUS_TABS, type DepositFilters, type DepositTab, type FilterName } from './deposit-filters'
 
 interface DepositListHeadProps {
   filters: DepositFilters
   counts: Record<DepositTab | 'all', number>
+  choices: FilterChoices
   /** names for the chips, where the page knows them */
   customerName?: string | null
   address?: string | null
+  /** filters of the address that could not be read */
+  unread: FilterName[]
+  /** stands at the right of the chips: "12 new" */
+  newer?: ReactNode
 }
 
 /** Tabs with counts under the filters that are on, and the filters as chips that come off one by one. */
-export function DepositListHead({ filters, counts, customerName, address }: DepositListHeadProps) {
-  const tabs = STATUS_TABS.filter(({ status, always }) => always || filters.status === status || counts[status ?? 'all'] > 0)
+export function DepositListHead({ filters, counts, choices, customerName, address, unread, newer }: DepositListHeadProps) {
+  const on = filtersOn(filters)
   return (
     <>
       <Tabs
         label="Deposits by status"
         aside="Newest first"
-        items={tabs.map(({ status, label }) => ({
+        items={STATUS_TABS.map(({ status, label }) => ({
           href: depositsHref({ ...filters, status }),
           label,
           count: counts[status ?? 'all'],
           current: filters.status === status,
         }))}
       />
-      <Chips filters={filters} customerName={customerName} address={address} />
+      <div className="flex flex-wrap items-center gap-2 sm:items-start">
+        {on.map(({ name, text }) => (
+          <Chip key={name} name={FILTER_NAMES[name]} value={filterValue(name, text, { customerName, address })} removeHref={depositsHref({ ...filters, [name]: undefined })} />
+        ))}
+        <DepositFilterForm filters={filters} choices={choices} />
+        {on.length + (filters.status === undefined ? 0 : 1) > 0 && (
+          <AppLink href="/deposits" className="link touch ml-1 self-center text-body">
+            Clear all
+          </AppLink>
+        )}
+        {newer}
+      </div>
+      {unread.length > 0 && (
+        <Note tone="yellow">
+          {`Not understood, so not applied: ${unread.map((name) => FILTER_NAMES[name]).join(', ')}. Days are written 2026-10-14, values 25.50.`}
+        </Note>
+      )}
     </>
   )
-}
-
-function Chips({ filters, customerName, address }: Omit<DepositListHeadProps, 'counts'>) {
-  const { q, customerId, addressId } = filters
-  if (q === undefined && customerId === undefined && addressId === undefined) return null
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      {q !== undefined && <Chip name="Search" value={q} removeHref={depositsHref({ ...filters, q: undefined })} />}
-      {customerId !== undefined && (
-        <Chip name="Customer" value={customerName ?? customerId} removeHref={depositsHref({ ...filters, customerId: undefined })} />
-      )}
-      {addressId !== undefined && <Chip name="Address" value={address ?? addressId} removeHref={depositsHref({ ...filters, addressId: undefined })} />}
-      <AppLink href="/deposits" className="link touch ml-1 text-body">
-        Clear all
-      </AppLink>
-    </div>
-  )
-}
-
-/** How many filters are on, the tab included. */
-export function filterCount({ status, q, customerId, addressId }: DepositFilters): number {
-  return [status, q, customerId, addressId].filter((value) => value !== undefined).length
 }

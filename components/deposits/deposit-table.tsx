@@ -8,6 +8,7 @@ import { Time } from '@/components/ui/time'
 
 import { DepositBadge, VerificationMark } from './deposit-badge'
 import { depositState, isEstimate } from './deposit-state'
+import type { DepositWordInput } from './deposit-words'
 
 /** For the keys that walk its rows. */
 export const DEPOSIT_TABLE_ID = 'deposits'
@@ -17,10 +18,12 @@ interface DepositTableProps {
   deposits: Deposit[]
   /** server time, ISO */
   now: string
+  /** what is known beyond the record itself and refines its badge, by deposit id */
+  marks?: ReadonlyMap<string, Pick<DepositWordInput, 'feePending' | 'slow'>>
 }
 
 /** Deposits newest first; on phones two lines each. The customer's name opens the record. */
-export function DepositTable({ label, deposits, now }: DepositTableProps) {
+export function DepositTable({ label, deposits, now, marks }: DepositTableProps) {
   return (
     <Table label={label} id={DEPOSIT_TABLE_ID}>
       <Thead>
@@ -35,14 +38,14 @@ export function DepositTable({ label, deposits, now }: DepositTableProps) {
       </Thead>
       <Tbody>
         {deposits.map((deposit) => (
-          <DepositRow key={deposit.id} deposit={deposit} now={now} />
+          <DepositRow key={deposit.id} deposit={deposit} now={now} mark={marks?.get(deposit.id)} />
         ))}
       </Tbody>
     </Table>
   )
 }
 
-function DepositRow({ deposit, now }: { deposit: Deposit; now: string }) {
+function DepositRow({ deposit, now, mark }: { deposit: Deposit; now: string; mark?: Pick<DepositWordInput, 'feePending' | 'slow'> }) {
   const symbol = deposit.symbol ?? deposit.asset
   return (
     <Tr>
@@ -51,7 +54,7 @@ function DepositRow({ deposit, now }: { deposit: Deposit; now: string }) {
       </Td>
       <Td phone="sub">
         <span className="flex items-center gap-x-2 sm:flex-wrap">
-          <DepositBadge {...depositState(deposit, now)} />
+          <DepositBadge {...depositState(deposit, now)} {...mark} />
           <SubFact deposit={deposit} />
           <span className="min-w-0 truncate text-ink-2 sm:hidden">{deposit.network}</span>
         </span>
@@ -88,7 +91,7 @@ function DepositRow({ deposit, now }: { deposit: Deposit; now: string }) {
   )
 }
 
-/** Beside the badge: confirmations while pending, and the exceptions of verification. */
+/** Beside the badge: confirmations while pending, the provider's word for what is not credited, and the exceptions of verification. */
 export function SubFact({ deposit }: { deposit: Deposit }) {
   if (deposit.status === 'pending' && deposit.confirmations !== null) {
     return (
@@ -97,5 +100,6 @@ export function SubFact({ deposit }: { deposit: Deposit }) {
       </span>
     )
   }
+  if (deposit.status === 'orphaned') return <span className="text-caption whitespace-nowrap text-ink-2">“{deposit.providerWord}”</span>
   return <VerificationMark verification={deposit.verification} exceptionsOnly />
 }

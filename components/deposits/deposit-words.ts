@@ -1,3 +1,4 @@
+import { CAUSE_WORDS } from '@/lib/contracts/timeline-words'
 import type { Verification } from '@/lib/domain/deposit'
 import type { HoldCause } from '@/lib/domain/hold'
 import type { DepositStatus } from '@/lib/domain/observation'
@@ -76,3 +77,18 @@ export const VERIFICATION_WORDS: Record<Verification, string | null> = {
   verified: 'Verified',
   refuted: 'Refuted',
 }
+
+/** Causes of a hold as choices of a list: the words of the timeline, with a capital. */
+export const CAUSE_CHOICES: [cause: HoldCause, words: string][] = [
+  ['below_minimum', capital(CAUSE_WORDS.below_minimum)], ['screening', capital(CAUSE_WORDS.screening)],
+  ['duplicate', capital(CAUSE_WORDS.duplicate)], ['unknown', capital(CAUSE_WORDS.unknown)],
+]
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** How sure a record is, where a list can be narrowed by it. */
+export const VERIFICATION_FILTER_WORDS: Record<string, string> = {
+  verifying: 'Verifying', verified: 'Verified', refuted: 'Contradicted by a read-back', none: 'Nothing final said yet',
+} satisfies Record<Verification, string>

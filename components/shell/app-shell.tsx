@@ -1,5 +1,6 @@
 import { ClockProvider } from '@/components/ui/clock'
 
+import { KeyHelp } from './key-help'
 import { PhoneTabs } from './phone-navigation'
 import { Sidebar } from './sidebar'
 import { TestBand } from './test-band'
@@ -40,6 +41,7 @@ export function AppShell(props: ShellProps) {
         </div>
         <PhoneTabs {...props} />
       </div>
+      <KeyHelp />
     </ClockProvider>
   )
 }

@@ -2,13 +2,13 @@
 
 import { useEffect } from 'react'
 
+import { isTyping } from '@/components/ui/is-typing'
+
 /** "/" goes to the search box, except while typing. Draws the key so that people learn it. */
 export function SearchKey({ target }: { target: string }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
-      const from = event.target as HTMLElement | null
-      if (from?.closest('input, textarea, select, [contenteditable]')) return
+      if (event.key !== '/' || isTyping(event)) return
       const input = document.getElementById(target)
       if (input === null || input.offsetParent === null) return
       event.preventDefault()

@@ -2,33 +2,33 @@
 
 import { useEffect } from 'react'
 
+import { isTyping } from './is-typing'
+import { Key } from './key'
+
 const HINTS = [
-  ['j', 'k', 'move'],
-  ['o', 'open'],
-  ['c', 'copy hash'],
-] as const
+  { keys: ['j', 'k'], does: 'move' },
+  { keys: ['o'], does: 'open' },
+  { keys: ['c'], does: 'copy hash' },
+  { keys: ['?'], does: 'all keys' },
+]
 
 /** j and k walk the rows of a table, o opens, c copies the row's hash; off while typing. Shows the keys below the table. */
-export function RowKeys({ tableId }: { tableId: string }) {
+export function RowKeys({ tableId, hashes = true }: { tableId: string; hashes?: boolean }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const from = event.target as HTMLElement | null
-      if (event.ctrlKey || event.metaKey || event.altKey || from?.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]')) return
-      act(event.key, document.getElementById(tableId))
+      if (!isTyping(event)) act(event.key, document.getElementById(tableId))
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [tableId])
   return (
     <div className="hidden items-center gap-4 text-caption text-ink-2 shell:flex">
-      {HINTS.map((hint) => (
-        <span key={hint[0]} className="flex items-center gap-1.5">
-          {hint.slice(0, -1).map((key) => (
-            <kbd key={key} className="grid h-5 min-w-5 place-items-center rounded-key border border-line text-mini">
-              {key}
-            </kbd>
+      {HINTS.filter(({ keys }) => hashes || !keys.includes('c')).map(({ keys, does }) => (
+        <span key={does} className="flex items-center gap-1.5">
+          {keys.map((key) => (
+            <Key key={key}>{key}</Key>
           ))}
-          {hint.at(-1)}
+          {does}
         </span>
       ))}
     </div>

@@ -1,16 +1,12 @@
 import * as z from 'zod'
 import { decimal, environmentSchema, iso, listQuery, time, verificationSchema } from './common'
+import { depositFilterSchema } from './deposit-filters'
 import { settlementSchema } from './settlements'
 
 export const depositStatusSchema = z.enum(['pending', 'flagged', 'completed', 'orphaned', 'unknown'])
 export const holdCauseSchema = z.enum(['below_minimum', 'screening', 'duplicate', 'unknown'])
 
-export const listDepositsQuery = listQuery.extend({
-  status: depositStatusSchema.optional(),
-  customerId: z.string().max(64).optional(),
-  addressId: z.string().max(64).optional(),
-  q: z.string().trim().max(200).optional().meta({ description: 'hash, address, label, customer, reference or provider id' }),
-})
+export const listDepositsQuery = listQuery.extend(depositFilterSchema.shape)
 
 export const holdSchema = z.object({
   cause: holdCauseSchema,

@@ -1,5 +1,6 @@
 import type { Sql, Tx } from './client'
 import type { Place } from './cursor'
+import { matching, needingAction, type DepositFilter } from './deposit-filter'
 import type { DepositRow } from './deposit-records'
 
 /** A deposit with the names around it, as lists and the API show it. */
@@ -10,18 +11,6 @@ export interface DepositListRow extends DepositRow {
   customerName: string | null
 }
 
-export interface DepositFilter {
-  environment: 'test' | 'live'
-  status?: DepositRow['status']
-  /** held, stuck for over six hours, refuted, or in a word we do not know */
-  needsAction?: boolean
-  customerId?: string
-  addressId?: string
-  q?: string
-  before: Place | null
-  limit: number
-}
-
 const joined = (db: Tx | Sql) => db`
   select d.*, s.symbol, s.network, a.label, c.name as customer_name
   from deposits d
@@ -29,35 +18,17 @@ const joined = (db: Tx | Sql) => db`
   left join deposit_addresses a on a.merchant_id = d.merchant_id and a.id = d.address_id
   left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id`
 
-/** The same six hours as domain/stuck.ts: after that the provider asks to be contacted. */
-function needingAction(db: Tx | Sql) {
-  return db`(d.status in ('flagged', 'unknown') or d.verification = 'refuted'
-    or (d.status = 'pending' and d.detected_at < (select weir_now()) - interval '6 hours'))`
-}
-
-function matching(db: Tx | Sql, filter: Omit<DepositFilter, 'before' | 'limit' | 'status'>) {
-  const { environment, customerId, addressId, q } = filter
-  return db`d.environment = ${environment}
-    ${customerId ? db`and d.customer_id = ${customerId}` : db``}
-    ${addressId ? db`and d.address_id = ${addressId}` : db``}
-    ${q ? searching(db, q) : db``}`
-}
-
-/** Hash, address, provider id and our id exactly; label, customer name, reference and e-mail by any part of them. */
-function searching(db: Tx | Sql, q: string) {
-  const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  return db`and (d.tx_hash = ${q} or lower(d.tx_hash) = lower(${q}) or d.address = ${q} or d.address_key = lower(${q}) or d.provider_id = ${q} or d.id = ${q}
-    or a.label ilike ${part} or c.name ilike ${part} or c.reference ilike ${part} or c.email ilike ${part})`
-}
-
-/** Newest first by detection; pages by key, so rows never jump. */
-export function listDepositRows(db: Tx, filter: DepositFilter): Promise<DepositListRow[]> {
+/** Newest first by detection, as a statement that others may wrap. */
+export function newestFirst(db: Tx, filter: DepositFilter, before: Place | null = null) {
   return db<DepositListRow[]>`
     ${joined(db)} where ${matching(db, filter)}
-      ${filter.status ? db`and d.status = ${filter.status}` : db``}
-      ${filter.needsAction ? db`and ${needingAction(db)}` : db``}
-      ${filter.before ? db`and (d.detected_at, d.id) < (${filter.before.at}, ${filter.before.id})` : db``}
-    order by d.detected_at desc, d.id desc limit ${filter.limit}`
+      ${before ? db`and (d.detected_at, d.id) < (${before.at}, ${before.id})` : db``}
+    order by d.detected_at desc, d.id desc`
+}
+
+/** A page: by key, so rows never jump. */
+export async function listDepositRows(db: Tx, filter: DepositFilter & { before: Place | null; limit: number }): Promise<DepositListRow[]> {
+  return db<DepositListRow[]>`${newestFirst(db, filter, filter.before)} limit ${filter.limit}`
 }
 
 interface StatusCount {
@@ -66,11 +37,10 @@ interface StatusCount {
   needingAction: number
 }
 
-export async function countDepositRows(db: Tx, filter: Omit<DepositFilter, 'before' | 'limit' | 'status'>): Promise<StatusCount[]> {
+/** How many each status has under this filter, and how many of them need a person. */
+export function countDepositRows(db: Tx, filter: DepositFilter): Promise<StatusCount[]> {
   return db<StatusCount[]>`
     select d.status, count(*) as count, count(*) filter (where ${needingAction(db)}) as needing_action from deposits d
-    left join deposit_addresses a on a.merchant_id = d.merchant_id and a.id = d.address_id
-    left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id
     where ${matching(db, filter)} group by 1`
 }
 
@@ -105,16 +75,17 @@ export interface OpenHoldRow extends DepositListRow {
  * Every open hold with what its pool needs: live minimum, price, the last completion at its place and how many holds have
  * left since. Inside a merchant row-level security narrows it; as system it spans all merchants.
  */
-export function listOpenHoldRows(db: Tx, filter: { environment?: 'test' | 'live'; addressKey?: string; customerId?: string }): Promise<OpenHoldRow[]> {
+export function listOpenHoldRows(db: Tx, filter: { environment?: 'test' | 'live'; merchantId?: string; addressKey?: string; customerId?: string; limit?: number }): Promise<OpenHoldRow[]> {
   return db<OpenHoldRow[]>`
     select h.*, s.minimum_usd, s.seen_at as minimum_seen_at, s.flag_fee_usd as asset_flag_fee_usd, s.price_usd, s.price_at,
       last.at as last_completion_at, coalesce(gone.count, 0) as released_since_completion, m.name as merchant_name,
       margins.of_asset as margin_of_asset, margins.of_stable as margin_of_stable, margins.of_volatile as margin_of_volatile
     from (${joined(db)} where d.status = 'flagged'
       ${filter.environment ? db`and d.environment = ${filter.environment}` : db``}
+      ${filter.merchantId ? db`and d.merchant_id = ${filter.merchantId}` : db``}
       ${filter.addressKey ? db`and d.address_key = ${filter.addressKey}` : db``}
       ${filter.customerId ? db`and d.customer_id = ${filter.customerId}` : db``}
-      order by d.flagged_at limit 5000) h
+      order by d.flagged_at limit ${filter.limit ?? 5000}) h
     join merchants m on m.id = h.merchant_id
     left join assets s on s.merchant_id = h.merchant_id and s.connection_id = h.connection_id and s.identifier = h.asset
     left join lateral (select max(completed_seen_at) as at from deposits x where x.merchant_id = h.merchant_id and x.connection_id = h.connection_id

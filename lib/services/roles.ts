@@ -19,3 +19,8 @@ export function requireRole(actor: Actor, role: Role): void {
   const rank = actor.kind === 'member' ? (actor.role ? RANK[actor.role] : 0) : STANDING[actor.kind]
   if (rank < RANK[role]) throw new AppError('forbidden', `This takes the role ${role}. Ask an owner of the merchant for it.`)
 }
+
+/** @throws AppError forbidden unless the actor operates this installation. */
+export function requireInstallationAdmin(actor: Actor): void {
+  if (actor.kind !== 'admin') throw new AppError('forbidden', 'Only an admin of this installation sees all merchants.')
+}

@@ -28,6 +28,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         health={[]}
         freshness={CURRENT}
         live={<LiveRefresh key={shell.environment} source="/api/dashboard/admin-pulse" version={shell.version} now={shell.now} freshness={CURRENT} />}
+        searchAction="/admin/flagged"
       >
         {children}
       </AppShell>

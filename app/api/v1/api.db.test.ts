@@ -118,6 +118,20 @@ describe('every list', () => {
   test.each(["' or 1=1 --", '%', '_', '\\', '"', '$1', '\ufffd', '😀', 'x'.repeat(200)])('deposits are searched for %j without harm', async (q) => {
     expect((await call(deposits.GET, { search: `?q=${encodeURIComponent(q)}` })).status).toBe(200)
   })
+
+  test('deposits are narrowed by every filter of the dashboard', async () => {
+    const search = '?status=flagged&needsAction=true&customerId=cus_1&addressId=adr_1&asset=USDT&network=Tron&from=2026-10-01&to=2026-10-31T12:00:00Z'
+      + '&minUsd=0.01&maxUsd=99999999999999999999.5&verification=verifying&cause=screening&q=Femi&limit=1'
+    expect(await call(deposits.GET, { search })).toMatchObject({ status: 200, body: { data: [], nextCursor: null } })
+  })
+
+  test.each([
+    'from=yesterday', 'from=2026-02-30', 'to=0000-01-01', 'to=9999-12-31', 'from=2026-10-01T09:00:00', 'minUsd=-1', 'minUsd=1e3', 'maxUsd=NaN', 'maxUsd=1,50', `minUsd=${'9'.repeat(31)}`,
+    'verification=yes', 'cause=aml', 'needsAction=false', 'asset=', 'assets=USDT', 'top=x', 'minUsd=1&minUsd=2', 'network=%00',
+  ])('?%s is refused, not ignored', async (search) => {
+    const answer = await call(deposits.GET, { search: `?${search}` })
+    expect([search, answer.status, answer.body.code]).toEqual([search, 422, 'validation_failed'])
+  })
 })
 
 describe('every key', () => {

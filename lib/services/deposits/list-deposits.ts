@@ -1,20 +1,24 @@
-import { decodeCursor, pageOf, type Page } from '@/lib/db/cursor'
-import { listDepositRows, type DepositFilter, type DepositListRow } from '@/lib/db/deposits'
+import { decodeCursor, encodeCursor, pageOf, type Page } from '@/lib/db/cursor'
+import { listDepositRows, type DepositListRow } from '@/lib/db/deposits'
 import { forCaller, type Caller } from '@/lib/db/transaction'
+import { readFilter, type Asked } from './read-filter'
 
-export interface ListDeposits extends Partial<Pick<DepositFilter, 'status' | 'needsAction' | 'customerId' | 'addressId' | 'q'>> {
+export interface ListDeposits extends Asked {
   cursor?: string
+  /** the place of the newest row to show: what came since is left to the "n new" of the page */
+  top?: string
   limit: number
 }
 
+/** `top` is the place of the first row, null when there is none. */
+type Deposits = Page<DepositListRow> & { top: string | null }
+
 /** The caller's deposits, newest first; a customer sees the own ones only. @throws AppError bad_request for a broken cursor */
-export async function listDeposits(caller: Caller, input: ListDeposits): Promise<Page<DepositListRow>> {
-  const { cursor, limit, status, needsAction, ...asked } = input
-  const before = decodeCursor(cursor)
-  // No row holds NUL, and the database refuses to be asked for it.
-  if (Object.values(asked).some((text) => text?.includes('\u0000'))) return { rows: [], nextCursor: null }
-  const filter = { ...asked, ...(caller.actor.kind === 'customer' && { customerId: caller.actor.id }) }
-  const rows = await forCaller(caller, ({ db }) =>
-    listDepositRows(db, { ...filter, ...(status && { status }), ...(needsAction && { needsAction }), environment: caller.environment, before, limit: limit + 1 }))
-  return pageOf(rows, limit, (row) => ({ at: row.detectedAt, id: row.id }))
+export async function listDeposits(caller: Caller, { cursor, top, limit, ...asked }: ListDeposits): Promise<Deposits> {
+  const [before, upTo] = [decodeCursor(cursor), decodeCursor(top)]
+  const filter = readFilter(caller, asked)
+  if (filter === null) return { rows: [], nextCursor: null, top: null }
+  const rows = await forCaller(caller, ({ db }) => listDepositRows(db, { ...filter, upTo, before, limit: limit + 1 }))
+  const placeOf = (row: DepositListRow) => ({ at: row.detectedAt, id: row.id })
+  return { ...pageOf(rows, limit, placeOf), top: rows[0] === undefined ? null : encodeCursor(placeOf(rows[0])) }
 }

@@ -1,7 +1,7 @@
 import { anyLiveConnection, readAdminPulse } from '@/lib/db/admin-pulse'
 import type { Sql } from '@/lib/db/client'
 import { type Actor, asSystem, type Environment } from '@/lib/db/transaction'
-import { AppError } from '@/lib/domain/errors'
+import { requireInstallationAdmin } from '../roles'
 import type { Pulse } from './read-pulse'
 
 export interface AdminShell extends Pulse {
@@ -14,7 +14,7 @@ export interface AdminShell extends Pulse {
  * connection is active. @throws AppError forbidden
  */
 export function readAdminShell(admin: { db: Sql; actor: Actor }, chosen: Environment | null): Promise<AdminShell> {
-  if (admin.actor.kind !== 'admin') throw new AppError('forbidden', 'Only an admin of this installation sees all merchants.')
+  requireInstallationAdmin(admin.actor)
   return asSystem(admin.db, admin.actor, async ({ db, now }) => {
     const environment = chosen ?? ((await anyLiveConnection(db)) ? 'live' : 'test')
     const { version, flagged } = await readAdminPulse(db, environment)

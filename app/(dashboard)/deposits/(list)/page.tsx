@@ -1,66 +1,71 @@
 import { ArrowDownLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 
-import { asStatus, depositsHref, newerPlace, olderPlace, readPlace, type DepositFilters, type DepositTab } from '@/components/deposits/deposit-filters'
-import { DepositListHead, filterCount } from '@/components/deposits/deposit-list-head'
+import {
+  depositsHref, exportHref, FILTER_NAMES, filterCount, filtersOn, filterValue, newerPlace, olderPlace, STATUS_TABS, type DepositFilters, type DepositTab,
+} from '@/components/deposits/deposit-filters'
+import { DepositListHead } from '@/components/deposits/deposit-list-head'
 import { DEPOSIT_TABLE_ID, DepositTable } from '@/components/deposits/deposit-table'
+import { NewerPill } from '@/components/deposits/newer-pill'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { ExportLink } from '@/components/ui/export-link'
 import { Pagination } from '@/components/ui/navigation'
-import { RowKeys } from '@/components/ui/row-keys'
 import { PageHeader } from '@/components/ui/page-header'
+import { RowKeys } from '@/components/ui/row-keys'
 import { requireMember } from '@/lib/auth/require-member'
-import { presentDeposit } from '@/lib/contracts/deposits'
 import { shortHash } from '@/lib/contracts/format'
-import { countDeposits } from '@/lib/services/deposits/count-deposits'
-import { listDeposits } from '@/lib/services/deposits/list-deposits'
-import { readClock } from '@/lib/services/overview/read-clock'
 
-import { textParam, type SearchParams } from '../../search-params'
+import type { SearchParams } from '../../search-params'
+import { readDeposits, type DepositsView } from './read-deposits'
 
 export const metadata: Metadata = { title: 'Deposits' }
 
-const PAGE_SIZE = 25
-
 export default async function DepositsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const caller = await requireMember()
-  const params = await searchParams
-  const filters: DepositFilters = {
-    status: asStatus(textParam(params, 'status')),
-    q: textParam(params, 'q', 200),
-    customerId: textParam(params, 'customerId', 64),
-    addressId: textParam(params, 'addressId', 64),
-  }
-  const { status, ...scope } = filters
-  const place = readPlace(textParam(params, 'cursor'), textParam(params, 'trail', 4000))
-  const { cursor } = place
-  const [{ rows, nextCursor }, counts, now] = await Promise.all([
-    listDeposits(caller, { ...scope, ...(status === 'action' ? { needsAction: true } : { status }), cursor, limit: PAGE_SIZE }),
-    countDeposits(caller, scope),
-    readClock(caller),
-  ])
-  const deposits = rows.map((row) => presentDeposit(row))
-  const total = counts[status ?? 'all']
+  const view = await readDeposits(await requireMember(), await searchParams)
+  const { filters, deposits, counts, place, nextCursor } = view
+  const known = { customerName: deposits[0]?.customerName, address: deposits[0] === undefined ? null : shortHash(deposits[0].address) }
+  const total = counts[filters.status ?? 'all']
   return (
     <div className="grid grid-cols-1 gap-5">
-      <PageHeader title="Deposits" description="What customers sent you. Newest first." />
+      <PageHeader
+        title="Deposits"
+        description="What customers sent you. Newest first."
+        actions={<ExportLink href={exportHref(filters)} rows={total} nouns={['row', 'rows']} filters={filterWords(filters, known)} />}
+      />
       <DepositListHead
         filters={filters}
         counts={counts}
-        customerName={deposits[0]?.customerName}
-        address={deposits[0] === undefined ? null : shortHash(deposits[0].address)}
+        choices={view.choices}
+        {...known}
+        unread={view.unread}
+        newer={place.cursor === undefined && <NewerPill key={depositsHref(filters)} top={view.top} count={view.newer} href={depositsHref(filters)} />}
       />
-      {deposits.length > 0 ? <DepositTable label="Deposits" deposits={deposits} now={now} /> : <NoDeposits filters={filters} />}
+      {deposits.length > 0 ? <DepositTable label="Deposits" deposits={deposits} now={view.now} /> : <NoDeposits filters={filters} />}
       {deposits.length > 1 && <RowKeys tableId={DEPOSIT_TABLE_ID} />}
-      {(cursor !== undefined || nextCursor !== null) && (
-        <Pagination
-          summary={`${deposits.length} on this page, ${total.toLocaleString('en-GB')} in all`}
-          newerHref={cursor === undefined ? null : depositsHref(filters, newerPlace(place))}
-          olderHref={nextCursor === null ? null : depositsHref(filters, olderPlace(place, nextCursor))}
-        />
-      )}
+      {(place.cursor !== undefined || nextCursor !== null) && <Pages view={view} total={total} />}
     </div>
   )
+}
+
+function Pages({ view: { filters, deposits, place, nextCursor }, total }: { view: DepositsView; total: number }) {
+  return (
+    <Pagination
+      summary={`${deposits.length} on this page, ${total.toLocaleString('en-GB')} in all`}
+      newerHref={place.cursor === undefined ? null : depositsHref(filters, newerPlace(place))}
+      olderHref={nextCursor === null ? null : depositsHref(filters, olderPlace(place, nextCursor))}
+    />
+  )
+}
+
+/** "Held", "USDT", "From 2026-10-01 UTC": what the export says about itself. */
+function filterWords(filters: DepositFilters, known: { customerName?: string | null; address?: string | null }): string[] {
+  const tab = STATUS_TABS.find(({ status }) => status === filters.status)
+  const others = filtersOn(filters).map(({ name, text }) => {
+    const value = filterValue(name, text, known)
+    return name === 'asset' || name === 'network' || name === 'customerId' ? value : `${FILTER_NAMES[name]} ${value}`
+  })
+  return [...(filters.status === undefined || tab === undefined ? [] : [tab.label]), ...others]
 }
 
 const TAB_WORDS: Record<DepositTab, string> = {
@@ -82,14 +87,15 @@ function NoDeposits({ filters }: { filters: DepositFilters }) {
     )
   }
   const { status, q } = filters
-  const words = [status && `that ${TAB_WORDS[status]}`, q && `that matches “${q}”`].filter(Boolean).join(' and ')
+  const others = filtersOn(filters).filter(({ name }) => name !== 'q').map(({ name }) => FILTER_NAMES[name].toLowerCase())
+  const words = [status && `that ${TAB_WORDS[status]}`, q && `that matches “${q}”`, others.length > 0 && `under the filters ${others.join(', ')}`].filter(Boolean)
   return (
     <EmptyState
       kind="no-results"
       title="Nothing matches"
       action={<LinkButton href="/deposits">{count === 1 ? 'Clear the filter' : `Clear ${count} filters`}</LinkButton>}
     >
-      No deposit {words || 'of this customer or address'}.
+      No deposit {words.join(' and ')}.
     </EmptyState>
   )
 }

@@ -1,0 +1,96 @@
+import { expect, test, vi } from 'vitest'
+import { BOM, csvFileName, csvLines, harmless } from './csv'
+import { csvResponse, type Produce } from './csv-response'
+
+test.each([
+  ['=HYPERLINK("http://evil.test";"Refund")', `'=HYPERLINK("http://evil.test";"Refund")`],
+  ['+2348012345678', "'+2348012345678"], ['-1+1', "'-1+1"], ['@SUM(A1)', "'@SUM(A1)"],
+  ['\t=1', "'\t=1"], ['\r=1', "'\r=1"], ['\n=1', "'\n=1"], ['＝1+1', "'＝1+1"],
+  ['Ngozi Eze', 'Ngozi Eze'], ['0.00412000', '0.00412000'], ['', ''], ['a=b', 'a=b'],
+])('what a spreadsheet would run, it shows: %j', (given, written) => {
+  expect(harmless(given)).toBe(written)
+})
+
+test('commas, quotes and line ends stay inside their cell, nothing is an empty cell, every digit stays', () => {
+  expect(csvLines([['a,b', 'say "hi"', 'one\ntwo', null, '12.340000000000000001', true, 3]])).toBe(
+    '"a,b","say ""hi""","one\ntwo",,12.340000000000000001,true,3\r\n')
+})
+
+test('a formula with a comma is made harmless inside its quotes', () => {
+  expect(csvLines([['=HYPERLINK("http://x","y")']])).toBe(`"'=HYPERLINK(""http://x"",""y"")"\r\n`)
+})
+
+test('the name of the file says what, which filter and when, and nothing that a header could trip over', () => {
+  expect(csvFileName(['deposits', 'test', 'held', 'q-"a"\r\nb/..'], new Date('2026-11-26T13:30:05.123Z'))).toBe(
+    'weir_deposits_test_held_q-a-b-.._2026-11-26T13-30-05Z.csv')
+})
+
+const file = (produce: Produce, onBroken: (error: unknown) => void = () => {}) => csvResponse({ name: 'x.csv', columns: ['id'], produce, onBroken })
+
+test('a file without rows still has its head', async () => {
+  const response = await file(() => Promise.resolve())
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  expect(bytes.slice(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]))
+  expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toBe(`${BOM}id\r\n`)
+})
+
+test('what fails before the first row is a refusal, not a file', async () => {
+  await expect(file(() => Promise.reject(new Error('no such table')))).rejects.toThrow('no such table')
+})
+
+test('what fails later breaks the file off, so that half of it never looks whole', async () => {
+  const broken: unknown[] = []
+  const response = await file(async (write) => {
+    await write([['1']])
+    await write([['2']])
+    throw new Error('gone')
+  }, (error) => broken.push(error))
+  await expect(response.text()).rejects.toThrow('gone')
+  expect(broken).toHaveLength(1)
+})
+
+test('rows are made only as fast as somebody takes them, and no longer when nobody does', async () => {
+  let made = 0
+  let ended = false
+  const response = await file(async (write) => {
+    try {
+      for (; made < 1_000; made += 1) await write([[String(made)]])
+    } finally {
+      ended = true
+    }
+  })
+  const reader = response.body!.getReader()
+  await reader.read()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(made).toBeLessThan(10)
+  await reader.cancel()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(ended).toBe(true)
+  expect(made).toBeLessThan(10)
+})
+
+test('three files at once, the fourth is asked to wait, and there is room again when one has ended', async () => {
+  let finish: () => void = () => {}
+  const held = new Promise<void>((resolve) => { finish = resolve })
+  const waiting: Produce = async (write) => {
+    await write([['1']])
+    await held
+  }
+  const files = await Promise.all([file(waiting), file(waiting), file(waiting)])
+  await expect(file(waiting)).rejects.toMatchObject({ code: 'too_many_requests' })
+  finish()
+  expect(await Promise.all(files.map((response) => response.text()))).toHaveLength(3)
+  expect(await (await file(() => Promise.resolve())).text()).toBe('id\r\n')
+})
+
+test('a download that stands still ends by itself, so that it keeps nobody else from theirs', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const broken: unknown[] = []
+  const response = await file(async (write) => {
+    for (;;) await write([['1']])
+  }, (error) => broken.push(error))
+  await vi.advanceTimersByTimeAsync(11_000)
+  vi.useRealTimers()
+  expect(String(broken[0])).toContain('Nobody takes the export any more')
+  await expect(response.text()).rejects.toThrow('Nobody takes')
+})

@@ -1,0 +1,31 @@
+import { stringify } from 'csv-stringify/sync'
+
+export type Cell = string | number | boolean | null
+
+/** Excel reads a file as UTF-8 only behind this mark; without it the naira and every accent break. */
+export const BOM = '\uFEFF'
+
+// What a spreadsheet takes for the beginning of a formula, in ASCII and full width; tab and line ends are skipped on the way to it.
+const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/
+
+/** Names come from strangers: a text that a spreadsheet would run gets an apostrophe in front, which it shows as text. */
+export function harmless(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text
+}
+
+/** Lines of RFC 4180: quoted where it must be, ended by CR LF. Null is an empty cell. */
+export function csvLines(rows: readonly (readonly Cell[])[]): string {
+  // By itself the library quotes a line end only when it is its own kind of line end.
+  return stringify(rows.map((row) => row.map(cellText)), { record_delimiter: 'windows', quoted_match: /[\r\n]/ })
+}
+
+function cellText(cell: Cell): string {
+  return cell === null ? '' : harmless(String(cell))
+}
+
+/** A file name that says whose, what, which filter and when (UTC): letters, digits, points, hyphens and underscores only. */
+export function csvFileName(parts: readonly string[], at: Date): string {
+  const plain = parts.map((part) => part.replaceAll(/[^A-Za-z0-9.]+/g, '-').replaceAll(/^-+|-+$/g, '')).filter(Boolean)
+  const time = `${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z`
+  return `${['weir', ...plain].join('_').slice(0, 120)}_${time}.csv`
+}

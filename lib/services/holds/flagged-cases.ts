@@ -1,0 +1,92 @@
+import type { OpenHoldRow } from '@/lib/db/deposits'
+import { HOLD_AGES, holdAge, type HoldAge } from '@/lib/domain/hold-age'
+import type { HoldCause } from '@/lib/domain/hold'
+import { lowerValueUsd } from '@/lib/domain/lower-value'
+import { add, compare, multiply, sum } from '@/lib/domain/money'
+import { fillsNoPool, readPools, type PoolAtAddress } from './read-pools'
+
+/** One line of the queue: a pool with its holds, or one hold that no amount releases. */
+export interface FlaggedCase {
+  pool: PoolAtAddress | null
+  /** oldest first; one when there is no pool */
+  holds: OpenHoldRow[]
+}
+
+export interface CaseFilter {
+  asset?: string
+  network?: string
+  cause?: HoldCause
+  age?: HoldAge
+  /** 80 % of its minimum or more */
+  near?: boolean
+  /** decimal text, USD */
+  minUsd?: string
+  q?: string
+}
+
+/** Pools closest to release first, then every other hold, oldest first. */
+export function readCases(holds: readonly OpenHoldRow[], now: Date): FlaggedCase[] {
+  const byId = new Map(holds.map((hold) => [`${hold.merchantId}/${hold.id}`, hold]))
+  const pools = readPools(holds, now).map((pool) => ({
+    pool,
+    holds: pool.pool.depositIds.flatMap((id) => byId.get(`${pool.merchantId}/${id}`) ?? []),
+  }))
+  return [...pools, ...holds.filter(fillsNoPool).map((hold) => ({ pool: null, holds: [hold] }))]
+}
+
+/** What a case counts for: the lower of its value at flag and its value now, USD; null while neither is known. */
+export function valueOf({ pool, holds }: FlaggedCase): string | null {
+  return pool === null ? lowerValueUsd(first(holds)) : pool.pool.heldUsd
+}
+
+export function heldSince({ holds }: FlaggedCase): string {
+  const { flaggedAt, detectedAt } = first(holds)
+  return (flaggedAt ?? detectedAt).toISOString()
+}
+
+export function fits(one: FlaggedCase, filter: CaseFilter, now: string): boolean {
+  const hold = first(one.holds)
+  const value = valueOf(one)
+  const cause = one.pool === null ? (hold.holdCause ?? 'unknown') : 'below_minimum'
+  return (filter.asset === undefined || hold.symbol === filter.asset || hold.asset === filter.asset)
+    && (filter.network === undefined || hold.network === filter.network)
+    && (filter.cause === undefined || cause === filter.cause)
+    && (filter.age === undefined || holdAge(heldSince(one), now) === filter.age)
+    && (filter.near !== true || isNear(one))
+    && (filter.minUsd === undefined || (value !== null && compare(value, filter.minUsd) >= 0))
+    && (filter.q === undefined || one.holds.some((held) => mentions(held, filter.q ?? '')))
+}
+
+/** "Close to release" means 80 % or more, as everywhere. */
+function isNear({ pool }: FlaggedCase): boolean {
+  return pool !== null && compare(multiply(pool.pool.heldUsd, '100'), multiply(pool.pool.minimumUsd, '80')) >= 0
+}
+
+/** Ids, hash and address whole, names by any part: as the merchant's own search does. */
+function mentions(hold: OpenHoldRow, q: string): boolean {
+  const wanted = q.toLowerCase()
+  const whole = [hold.id, hold.providerId, hold.txHash, hold.address]
+  const parts = [hold.customerName, hold.label, hold.merchantName]
+  return whole.some((text) => text?.toLowerCase() === wanted) || parts.some((text) => text?.toLowerCase().includes(wanted))
+}
+
+export type AgeSums = Record<HoldAge, { cases: number; usd: string }>
+
+/** How many cases each age has and what they are worth, USD. */
+export function sumByAge(cases: readonly FlaggedCase[], now: string): AgeSums {
+  const sums = Object.fromEntries(HOLD_AGES.map((age) => [age, { cases: 0, usd: '0' }])) as AgeSums
+  for (const one of cases) {
+    const of = sums[holdAge(heldSince(one), now)]
+    of.cases += 1
+    of.usd = add(of.usd, valueOf(one) ?? '0')
+  }
+  return sums
+}
+
+export function worth(cases: readonly FlaggedCase[]): string {
+  return sum(cases.map((one) => valueOf(one)).filter((value) => value !== null))
+}
+
+function first(holds: OpenHoldRow[]): OpenHoldRow {
+  return holds[0]!
+}
