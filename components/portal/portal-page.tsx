@@ -69,7 +69,7 @@ function AddressSections({ view, selected }: { view: CustomerPage; selected: Cus
     <div className="grid grid-cols-1 gap-6">
       {view.addresses.length > 1 && <AssetChooser addresses={view.addresses} selected={selected.id} />}
       {arriving.map((deposit) => (
-        <ArrivingDeposit key={deposit.id} deposit={deposit} usual={selected.confirmations} merchantName={merchantName} />
+        <ArrivingDeposit key={deposit.id} deposit={deposit} usual={selected.confirmations} usualMs={selected.usualMs} merchantName={merchantName} />
       ))}
       {pool !== undefined && <HeldPool pool={pool} merchantName={merchantName} moreOnItsWay={moreOnItsWay} />}
       {reviewed.map((deposit) => (

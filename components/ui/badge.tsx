@@ -55,7 +55,8 @@ export function Badge({ tone, icon: IconPart, children, kind = 'fill', hint }: B
       {hint !== undefined && <span className="sr-only">. {hint}</span>}
     </span>
   )
-  return hint === undefined ? badge : <Tooltip text={hint}>{badge}</Tooltip>
+  // Above the link that covers a whole row, or the pointer would never reach it there.
+  return hint === undefined ? badge : <Tooltip text={hint} className="z-1">{badge}</Tooltip>
 }
 
 /** A count beside a word: plain, or yellow when somebody should look. */

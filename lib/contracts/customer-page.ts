@@ -13,6 +13,8 @@ export interface CustomerPageAddress {
   priceUsd: string | null
   /** how many confirmations it usually takes */
   confirmations: number | null
+  /** half of the merchant's deposits of this asset are done within so many ms; null or absent until that is learned */
+  usualMs?: number | null
 }
 
 /** What the customer's page is drawn from. */
@@ -39,8 +41,8 @@ export function presentCustomerPage(rows: CustomerPageRows, merchantName: string
   return {
     now: iso(rows.now),
     merchantName,
-    addresses: rows.addresses.map(({ id, status, address, asset, symbol, network, minimumUsd, priceUsd, confirmations }) => ({
-      id, status, address, symbol: symbol ?? asset, network: network ?? '', minimumUsd, priceUsd, confirmations,
+    addresses: rows.addresses.map(({ id, status, address, asset, symbol, network, minimumUsd, priceUsd, confirmations, usualMs }) => ({
+      id, status, address, symbol: symbol ?? asset, network: network ?? '', minimumUsd, priceUsd, confirmations, usualMs: usualMs ?? null,
     })),
     deposits: rows.deposits.map(presentDeposit),
     pools: rows.pools.map(presentPool),

@@ -1,8 +1,10 @@
+import { listUsualTimes } from '@/lib/db/confirmation-times'
 import { readCustomerPageVersion } from '@/lib/db/customer-page'
 import type { DepositAddressView } from '@/lib/db/deposit-addresses'
 import type { DepositListRow } from '@/lib/db/deposits'
 import { forCaller } from '@/lib/db/transaction'
 import { isAppError } from '@/lib/domain/errors'
+import { learnedTime } from '@/lib/domain/stuck'
 import { listDepositAddresses } from '../addresses/list-deposit-addresses'
 import { listAuthorizations } from '../authorizations/list-authorizations'
 import { listAssets } from '../connections/list-assets'
@@ -17,6 +19,8 @@ export interface CustomerPageAddress extends DepositAddressView {
   priceUsd: string | null
   /** how many confirmations the provider usually waits for */
   confirmations: number | null
+  /** how long the merchant's deposits of this asset usually take, ms; null until it is learned */
+  usualMs: number | null
 }
 
 export interface CustomerPage {
@@ -36,20 +40,22 @@ const SHOWN = 50
 export async function readCustomerPage({ caller, customer }: OpenedCustomerPage): Promise<CustomerPage> {
   const own = { customerId: customer.id, limit: SHOWN }
   const { version, now } = await readCustomerVersion({ caller, customer })
-  const [addresses, deposits, pools, authorizations, transfers, assets] = await Promise.all([
+  const [addresses, deposits, pools, authorizations, transfers, assets, times] = await Promise.all([
     listDepositAddresses(caller, own),
     listDeposits(caller, own),
     listPools(caller, { customerId: customer.id }),
     listAuthorizations(caller, own),
     listTransfers(caller, own),
     knownAssets(caller),
+    forCaller(caller, ({ db }) => listUsualTimes(db, caller.merchantId)),
   ])
   return {
     now,
     version,
     addresses: addresses.rows.map((row) => {
       const asset = assets.find(({ identifier, connectionId }) => identifier === row.asset && connectionId === row.connectionId)
-      return { ...row, priceUsd: asset?.priceUsd ?? null, confirmations: asset?.confirmations ?? null }
+      const time = learnedTime(times.find((one) => one.asset === row.asset && one.connectionId === row.connectionId) ?? null)
+      return { ...row, priceUsd: asset?.priceUsd ?? null, confirmations: asset?.confirmations ?? null, usualMs: time?.p50Ms ?? null }
     }),
     deposits: deposits.rows,
     pools,
