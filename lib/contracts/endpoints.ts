@@ -14,6 +14,7 @@ import {
 import { poolSchema } from './pools'
 import { discrepancySchema, webhookEventSchema } from './records'
 import { listSettlementsQuery, settlementSchema } from './settlements'
+import { depositPacketSchema } from './support-packet'
 
 type Tag = 'Assets' | 'Customers' | 'Deposit addresses' | 'Deposits' | 'Settlements' | 'Pools' | 'Authorizations' | 'Transfers' | 'Records'
 
@@ -119,6 +120,11 @@ export const endpoints = {
   getDeposit: read({
     path: '/deposits/{id}', operationId: 'getDeposit', tag: 'Deposits', noun: 'deposit', answer: depositDetailSchema,
     summary: 'One deposit with its settlements and its history',
+  }),
+  getDepositSupportPacket: read({
+    path: '/deposits/{id}/support-packet', operationId: 'getDepositSupportPacket', tag: 'Deposits', noun: 'deposit', answer: depositPacketSchema,
+    summary: 'What Breet’s support needs to look into a deposit, as fields and as text',
+    description: 'It holds no secret, and nothing about your customer but the label that Breet was given.',
   }),
   listSettlements: list({
     path: '/settlements', operationId: 'listSettlements', tag: 'Settlements', query: listSettlementsQuery, answer: settlementSchema,

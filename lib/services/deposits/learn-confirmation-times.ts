@@ -8,7 +8,7 @@ import { groupBy } from '@/lib/domain/group-by'
  * minutes. Two workers at once learn the same. @returns how many assets were learned
  */
 export async function learnConfirmationTimes(db: Sql): Promise<number> {
-  const moved = await asSystem(db, SYSTEM, (ctx) => listMovedAssets(ctx.db))
+  const moved = await asSystem(db, SYSTEM, (ctx) => listMovedAssets(ctx.db, ctx.now))
   for (const [, rows] of groupBy(moved, (row) => row.connectionId)) {
     const [first] = rows
     if (first === undefined) continue
