@@ -18,7 +18,7 @@ export interface RecoveryCaseRow extends CaseRow {
 
 // Providers and people spell hexadecimal hashes in either case, with 0x and without; base58 has one spelling only.
 const spellings = (db: Tx | Sql, hash: ReturnType<Tx>) =>
-  db`array[${hash}, lower(${hash}), upper(${hash}), '0x' || lower(${hash}), regexp_replace(lower(${hash}), '^0x', '')]`
+  db`array[${hash}, lower(${hash}), '0x' || lower(${hash}), regexp_replace(lower(${hash}), '^0x', ''), upper(regexp_replace(${hash}, '^0x', ''))]`
 
 const joined = (db: Tx | Sql) => db`
   select r.*, a.address, a.asset, s.symbol, s.network, c.name as customer_name, found.id as deposit_id
