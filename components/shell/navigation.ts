@@ -1,5 +1,5 @@
 import {
-  Activity, Building2, CirclePause, FileText, House, Inbox, Scale, Send, Settings, Smartphone, Users, Webhook, type LucideIcon,
+  Activity, Building2, CirclePause, FileText, House, Inbox, LifeBuoy, Scale, Send, Settings, Smartphone, Users, Webhook, type LucideIcon,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 
@@ -43,6 +43,7 @@ export function merchantNav(counts: MerchantCounts = {}, options: MerchantNavOpt
       { href: '/customers', label: 'Customers', icon: Users },
       { href: '/authorizations', label: 'Authorizations', icon: Smartphone, count: counts.authorizations },
       { href: '/transfers', label: 'Transfers', icon: Send },
+      { href: '/recovery', label: 'Recovery', icon: LifeBuoy },
     ],
     tools,
     [{ href: '/settings', label: 'Settings', icon: Settings }],
