@@ -46,7 +46,9 @@ export function OpenCase({ customerId, addresses, disabledReason }: OpenCaseProp
         </Field>
         <datalist id="networks">
           {SPOKEN_NETWORKS.map((name) => (
-            <option key={name} value={name} />
+            <option key={name} value={name}>
+              {name}
+            </option>
           ))}
         </datalist>
         <div className="grid items-start gap-4 sm:grid-cols-2">

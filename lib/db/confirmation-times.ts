@@ -1,4 +1,4 @@
-import type { UsualTime } from '../domain/stuck'
+import { ENOUGH_DEPOSITS, type UsualTime } from '../domain/stuck'
 import type { Sql, Tx } from './client'
 
 /** An asset of a connection of which a deposit has moved since its times were learned. */
@@ -12,7 +12,8 @@ export interface MovedAsset {
 const DAY_MS = 86_400_000
 
 /**
- * Assets of which a deposit of the last day has moved since they were learned, and that were not learned within ten minutes.
+ * Assets of which a deposit of the last day has moved since they were learned, and that were not learned within ten minutes
+ * (too few deposits are no knowledge, so those are looked at each time).
  * Reads a day of deposits_newest for each connection, however long its history is; what moved later than a day after it was
  * seen is counted with the asset's next deposit.
  */
@@ -26,7 +27,7 @@ export function listMovedAssets(db: Tx | Sql, now: Date): Promise<MovedAsset[]> 
       and d.detected_at > ${yesterday}
     left join confirmation_times t on t.merchant_id = d.merchant_id and t.connection_id = d.connection_id and t.asset = d.asset
     where c.provider = 'breet' and c.status = 'active'
-      and (t.learned_at is null or (d.updated_at > t.learned_at and t.learned_at <= ${tenMinutesAgo}))
+      and (t.learned_at is null or (d.updated_at > t.learned_at and (t.deposits < ${ENOUGH_DEPOSITS} or t.learned_at <= ${tenMinutesAgo})))
     order by 1, 3, 4`
 }
 

@@ -103,8 +103,8 @@ it('of a long history only the newest thousand count', async () => {
 })
 
 it('an asset is learned again only when one of its deposits moved, and not within ten minutes', async () => {
-  await past(2)
-  await past(2, { asset: 'BTC' })
+  await past(20)
+  await past(20, { asset: 'BTC' })
   expect(await learnConfirmationTimes(db.sql)).toBe(2)
   await past(1)
   expect(await learnConfirmationTimes(db.sql)).toBe(0)
@@ -112,8 +112,18 @@ it('an asset is learned again only when one of its deposits moved, and not withi
   await db.sql`update deposits set updated_at = weir_now() - interval '1 hour' where asset = 'BTC'`
   const before = await learned('BTC')
   expect(await learnConfirmationTimes(db.sql)).toBe(1)
-  expect((await learned())?.deposits).toBe(3)
+  expect((await learned())?.deposits).toBe(21)
   expect(await learned('BTC')).toEqual(before)
+})
+
+it('until twenty are known, every look counts them again', async () => {
+  await past(19)
+  await learnConfirmationTimes(db.sql)
+  await past(1)
+  expect(await learnConfirmationTimes(db.sql)).toBe(1)
+  expect((await learned())?.deposits).toBe(20)
+  await past(1)
+  expect(await learnConfirmationTimes(db.sql)).toBe(0)
 })
 
 it('two workers at once learn the same', async () => {
