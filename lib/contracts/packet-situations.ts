@@ -48,7 +48,7 @@ function heldSituation({ hold }: Deposit, pool: Pick<Pool, 'advice'> | null): Pa
   }
 }
 
-/** Total: a new situation breaks the build here. The facts behind them are in docs/providers.md. */
+/** Total: a new situation breaks the build here. Six hours, held and not lost, the way out of a hold: Breet docs, deposits. */
 export const SITUATION_WORDS: Record<PacketSituation, SituationWords> = {
   on_its_way: {
     subject: 'Deposit on its way',
