@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { presentDeposit } from '@/lib/contracts/deposits'
+import { depositWait } from '@/lib/contracts/waiting-words'
 import type { Caller } from '@/lib/db/transaction'
 import { listDepositAddresses } from '@/lib/services/addresses/list-deposit-addresses'
 import { listAuthorizations } from '@/lib/services/authorizations/list-authorizations'
 import { listDeposits } from '@/lib/services/deposits/list-deposits'
 import { listPools } from '@/lib/services/holds/list-pools'
+import { listRecoveryCases } from '@/lib/services/recovery/list-recovery-cases'
 import { listTransfers } from '@/lib/services/transfers/list-transfers'
 import { eventually, startWorld, type World } from '@/lib/testing/world'
 import { tellNeighboursStory } from './neighbour'
@@ -69,6 +72,13 @@ describe('the demo’s story shows every state', () => {
     expect(words(authorizations)).toEqual(['authorized', 'expired', 'failed', 'initiated', 'rejected'])
     expect(words(transfers)).toEqual(['reported', 'sent'])
   })
+})
+
+it('one deposit is slower than usual, and one case waits for Breet', async () => {
+  const now = new Date().toISOString()
+  const waits = (await deposits()).map((row) => depositWait(presentDeposit(row), now))
+  expect(waits).toEqual(expect.arrayContaining(['slower_than_99', 'stuck']))
+  expect((await listRecoveryCases(palmline, { limit: 10 })).rows).toEqual([expect.objectContaining({ customerName: 'Esi Quaye', outcome: null, depositId: null })])
 })
 
 it('every time is plausible: seen, then held, then released, all before now', async () => {

@@ -18,11 +18,13 @@ import { settlementPaidOut } from '@/bin/scenarios/settlement-paid-out'
 import { settlementReversed } from '@/bin/scenarios/settlement-reversed'
 import { BTC, USDC, USDT } from '@/bin/scenarios/stage/assets'
 import { openStage, type Stage } from '@/bin/scenarios/stage/stage'
+import { slowerThanUsual } from '@/bin/scenarios/slower-than-usual'
 import { stuckForSevenHours } from '@/bin/scenarios/stuck-for-seven-hours'
 import { transferReportedOnce } from '@/bin/scenarios/transfer-reported-once'
 import { underReview } from '@/bin/scenarios/under-review-is-not-released-by-a-top-up'
 import { unknownWord } from '@/bin/scenarios/unknown-word-is-kept'
 import { valueDrifts } from '@/bin/scenarios/value-drifts-before-completion'
+import { wrongAssetCase } from '@/bin/scenarios/wrong-asset-becomes-a-case'
 import { xrpWithATag } from '@/bin/scenarios/xrp-with-a-tag'
 import type { Caller } from '@/lib/db/transaction'
 import { enterExchangeFee } from '@/lib/services/assets/enter-exchange-fee'
@@ -98,6 +100,8 @@ async function whatNobodyExpected(as: Casting): Promise<void> {
   await Promise.all([
     unknownWord.play(as('Halima Sani', 'cus-3822'), { ageMs: 90 * MINUTE }),
     unmatchedAddress.play(as('Nobody', 'cus-0000'), { ageMs: 12 * DAY }),
+    slowerThanUsual.play(as('Adwoa Sarfo', 'cus-2233')),
+    wrongAssetCase.play(as('Esi Quaye', 'cus-2912')),
     forgedCompleted.play(as('Kojo Antwi', 'cus-4102'), { ageMs: 50 * MINUTE }),
   ])
 }

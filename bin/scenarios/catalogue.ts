@@ -28,23 +28,25 @@ import { shortByALittle } from './short-by-a-little'
 import { settlementPaidOut } from './settlement-paid-out'
 import { settlementReversed } from './settlement-reversed'
 import type { Scenario } from './stage/scenario'
+import { slowerThanUsual } from './slower-than-usual'
 import { stuckForSevenHours } from './stuck-for-seven-hours'
 import { transferReportedOnce } from './transfer-reported-once'
 import { twoSmallThenAThird } from './two-small-then-a-third'
 import { underReview } from './under-review-is-not-released-by-a-top-up'
 import { unknownWord } from './unknown-word-is-kept'
 import { valueDrifts } from './value-drifts-before-completion'
+import { wrongAssetCase } from './wrong-asset-becomes-a-case'
 import { wrongAsset } from './wrong-asset-leaves-no-trace'
 import { xrpWithATag } from './xrp-with-a-tag'
 
 /** Every scenario, in the order of docs/scenarios.md. */
 export const CATALOGUE: readonly Scenario[] = [
-  depositCompletes, onItsWay, stuckForSevenHours, droppedFromTheChain,
+  depositCompletes, onItsWay, slowerThanUsual, stuckForSevenHours, droppedFromTheChain,
   shortByALittle, flaggedThenToppedUp, twoSmallThenAThird, flaggedThenFeePaid, feeDearerThanTheHold,
   priceFalls, priceRises, minimumRaised, minimumMoves, valueDrifts,
   underReview, possibleDuplicate,
   settlementPaidOut, settlementReversed,
-  wrongAsset, unmatchedAddress, unknownWord, forgedCompleted,
+  wrongAsset, wrongAssetCase, unmatchedAddress, unknownWord, forgedCompleted,
   completedBeforePending, deliveredTwice, lostCompleted, providerSilentThenBack,
   lostAnswer, addressSlowToCome, addressRefused,
   consentWaiting, consentApproved, consentDeclined, consentExpires, consentWebhookLost, lostLink,

@@ -1,17 +1,24 @@
 import type { Deposit } from '@/lib/contracts/deposits'
-import { isStuck } from '@/lib/domain/stuck'
+import { depositWait, waitWords, type Waiting } from '@/lib/contracts/waiting-words'
 
 import type { DepositWordInput } from './deposit-words'
 
 /** What the badge needs to know of a deposit. `now` is the server's clock, ISO. */
-export function depositState(deposit: Deposit, now: string): DepositWordInput & { providerWord: string } {
+export function depositState(deposit: Deposit, now: string): DepositWordInput & { providerWord: string; hint?: string } {
   return {
     status: deposit.status,
     providerWord: deposit.providerWord,
     holdCause: deposit.hold?.cause ?? null,
     released: deposit.status === 'completed' && deposit.hold !== null,
-    stuck: isStuck(deposit, now),
+    ...waitState(deposit, now),
   }
+}
+
+/** Slow or stuck, and what the badge says of it on hover; without anything learned a usual wait says nothing. */
+export function waitState(deposit: Waiting, now: string): Pick<DepositWordInput, 'slow' | 'stuck'> & { hint?: string } {
+  const wait = depositWait(deposit, now)
+  const hint = wait === 'not_learned' ? null : waitWords(deposit, now)
+  return { slow: wait === 'slower_than_95' || wait === 'slower_than_99', stuck: wait === 'stuck', ...(hint !== null && { hint }) }
 }
 
 /** A value is final only with the provider's final word; until then it is written with ≈. */

@@ -18,7 +18,7 @@ interface Line {
 }
 
 export type LatestLine =
-  | (Line & { direction: 'in'; state: DepositWordInput & { providerWord: string | null }; verification: Verification })
+  | (Line & { direction: 'in'; state: DepositWordInput & { providerWord: string | null; hint?: string }; verification: Verification })
   | (Line & { direction: 'out'; status: TransferStatus })
 
 /** The newest of both directions, told apart by mark and word. */

@@ -12,11 +12,13 @@ interface ArrivingDepositProps {
   deposit: Deposit
   /** how many confirmations it usually takes */
   usual: number | null
+  /** how long it usually takes, ms; null or absent until that is known */
+  usualMs?: number | null
   merchantName: string
 }
 
 /** Detected, confirming, credited: each rung only by the provider's word, the last one only when it was read back. */
-export function ArrivingDeposit({ deposit, usual, merchantName }: ArrivingDepositProps) {
+export function ArrivingDeposit({ deposit, usual, usualMs, merchantName }: ArrivingDepositProps) {
   const symbol = deposit.symbol ?? deposit.asset
   const done = isCredited(deposit)
   return (
@@ -27,7 +29,7 @@ export function ArrivingDeposit({ deposit, usual, merchantName }: ArrivingDeposi
       </div>
       {/* Larger than on a record: read at arm's length, on a phone. */}
       <div className="grid gap-4 [&_.text-caption]:text-body">
-        <Steps label={titleOf(deposit, symbol, done)} steps={stepsOf(deposit, usual, merchantName, done)} />
+        <Steps label={titleOf(deposit, symbol, done)} steps={stepsOf({ deposit, usual, usualMs, merchantName }, done)} />
         <Note>{arriving.nothingToDo}</Note>
       </div>
       {deposit.txHash !== null && (
@@ -49,7 +51,7 @@ function titleOf({ amount }: Deposit, symbol: string, done: boolean): string {
   return done ? arriving.creditedTitle(amount, symbol) : arriving.title(amount, symbol)
 }
 
-function stepsOf(deposit: Deposit, usual: number | null, merchantName: string, done: boolean): Step[] {
+function stepsOf({ deposit, usual, usualMs, merchantName }: ArrivingDepositProps, done: boolean): Step[] {
   const final = deposit.status === 'completed'
   return [
     { title: arriving.detected, state: 'done', when: arriving.clock(deposit.detectedAt), detail: arriving.detectedDetail },
@@ -57,7 +59,7 @@ function stepsOf(deposit: Deposit, usual: number | null, merchantName: string, d
       title: arriving.confirming,
       state: final ? 'done' : 'now',
       icon: final ? undefined : Clock,
-      detail: final ? arriving.confirmed : arriving.confirmations(deposit.confirmations, usual),
+      detail: final ? arriving.confirmed : arriving.confirmations(deposit.confirmations, usual, usualMs ?? null),
     },
     {
       title: arriving.credited,

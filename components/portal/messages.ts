@@ -1,5 +1,6 @@
 import { formatAmount, formatUsd, formatUtc, formatUtcClock, formatUtcDay } from '@/lib/contracts/format'
 import { listInWords } from '@/lib/contracts/networks'
+import { aboutWords } from '@/lib/contracts/waiting-words'
 import type { AuthorizationStatus } from '@/lib/domain/authorization'
 import type { TransferStatus } from '@/lib/domain/transfer'
 import type { ArrivalVerdict } from '@/lib/domain/what-arrives'
@@ -87,9 +88,10 @@ export const arriving = {
   detected: 'Detected',
   detectedDetail: 'seen on the network',
   confirming: 'Confirming',
-  confirmations: (count: number | null, usual: number | null) => {
+  confirmations: (count: number | null, usual: number | null, usualMs: number | null) => {
     const seen = count === null ? 'waiting for confirmations' : count === 1 ? '1 confirmation' : `${count} confirmations`
-    return usual === null ? seen : `${seen}; usually done after ${usual}`
+    const usually = [usual === null ? [] : `after ${usual}`, usualMs === null ? [] : `in ${aboutWords(usualMs)}`].flat()
+    return usually.length === 0 ? seen : `${seen}; usually done ${usually.join(', ')}`
   },
   confirmed: 'final on the network',
   credited: 'Credited',

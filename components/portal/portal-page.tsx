@@ -98,7 +98,7 @@ function PlaceSections({ view, place, wanted, isChosen }: PlaceSectionsProps) {
   return (
     <div className="grid grid-cols-1 gap-6">
       {arriving.map((deposit) => (
-        <ArrivingDeposit key={deposit.id} deposit={deposit} usual={place.confirmations} merchantName={merchantName} />
+        <ArrivingDeposit key={deposit.id} deposit={deposit} usual={place.confirmations} usualMs={place.usualMs} merchantName={merchantName} />
       ))}
       {pool !== undefined && (
         <HeldPool pool={pool} merchantName={merchantName} moreOnItsWay={moreOnItsWay} exchanges={place.exchanges} takes={wanted.typed.takes} now={now} />

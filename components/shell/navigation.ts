@@ -1,5 +1,5 @@
 import {
-  Activity, Building2, CirclePause, Coins, FileText, House, Inbox, Scale, Send, Settings, Smartphone, Users, Webhook, type LucideIcon,
+  Activity, Building2, CirclePause, Coins, FileText, House, Inbox, LifeBuoy, Scale, Send, Settings, Smartphone, Users, Webhook, type LucideIcon,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 
@@ -44,6 +44,7 @@ export function merchantNav(counts: MerchantCounts = {}, options: MerchantNavOpt
       { href: '/authorizations', label: 'Authorizations', icon: Smartphone, count: counts.authorizations },
       { href: '/transfers', label: 'Transfers', icon: Send },
       { href: '/assets', label: 'Assets', icon: Coins },
+      { href: '/recovery', label: 'Recovery', icon: LifeBuoy },
     ],
     tools,
     [{ href: '/settings', label: 'Settings', icon: Settings }],

@@ -14,8 +14,9 @@ interface BadgeProps extends Omit<PlainBadgeProps, 'more'> {
 /** A state: icon and word, always both. Not a button, never clickable. <Badge tone="yellow" icon={CirclePause}>Held</Badge> */
 export function Badge({ hint, ...look }: BadgeProps) {
   if (hint === undefined) return <PlainBadge {...look} />
+  // Above the link that covers a whole row, or the pointer would never reach it there.
   return (
-    <Tooltip text={hint}>
+    <Tooltip text={hint} className="z-1">
       <PlainBadge {...look} more={<span className="sr-only">. {hint}</span>} />
     </Tooltip>
   )

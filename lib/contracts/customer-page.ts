@@ -16,6 +16,8 @@ export interface CustomerPageAddress {
   margin: string
   /** how many confirmations it usually takes */
   confirmations: number | null
+  /** half of the merchant's deposits of this asset are done within so many ms; null or absent until that is learned */
+  usualMs?: number | null
   /** what sending exchanges take of this coin, as the merchant looked it up */
   exchanges: CustomerPageExchange[]
 }
@@ -57,8 +59,8 @@ export function presentCustomerPage(rows: CustomerPageRows, merchantName: string
   return {
     now: iso(rows.now),
     merchantName,
-    addresses: rows.addresses.map(({ id, status, address, asset, symbol, network, minimumUsd, priceUsd, margin, confirmations }) => ({
-      id, status, address, symbol: symbol ?? asset, network: network ?? '', minimumUsd, priceUsd, margin, confirmations,
+    addresses: rows.addresses.map(({ id, status, address, asset, symbol, network, minimumUsd, priceUsd, margin, confirmations, usualMs }) => ({
+      id, status, address, symbol: symbol ?? asset, network: network ?? '', minimumUsd, priceUsd, margin, confirmations, usualMs: usualMs ?? null,
       exchanges: rows.exchanges.filter((one) => one.asset === asset).map(presentExchange),
     })),
     deposits: rows.deposits.map(presentDeposit),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { learnedTime } from '../domain/stuck'
 import { decimal, environmentSchema, iso, listQuery, time, verificationSchema } from './common'
 import { depositFilterSchema } from './deposit-filters'
 import { settlementSchema } from './settlements'
@@ -16,6 +17,11 @@ export const holdSchema = z.object({
   minimumUsdAtFlag: decimal.nullable(),
   open: z.boolean(),
 }).meta({ id: 'Hold' })
+
+export const usualTimeSchema = z.object({ deposits: z.int(), p50Ms: z.int(), p95Ms: z.int(), p99Ms: z.int() }).meta({
+  id: 'UsualTime',
+  description: 'Milliseconds from detection to the first final word (held or completed), learned from your own newest deposits of the asset; `deposits` is how many.',
+})
 
 export const depositSchema = z.object({
   id: z.string(),
@@ -47,8 +53,11 @@ export const depositSchema = z.object({
   detectedAt: time,
   completedAt: time.nullable(),
   updatedAt: time,
+  usualTime: usualTimeSchema.nullable().meta({ description: 'null until 20 deposits of this asset are known' }),
 }).meta({ id: 'Deposit' })
-export type Deposit = z.infer<typeof depositSchema>
+type Presented = z.infer<typeof depositSchema>
+/** What is usual is beside the record: whoever shows a deposit may do without it. */
+export type Deposit = Omit<Presented, 'usualTime'> & Partial<Pick<Presented, 'usualTime'>>
 
 /** A deposit row joined with its asset, address label and customer name (lib/db/deposits.ts). */
 export interface DepositListRow {
@@ -84,9 +93,13 @@ export interface DepositListRow {
   detectedAt: Date
   completedAt: Date | null
   updatedAt: Date
+  learnedFrom?: number | null
+  p50Ms?: number | null
+  p95Ms?: number | null
+  p99Ms?: number | null
 }
 
-export function presentDeposit(row: DepositListRow): Deposit {
+export function presentDeposit(row: DepositListRow): Presented {
   const { holdCause, holdCauseVerified, flaggedAt, amountUsdAtFlag, minimumUsdAtFlag, detectedAt, completedAt, updatedAt, ...same } = row
   return {
     id: same.id, environment: same.environment, direction: 'in', status: same.status, verification: same.verification,
@@ -100,7 +113,15 @@ export function presentDeposit(row: DepositListRow): Deposit {
     releaseId: same.releaseId, address: same.address, addressId: same.addressId, customerId: same.customerId,
     customerName: same.customerName, label: same.label, providerId: same.providerId, providerWord: same.providerWord,
     detectedAt: iso(detectedAt), completedAt: iso(completedAt), updatedAt: iso(updatedAt),
+    usualTime: presentUsualTime(row),
   }
+}
+
+type LearnedRow = Pick<DepositListRow, 'learnedFrom' | 'p50Ms' | 'p95Ms' | 'p99Ms'>
+
+/** null until enough deposits are known. */
+export function presentUsualTime({ learnedFrom, p50Ms, p95Ms, p99Ms }: LearnedRow): Presented['usualTime'] {
+  return learnedTime({ deposits: learnedFrom ?? 0, p50Ms: p50Ms ?? 0, p95Ms: p95Ms ?? 0, p99Ms: p99Ms ?? 0 })
 }
 
 export const historyEntrySchema = z.object({

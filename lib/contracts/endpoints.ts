@@ -15,10 +15,13 @@ import { plannedTransferSchema, planTransferBody } from './planned-transfers'
 import { consentRecordSchema } from './consent-record'
 import { funnelQuery, funnelSchema } from './funnel'
 import { poolSchema } from './pools'
+import { recoveryPacketSchema } from './recovery-packet'
+import { closeRecoveryCaseBody, listRecoveryCasesQuery, openRecoveryCaseBody, recoveryCaseSchema } from './recovery-cases'
 import { discrepancySchema, webhookEventSchema } from './records'
 import { listSettlementsQuery, settlementSchema } from './settlements'
+import { depositPacketSchema } from './support-packet'
 
-type Tag = 'Assets' | 'Customers' | 'Deposit addresses' | 'Deposits' | 'Settlements' | 'Pools' | 'Authorizations' | 'Transfers' | 'Records'
+type Tag = 'Assets' | 'Customers' | 'Deposit addresses' | 'Deposits' | 'Settlements' | 'Pools' | 'Recovery' | 'Authorizations' | 'Transfers' | 'Records'
 
 /** One operation of the API: the routes check against it and the OpenAPI document is made from it, so they cannot differ. */
 export interface Endpoint<Query extends z.ZodObject = z.ZodObject, Body extends z.ZodObject = z.ZodObject, Answer extends z.ZodType = z.ZodType> {
@@ -127,6 +130,11 @@ export const endpoints = {
     path: '/deposits/{id}', operationId: 'getDeposit', tag: 'Deposits', noun: 'deposit', answer: depositDetailSchema,
     summary: 'One deposit with its settlements and its history',
   }),
+  getDepositSupportPacket: read({
+    path: '/deposits/{id}/support-packet', operationId: 'getDepositSupportPacket', tag: 'Deposits', noun: 'deposit', answer: depositPacketSchema,
+    summary: 'What Breet’s support needs to look into a deposit, as fields and as text',
+    description: 'It holds no secret, and nothing about your customer but the label that Breet was given.',
+  }),
   listSettlements: list({
     path: '/settlements', operationId: 'listSettlements', tag: 'Settlements', query: listSettlementsQuery, answer: settlementSchema,
     summary: 'List what Breet paid out to you, newest first',
@@ -135,6 +143,29 @@ export const endpoints = {
   listPools: list({
     path: '/pools', operationId: 'listPools', tag: 'Pools', query: wholeListQuery, answer: poolSchema,
     summary: 'Held deposits per address and asset, and how much is missing until they are released',
+  }),
+  openRecoveryCase: post({
+    path: '/recovery-cases', operationId: 'openRecoveryCase', tag: 'Recovery', body: openRecoveryCaseBody, answer: recoveryCaseSchema,
+    success: CREATED, location: '/recovery-cases/{id}', refusals: ['not_found', 'conflict', 'connection_missing'],
+    summary: 'Note crypto that was sent in another asset or on another network than its deposit address takes',
+    description: 'Breet tells of it nowhere, and recovery is manual and not guaranteed. A hash that has a case open returns that case; one that a deposit has is refused with conflict.',
+  }),
+  listRecoveryCases: list({
+    path: '/recovery-cases', operationId: 'listRecoveryCases', tag: 'Recovery', query: listRecoveryCasesQuery, answer: recoveryCaseSchema,
+    summary: 'List recovery cases, newest first',
+  }),
+  getRecoveryCase: read({
+    path: '/recovery-cases/{id}', operationId: 'getRecoveryCase', tag: 'Recovery', noun: 'recovery case', answer: recoveryCaseSchema,
+    summary: 'One recovery case, and the deposit with its hash if one has appeared since',
+  }),
+  getRecoveryCasePacket: read({
+    path: '/recovery-cases/{id}/support-packet', operationId: 'getRecoveryCasePacket', tag: 'Recovery', noun: 'recovery case', answer: recoveryPacketSchema,
+    summary: 'What Breet’s support needs to recover it, as fields and as text',
+  }),
+  closeRecoveryCase: post({
+    path: '/recovery-cases/{id}/close', operationId: 'closeRecoveryCase', tag: 'Recovery', noun: 'recovery case', body: closeRecoveryCaseBody,
+    answer: recoveryCaseSchema, success: { 200: 'Closed.' }, refusals: ['conflict'],
+    summary: 'Close a recovery case with what came of it',
   }),
   createAuthorization: post({
     path: '/authorizations', operationId: 'createAuthorization', tag: 'Authorizations', body: createAuthorizationBody,

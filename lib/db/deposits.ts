@@ -9,14 +9,20 @@ export interface DepositListRow extends DepositRow {
   network: string | null
   label: string | null
   customerName: string | null
+  /** how long deposits of this asset usually take, and how many that rests on; null before anything was learned */
+  learnedFrom: number | null
+  p50Ms: number | null
+  p95Ms: number | null
+  p99Ms: number | null
 }
 
 const joined = (db: Tx | Sql) => db`
-  select d.*, s.symbol, s.network, a.label, c.name as customer_name
+  select d.*, s.symbol, s.network, a.label, c.name as customer_name, t.deposits as learned_from, t.p50_ms, t.p95_ms, t.p99_ms
   from deposits d
   left join assets s on s.merchant_id = d.merchant_id and s.connection_id = d.connection_id and s.identifier = d.asset
   left join deposit_addresses a on a.merchant_id = d.merchant_id and a.id = d.address_id
-  left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id`
+  left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id
+  left join confirmation_times t on t.merchant_id = d.merchant_id and t.connection_id = d.connection_id and t.asset = d.asset`
 
 /** Newest first by detection, as a statement that others may wrap. */
 export function newestFirst(db: Tx, filter: DepositFilter, before: Place | null = null) {

@@ -1,3 +1,4 @@
+import { ENOUGH_DEPOSITS } from '../domain/stuck'
 import type { Sql, Tx } from './client'
 import type { Environment } from './transaction'
 
@@ -16,6 +17,11 @@ export async function readPulseVersion(db: Tx | Sql, merchantId: string, environ
           order by received_at desc, id desc limit 50) inbox),
       (select concat(count(*), max(read_back_at)) from deposits
         where merchant_id = ${merchantId} and environment = ${environment} and status = 'flagged'),
+      -- Nobody tells of time: a deposit gets slow or stuck while nothing happens.
+      (select concat(count(*) filter (where d.detected_at < weir_now() - interval '6 hours'),
+          '/', count(*) filter (where t.deposits >= ${ENOUGH_DEPOSITS} and d.detected_at < weir_now() - t.p95_ms * interval '1 millisecond'))
+        from deposits d left join confirmation_times t on t.merchant_id = d.merchant_id and t.connection_id = d.connection_id and t.asset = d.asset
+        where d.merchant_id = ${merchantId} and d.environment = ${environment} and d.status = 'pending'),
       (select concat(count(*) filter (where closed_at is null), max(id)) from (select id, closed_at from discrepancies
         where merchant_id = ${merchantId} and environment = ${environment} order by opened_at desc, id desc limit 50) open),
       (select max(r.read_at) from (select id from transfers where merchant_id = ${merchantId} and environment = ${environment}

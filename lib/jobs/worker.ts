@@ -3,6 +3,7 @@ import type { Sql } from '@/lib/db/client'
 import { log } from '@/lib/log'
 import { provisionDueAddresses } from '@/lib/services/addresses/provision-due-addresses'
 import { pollDueAuthorizations } from '@/lib/services/authorizations/poll-due-authorizations'
+import { learnConfirmationTimes } from '@/lib/services/deposits/learn-confirmation-times'
 import { readBackDueDeposits } from '@/lib/services/deposits/read-back-due-deposits'
 import { analyzeFreshTables } from '@/lib/services/health/analyze-fresh-tables'
 import { forgetOldKeys } from '@/lib/services/idempotency/forget-old-keys'
@@ -39,6 +40,7 @@ export const JOBS: readonly Job[] = [
 /** What may wait: it keeps tables from growing for ever, in small batches, and known to the planner. */
 const UPKEEP: readonly Job[] = [
   { name: 'analyze fresh tables', everyMs: 5_000, run: analyzeFreshTables },
+  { name: 'learn confirmation times', everyMs: 10 * 60_000, run: learnConfirmationTimes },
   { name: 'forget old idempotency keys', everyMs: 10 * 60_000, run: forgetOldKeys },
   { name: 'forget ended sessions', everyMs: 60 * 60_000, run: forgetEndedSessions },
 ]

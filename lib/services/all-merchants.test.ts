@@ -19,6 +19,7 @@ const MAY_SEE_ALL_MERCHANTS = [
   'lib/services/authorizations/poll-due-authorizations.ts',
   'lib/services/connections/refresh-assets.ts',
   'lib/services/connections/refresh-networks.ts',
+  'lib/services/deposits/learn-confirmation-times.ts',
   'lib/services/deposits/read-back-due-deposits.ts',
   'lib/services/settlements/read-back-due-settlements.ts',
   'lib/services/settlements/sweep-settlements.ts',

@@ -1,6 +1,7 @@
 import { Plug } from 'lucide-react'
 import type { Metadata } from 'next'
 
+import { waitState } from '@/components/deposits/deposit-state'
 import { DayCard } from '@/components/overview/day-card'
 import { Latest, type LatestLine } from '@/components/overview/latest'
 import { NeedsAction } from '@/components/overview/needs-action'
@@ -11,10 +12,10 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/require-member'
 import { iso } from '@/lib/contracts/common'
+import { presentUsualTime } from '@/lib/contracts/deposits'
 import { formatUtcClock, formatUtcDay } from '@/lib/contracts/format'
 import { presentPool } from '@/lib/contracts/pools'
 import { lowerValueUsd } from '@/lib/domain/lower-value'
-import { isStuck } from '@/lib/domain/stuck'
 import type { TransferStatus } from '@/lib/domain/transfer'
 import type { DepositStatus } from '@/lib/domain/observation'
 import { listOpenHolds } from '@/lib/services/holds/list-open-holds'
@@ -75,9 +76,9 @@ function latestLine(row: Overview['latest'][number], now: string): LatestLine {
   const line = { id, at: iso(row.at), customerName, amount, symbol }
   if (row.direction === 'out') return { ...line, direction: 'out', status: row.status as TransferStatus }
   const status = row.status as DepositStatus
+  const waiting = { status, detectedAt: line.at, symbol, asset: row.asset ?? symbol, network: row.network, usualTime: presentUsualTime(row) }
   const state = {
-    status, providerWord: row.providerWord, holdCause: row.holdCause, released: status === 'completed' && row.wasHeld,
-    stuck: isStuck({ status, detectedAt: line.at }, now),
+    status, providerWord: row.providerWord, holdCause: row.holdCause, released: status === 'completed' && row.wasHeld, ...waitState(waiting, now),
   }
   return { ...line, direction: 'in', state, verification: row.verification ?? 'none' }
 }

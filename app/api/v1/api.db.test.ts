@@ -20,7 +20,12 @@ import * as deposits from './deposits/route'
 import * as discrepancies from './discrepancies/route'
 import * as networks from './networks/route'
 import * as withdraw from './planned-transfers/[id]/withdraw/route'
+import * as packet from './deposits/[id]/support-packet/route'
 import * as pools from './pools/route'
+import * as recoveryCase from './recovery-cases/[id]/route'
+import * as closing from './recovery-cases/[id]/close/route'
+import * as casePacket from './recovery-cases/[id]/support-packet/route'
+import * as recoveryCases from './recovery-cases/route'
 import * as report from './transfers/[id]/report/route'
 import * as transfers from './transfers/route'
 import * as events from './webhook-events/route'
@@ -64,13 +69,16 @@ const made = async (name: string): Promise<string> => String((await post(custome
 const reads: [string, RouteHandler][] = [
   ['customers', customers.GET], ['deposit-addresses', addresses.GET], ['deposits', deposits.GET], ['pools', pools.GET],
   ['authorizations', authorizations.GET], ['transfers', transfers.GET], ['webhook-events', events.GET], ['discrepancies', discrepancies.GET],
+  ['recovery-cases', recoveryCases.GET],
 ]
 const ones: [string, RouteHandler][] = [
   ['customers', customer.GET], ['deposit-addresses', address.GET], ['deposits', deposit.GET], ['authorizations', authorization.GET],
+  ['packet of a deposit', packet.GET], ['recovery-cases', recoveryCase.GET], ['packet of a case', casePacket.GET],
 ]
 const posts: [string, RouteHandler, string | undefined][] = [
   ['customers', customers.POST, undefined], ['links', links.POST, 'cus_0'], ['deposit-addresses', addresses.POST, undefined],
   ['authorizations', authorizations.POST, undefined], ['transfers', transfersOf.POST, 'aut_0'], ['planned-transfers', plannedOf.POST, 'aut_0'], ['withdraw', withdraw.POST, 'pla_0'], ['report', report.POST, 'tra_0'],
+  ['recovery-cases', recoveryCases.POST, undefined], ['closing a case', closing.POST, 'rec_0'],
 ]
 
 describe('every list', () => {

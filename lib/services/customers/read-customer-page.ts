@@ -1,4 +1,5 @@
 import type { AuthorizationView } from '@/lib/db/authorizations'
+import { listUsualTimes } from '@/lib/db/confirmation-times'
 import { readCustomerPageVersion } from '@/lib/db/customer-page'
 import type { DepositAddressView } from '@/lib/db/deposit-addresses'
 import type { DepositListRow } from '@/lib/db/deposits'
@@ -8,6 +9,7 @@ import type { PlannedTransferRow } from '@/lib/db/planned-transfers'
 import { forCaller } from '@/lib/db/transaction'
 import { isAppError } from '@/lib/domain/errors'
 import { minimumToTransfer } from '@/lib/domain/transfer'
+import { learnedTime } from '@/lib/domain/stuck'
 import { listDepositAddresses } from '../addresses/list-deposit-addresses'
 import { listAuthorizations } from '../authorizations/list-authorizations'
 import { readMargins } from '../assets/read-margins'
@@ -26,6 +28,8 @@ export interface CustomerPageAddress extends DepositAddressView {
   margin: string
   /** how many confirmations the provider usually waits for */
   confirmations: number | null
+  /** how long the merchant's deposits of this asset usually take, ms; null until it is learned */
+  usualMs: number | null
 }
 
 export interface CustomerPage {
@@ -48,7 +52,7 @@ const SHOWN = 50
 export async function readCustomerPage({ caller, customer }: OpenedCustomerPage): Promise<CustomerPage> {
   const own = { customerId: customer.id, limit: SHOWN }
   const { version, now } = await readCustomerVersion({ caller, customer })
-  const [addresses, deposits, pools, authorizations, transfers, assets, plans, networks, exchanges, marginOf] = await Promise.all([
+  const [addresses, deposits, pools, authorizations, transfers, assets, plans, networks, exchanges, marginOf, times] = await Promise.all([
     listDepositAddresses(caller, own),
     listDeposits(caller, own),
     listPools(caller, { customerId: customer.id }),
@@ -59,6 +63,7 @@ export async function readCustomerPage({ caller, customer }: OpenedCustomerPage)
     orNone(listNetworks(caller)),
     forCaller(caller, ({ db, merchantId }) => listExchangeFeeRows(db, merchantId, caller.environment)),
     readMargins(caller),
+    forCaller(caller, ({ db }) => listUsualTimes(db, caller.merchantId)),
   ])
   return {
     now,
@@ -66,7 +71,8 @@ export async function readCustomerPage({ caller, customer }: OpenedCustomerPage)
     addresses: addresses.rows.map((row) => {
       const asset = assets.find(({ identifier, connectionId }) => identifier === row.asset && connectionId === row.connectionId)
       const { margin } = marginOf({ identifier: row.asset, symbol: row.symbol ?? row.asset })
-      return { ...row, priceUsd: asset?.priceUsd ?? null, margin, confirmations: asset?.confirmations ?? null }
+      const time = learnedTime(times.find((one) => one.asset === row.asset && one.connectionId === row.connectionId) ?? null)
+      return { ...row, priceUsd: asset?.priceUsd ?? null, margin, confirmations: asset?.confirmations ?? null, usualMs: time?.p50Ms ?? null }
     }),
     deposits: deposits.rows,
     pools,

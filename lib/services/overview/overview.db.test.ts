@@ -80,6 +80,20 @@ test('a deposit that waits over six hours is stuck, one that waits less is not',
   expect(stuck).not.toContain(fresh.id)
 })
 
+test('an open page draws itself again when a deposit gets slow or stuck, though nobody sends anything', async () => {
+  const { id, connectionId, asset } = await arrives(merchant, '62', 'pending', { hold: true })
+  const resting = await restingVersion(merchant)
+  await world.sql`
+    insert into confirmation_times (merchant_id, connection_id, asset, deposits, p50_ms, p95_ms, p99_ms, learned_at)
+    values (${merchant.merchantId}, ${connectionId}, ${asset}, 20, 1, 60000, 60000, weir_now())
+    on conflict (merchant_id, connection_id, asset) do update set deposits = 20, p95_ms = 60000, p99_ms = 60000`
+  await world.sql`update deposits set detected_at = weir_now() - interval '2 minutes' where id = ${id}`
+  const slow = await restingVersion(merchant)
+  expect(slow).not.toBe(resting)
+  await world.sql`update deposits set detected_at = weir_now() - interval '7 hours' where id = ${id}`
+  expect(await restingVersion(merchant)).not.toBe(slow)
+})
+
 test('a provider that stopped answering is named with the moment it was last heard', async () => {
   const quiet = await world.merchant('Quiet')
   await world.sql`update connections set last_event_at = weir_now() - interval '5 minutes', last_poll_at = weir_now() + interval '1 hour',

@@ -10,6 +10,7 @@ import { NewAddress } from '@/components/customers/new-address'
 import { OpenHolds } from '@/components/customers/open-holds'
 import { OwnPage } from '@/components/customers/own-page'
 import { CustomerHeader } from '@/components/customers/customer-header'
+import { CustomerCases } from '@/components/recovery/customer-cases'
 import { viewerReason } from '@/components/shell/role-words'
 import { requireMember } from '@/lib/auth/require-member'
 import { presentAsset, presentNetwork } from '@/lib/contracts/assets'
@@ -17,6 +18,7 @@ import { presentAuthorization, presentTransfer } from '@/lib/contracts/authoriza
 import { presentCustomer, presentDepositAddress } from '@/lib/contracts/customers'
 import { presentDeposit } from '@/lib/contracts/deposits'
 import { presentPool } from '@/lib/contracts/pools'
+import { presentRecoveryCase } from '@/lib/contracts/recovery-cases'
 
 import { orNotFound } from '../../or-not-found'
 import { readCustomer } from './read-customer'
@@ -79,6 +81,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
         <div className="grid min-w-0 grid-cols-1 gap-5">
           <OwnPage customerId={customer.id} firstName={name} links={found.links} disabledReason={reason} />
           <CustomerAuthorizations authorizations={authorizations} />
+          <CustomerCases customerId={customer.id} firstName={name} cases={found.cases.rows.map(presentRecoveryCase)} disabledReason={reason} />
         </div>
       </div>
     </div>

@@ -7,6 +7,7 @@ import { listCustomerLinks } from '@/lib/services/customers/list-customer-links'
 import { listDeposits } from '@/lib/services/deposits/list-deposits'
 import { listPools } from '@/lib/services/holds/list-pools'
 import { readClock } from '@/lib/services/overview/read-clock'
+import { listRecoveryCases } from '@/lib/services/recovery/list-recovery-cases'
 import { listTransfers } from '@/lib/services/transfers/list-transfers'
 
 import { orNone } from '../../known-lists'
@@ -15,7 +16,7 @@ import { orNone } from '../../known-lists'
 export async function readCustomer(caller: MemberCaller, id: string) {
   const customer = await getCustomer(caller, { id })
   const own = { customerId: customer.id }
-  const [addresses, pools, authorizations, deposits, transfers, links, assets, networks] = await Promise.all([
+  const [addresses, pools, authorizations, deposits, transfers, links, assets, networks, cases] = await Promise.all([
     listDepositAddresses(caller, { ...own, limit: 100 }),
     listPools(caller, own),
     listAuthorizations(caller, { ...own, limit: 20 }),
@@ -24,8 +25,9 @@ export async function readCustomer(caller: MemberCaller, id: string) {
     workingLinks(caller, customer.id),
     orNone(listAssets(caller)),
     orNone(listNetworks(caller)),
+    listRecoveryCases(caller, { ...own, limit: 10 }),
   ])
-  return { customer, addresses, pools, authorizations, deposits, transfers, links, assets, networks }
+  return { customer, addresses, pools, authorizations, deposits, transfers, links, assets, networks, cases }
 }
 
 /** A viewer gets none: whoever has a link sees the customer's page as the customer does. */

@@ -7,10 +7,11 @@ import { HeldOtherwise, HeldPool, ReleasedPool } from '@/components/deposits/dep
 import { DepositTimeline } from '@/components/deposits/deposit-timeline'
 import { Explanation } from '@/components/deposits/explanation'
 import { SiblingList } from '@/components/deposits/sibling-list'
-import { StuckNote } from '@/components/deposits/stuck-note'
+import { WaitNote } from '@/components/deposits/wait-note'
 import { SettlementCard } from '@/components/settlements/settlement-card'
+import { AskBreet } from '@/components/support/ask-breet'
 import { requireMember } from '@/lib/auth/require-member'
-import { isStuck } from '@/lib/domain/stuck'
+import { SITUATION_WORDS } from '@/lib/contracts/packet-situations'
 
 import { orNotFound } from '../../or-not-found'
 import { readDepositPage, type DepositPage } from './read-deposit-page'
@@ -22,6 +23,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const caller = await requireMember()
   const page = await orNotFound(readDepositPage(caller, (await params).id))
   const { deposit, now, items, sentences } = page
+  const urgent = SITUATION_WORDS[page.situation].needsBreet
   return (
     <div className="grid grid-cols-1 gap-5">
       <DepositHeader deposit={deposit} now={now} isTopUp={page.isTopUp} />
@@ -30,7 +32,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         <div className="contents xl:grid xl:min-w-0 xl:gap-7">
           <div className="grid gap-3">
             <Explanation sentences={sentences} />
-            {isStuck(deposit, now) && <StuckNote hash={deposit.txHash} />}
+            <WaitNote deposit={deposit} now={now} />
+            {urgent && <Ask page={page} />}
           </div>
           <div className="order-2">
             <DepositTimeline items={items} now={now} context={{ symbol: deposit.symbol, minimumUsd: deposit.hold?.minimumUsdAtFlag ?? null }} />
@@ -46,10 +49,23 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           <div className="order-4">
             <DepositFacts deposit={deposit} senderAddress={page.senderAddress} />
           </div>
+          {!urgent && (
+            <div className="order-5">
+              <Ask page={page} />
+            </div>
+          )}
         </aside>
       </div>
     </div>
   )
+}
+
+/** The packet for Breet: first in the story while only Breet can move the deposit, last among the facts else. */
+function Ask({ page }: { page: DepositPage }) {
+  const { deposit, situation, packet } = page
+  const { means, next, needsBreet } = SITUATION_WORDS[situation]
+  const word = situation === 'unknown_word' || situation === 'not_credited' ? deposit.providerWord : undefined
+  return <AskBreet packet={packet} means={means} next={next} word={word} fileHref={`/api/dashboard/deposits/${deposit.id}/packet`} urgent={needsBreet} />
 }
 
 /** Money, what became of it at the bank, then the pool it lies in or left. */

@@ -3,15 +3,18 @@ import type { PayoutAddress } from '@/components/settlements/no-payout'
 import type { MemberCaller } from '@/lib/auth/require-member'
 import { presentDeposit, type Deposit } from '@/lib/contracts/deposits'
 import { explainDeposit, type ReleaseFacts, type Sentence } from '@/lib/contracts/explain-deposit'
+import { packetSituation, type PacketSituation } from '@/lib/contracts/packet-situations'
 import { presentPool, type Pool } from '@/lib/contracts/pools'
+import { presentDepositPacket } from '@/lib/contracts/present-deposit-packet'
 import { presentSettlement, type Settlement } from '@/lib/contracts/settlements'
+import type { DepositPacket } from '@/lib/contracts/support-packet'
 import { timelineEvent } from '@/lib/contracts/timeline-event'
 import { buildTimeline, textOf, type TimelineItem } from '@/lib/domain/timeline'
-import { getDeposit } from '@/lib/services/deposits/get-deposit'
+import type { DepositView } from '@/lib/services/deposits/get-deposit'
 import { listRepeatedDeliveries } from '@/lib/services/deposits/list-repeated-deliveries'
-import { readClock } from '@/lib/services/overview/read-clock'
+import { readSupportPacket } from '@/lib/services/deposits/read-support-packet'
 
-type View = Awaited<ReturnType<typeof getDeposit>>
+type View = DepositView
 
 export interface DepositPage {
   now: string
@@ -30,11 +33,16 @@ export interface DepositPage {
   /** the release it left its hold with, or the one it set off */
   release: ReleaseGroup | null
   isTopUp: boolean
+  /** what there may be to ask Breet, and the packet to ask it with */
+  situation: PacketSituation
+  packet: DepositPacket
 }
 
 /** Everything the deposit's page shows, in the shapes the components take. @throws AppError not_found */
 export async function readDepositPage(caller: MemberCaller, id: string): Promise<DepositPage> {
-  const [view, now] = await Promise.all([getDeposit(caller, { id }), readClock(caller)])
+  const asked = await readSupportPacket(caller, { id })
+  const { view } = asked
+  const now = asked.now.toISOString()
   // One story: what became of the money is told between what became of the deposit.
   const history = [...view.history, ...view.settlementHistory]
   const webhookEventIds = history.flatMap((row) => row.webhookEventId ?? [])
@@ -43,6 +51,7 @@ export async function readDepositPage(caller: MemberCaller, id: string): Promise
   const siblings = view.siblings.map((row) => presentDeposit(row))
   const items = buildTimeline(history.map((row) => timelineEvent(row)), repeated)
   const release = releaseGroup(view.release ?? view.triggered, [deposit, ...siblings])
+  const pool = view.pool === null ? null : presentPool(view.pool)
   const firstValue = items.find((item) => textOf(item.events[0], 'amountUsd') !== null)
   return {
     now,
@@ -55,9 +64,11 @@ export async function readDepositPage(caller: MemberCaller, id: string): Promise
     siblings,
     settlements: view.settlements.map((row) => presentSettlement(row)),
     payoutAddress: view.at && { id: view.at.id, bankName: view.at.bankName, accountLastFour: view.at.accountLastFour, autoSettlement: view.at.autoSettlement },
-    pool: view.pool === null ? null : presentPool(view.pool),
+    pool,
     release,
     isTopUp: view.triggered !== null,
+    situation: packetSituation(deposit, pool, now),
+    packet: presentDepositPacket(asked),
   }
 }
 
