@@ -147,7 +147,7 @@ test('without JavaScript: coin first, address, minimum, the fee reckoned, a hold
   await test.step('a hold names the exact sum and where to send it, and Help the case', async () => {
     await depositReaches(merchant.caller, await send(sandbox(), address, '17.4', { ageMs: 60_000 }), 'flagged')
     await expect(async () => {
-      await plain.goto(link)
+      await plain.getByRole('link', { name: 'Look again' }).click()
       await expect(plain.getByRole('heading', { name: '17.40 USDT is held, not lost' })).toBeVisible({ timeout: 500 })
     }).toPass({ timeout: 20_000 })
     await expect(plain.getByText('2.80', { exact: true })).toBeVisible()

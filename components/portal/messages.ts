@@ -25,6 +25,8 @@ export const page = {
   away: 'This page cannot be read right now',
   awayDetail: 'Nothing is lost: what you have sent or answered stays as it is. Try again in a minute.',
   again: 'Try again',
+  noScript: 'Your browser runs no script here, so this page does not move by itself.',
+  look: 'Look again',
 }
 
 export const address = {

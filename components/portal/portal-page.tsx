@@ -78,6 +78,14 @@ export function PortalPage({ view, wanted, actions }: PortalPageProps) {
       ))}
       {decided.filter((one) => !answered.includes(one)).map(draw)}
       <EarlierDeposits deposits={earlier} now={now} />
+      <noscript>
+        <p className="text-story text-ink-2">
+          {page.noScript}{' '}
+          <a href={chosen === undefined ? '?' : `?address=${chosen.id}`} className="link inline-flex min-h-11 items-center">
+            {page.look}
+          </a>
+        </p>
+      </noscript>
     </div>
   )
 }
