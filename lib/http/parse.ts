@@ -3,11 +3,13 @@ import { AppError, notFound, type ErrorDetail } from '@/lib/domain/errors'
 import { requireText } from './json-body'
 
 const ID = /^[a-z]{3}_[0-9a-z]{1,40}$/
+/** Assets go by Breet's identifier, such as USDT_TRX_TEST2. */
+const IDENTIFIER = /^[\w.-]{1,100}$/
 const KEY = /^[\x21-\x7e]{1,255}$/
 
 /** An id from the path. One that cannot be ours is answered like one that is not there. */
 export function readId(value: string | string[] | undefined, noun: string): string {
-  if (typeof value !== 'string' || !ID.test(value)) throw notFound(noun)
+  if (typeof value !== 'string' || !(noun === 'asset' ? IDENTIFIER : ID).test(value)) throw notFound(noun)
   return value
 }
 

@@ -5,6 +5,7 @@ import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { testEnvironment } from '@/lib/testing/environment'
 import type { RouteHandler } from '@/lib/http/route'
 import * as unknownPath from './[[...path]]/route'
+import * as asset from './assets/[id]/route'
 import * as assets from './assets/route'
 import * as authorization from './authorizations/[id]/route'
 import * as authorizations from './authorizations/route'
@@ -117,8 +118,8 @@ describe('every list', () => {
   })
 
   test('assets and networks say which connection is missing', async () => {
-    for (const handler of [assets.GET, networks.GET]) {
-      const answer = await call(handler)
+    for (const [handler, id] of [[assets.GET], [networks.GET], [asset.GET, 'USDT_TRX_TEST2']] as const) {
+      const answer = await call(handler, { id })
       expect([answer.status, answer.body.code]).toEqual([409, 'connection_missing'])
     }
   })
