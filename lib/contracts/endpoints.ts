@@ -12,7 +12,7 @@ import {
   wholeListQuery,
 } from './list-queries'
 import { poolSchema } from './pools'
-import { discrepancySchema, webhookEventSchema } from './records'
+import { closeDiscrepancyBody, discrepancySchema, webhookEventSchema } from './records'
 import { listSettlementsQuery, settlementSchema } from './settlements'
 
 type Tag = 'Assets' | 'Customers' | 'Deposit addresses' | 'Deposits' | 'Settlements' | 'Pools' | 'Authorizations' | 'Transfers' | 'Records'
@@ -166,5 +166,11 @@ export const endpoints = {
   listDiscrepancies: list({
     path: '/discrepancies', operationId: 'listDiscrepancies', tag: 'Records', query: listDiscrepanciesQuery, answer: discrepancySchema,
     summary: 'List contradictions that a person must look at, newest first',
+  }),
+  closeDiscrepancy: post({
+    path: '/discrepancies/{id}/close', operationId: 'closeDiscrepancy', tag: 'Records', noun: 'discrepancy', body: closeDiscrepancyBody,
+    answer: discrepancySchema, refusals: ['conflict'], success: { 200: 'Closed, with your note.' },
+    summary: 'Close a contradiction that somebody has looked at',
+    description: 'Nothing of the record changes. The same evidence does not open it again; other evidence opens a new one.',
   }),
 } as const

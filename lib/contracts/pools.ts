@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Pool as DomainPool } from '../domain/pool'
 import { decimal, environmentSchema, time } from './common'
+import { feeIntentSchema, presentFeeIntent, type FeeIntentColumns } from './fee-intents'
 
 export const poolSchema = z.object({
   id: z.string().meta({ description: 'stable while the pool lives: address id and asset' }),
@@ -41,6 +42,7 @@ export const poolSchema = z.object({
       amountUsdLive: decimal.nullable(),
       flaggedAt: time,
       cause: z.enum(['below_minimum', 'screening', 'duplicate', 'unknown']),
+      feeIntent: feeIntentSchema.nullable(),
     }),
   ),
 }).meta({ id: 'Pool' })
@@ -65,7 +67,7 @@ export interface PoolView {
   priceUsd: string | null
   margin: string
   oldestAt: string
-  deposits: { id: string; amount: string | null; amountUsdAtFlag: string | null; amountUsdLive: string | null; flaggedAt: string; cause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown' }[]
+  deposits: (FeeIntentColumns & { id: string; amount: string | null; amountUsdAtFlag: string | null; amountUsdLive: string | null; flaggedAt: string; cause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown' })[]
 }
 
 export function presentPool(view: PoolView): Pool {
@@ -78,6 +80,10 @@ export function presentPool(view: PoolView): Pool {
     heldAmount: pool.heldAmount, heldUsdAtFlag: pool.heldUsdAtFlag, heldUsdLive: pool.heldUsdLive, liveAt: pool.liveAt, heldUsd: pool.heldUsd,
     missingUsd: pool.missingUsd, missingAmount: pool.missingAmount, targetUsd: pool.targetUsd, margin: view.margin,
     sendUsd: pool.sendUsd, sendAmountExact: pool.sendAmountExact, sendAmount: pool.sendAmount, priceUsd: view.priceUsd,
-    settled: pool.settled, oldestAt: view.oldestAt, deposits: view.deposits,
+    settled: pool.settled, oldestAt: view.oldestAt,
+    deposits: view.deposits.map((one) => {
+      const { id, amount, amountUsdAtFlag, amountUsdLive, flaggedAt, cause } = one
+      return { id, amount, amountUsdAtFlag, amountUsdLive, flaggedAt, cause, feeIntent: presentFeeIntent(one) }
+    }),
   }
 }

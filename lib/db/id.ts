@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
-type Prefix = 'mer' | 'usr' | 'key' | 'con' | 'cus' | 'lnk' | 'adr' | 'dep' | 'set' | 'rel' | 'aut' | 'tra' | 'evt' | 'his' | 'dis' | 'log'
+type Prefix = 'mer' | 'usr' | 'key' | 'con' | 'cus' | 'lnk' | 'adr' | 'dep' | 'set' | 'rel' | 'aut' | 'tra' | 'evt' | 'his' | 'dis' | 'log' | 'fee'
 
 function base32(value: bigint, length: number): string {
   let text = ''

@@ -16,6 +16,8 @@ export async function readPulseVersion(db: Tx | Sql, merchantId: string, environ
           order by received_at desc, id desc limit 50) inbox),
       (select concat(count(*), max(read_back_at)) from deposits
         where merchant_id = ${merchantId} and environment = ${environment} and status = 'flagged'),
+      (select max(remind_at) from fee_intents
+        where merchant_id = ${merchantId} and environment = ${environment} and withdrawn_at is null and remind_at <= weir_now()),
       (select concat(count(*) filter (where closed_at is null), max(id)) from (select id, closed_at from discrepancies
         where merchant_id = ${merchantId} and environment = ${environment} order by opened_at desc, id desc limit 50) open),
       (select concat(max(a.price_at), max(a.seen_at)) from assets a

@@ -1,4 +1,4 @@
-import type { OpenHoldRow } from '@/lib/db/deposits'
+import type { FeeIntentColumns, OpenHoldRow } from '@/lib/db/deposits'
 import { coinDecimals, topUpMargin } from '@/lib/domain/asset'
 import { groupBy } from '@/lib/domain/group-by'
 import { compare, divide, multiply } from '@/lib/domain/money'
@@ -23,14 +23,14 @@ export interface PoolAtAddress {
   priceUsd: string | null
   margin: string
   oldestAt: string
-  deposits: {
+  deposits: (FeeIntentColumns & {
     id: string
     amount: string | null
     amountUsdAtFlag: string | null
     amountUsdLive: string | null
     flaggedAt: string
     cause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown'
-  }[]
+  })[]
 }
 
 /** Reads the pools off open holds, closest to release first. Places whose holds have other causes only fill no pool. */
@@ -82,6 +82,7 @@ function namesOf(first: OpenHoldRow) {
 }
 
 function memberOf(hold: OpenHoldRow): PoolAtAddress['deposits'][number] {
+  const { feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd } = hold
   return {
     id: hold.id,
     amount: hold.amount,
@@ -89,6 +90,7 @@ function memberOf(hold: OpenHoldRow): PoolAtAddress['deposits'][number] {
     amountUsdLive: hold.amount !== null && hold.priceUsd !== null ? multiply(hold.amount, hold.priceUsd) : null,
     flaggedAt: (hold.flaggedAt ?? hold.detectedAt).toISOString(),
     cause: hold.holdCause ?? 'unknown',
+    feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd,
   }
 }
 

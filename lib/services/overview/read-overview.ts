@@ -2,6 +2,7 @@ import {
   type DayRow, type ExpiringRow, type LatestRow, listExpiring, listLatest, listOpenDiscrepancies, listStuck, type OpenDiscrepancyRow, readDays,
   readTotals, type StuckRow, type Totals,
 } from '@/lib/db/overview'
+import { type DueFeeRow, listDueFees } from '@/lib/db/fee-intents'
 import { type ConnectionHealthRow, listConnectionHealth } from '@/lib/db/pulse'
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { connectionHealth, type ConnectionHealth } from '@/lib/domain/connection-health'
@@ -17,6 +18,8 @@ export interface Overview {
   stuck: StuckRow[]
   expiring: ExpiringRow[]
   discrepancies: OpenDiscrepancyRow[]
+  /** somebody went to pay a fee, the reminder has passed, and it is still held */
+  feesDue: DueFeeRow[]
   connections: (ConnectionHealthRow & { health: ConnectionHealth })[]
 }
 
@@ -38,6 +41,7 @@ export async function readOverview(caller: Caller): Promise<Overview> {
       stuck: await listStuck(db, scope, new Date(now.getTime() - STUCK_AFTER_MS)),
       expiring: await listExpiring(db, scope, new Date(now.getTime() + EXPIRING_WITHIN_MS)),
       discrepancies: await listOpenDiscrepancies(db, scope, 5),
+      feesDue: await listDueFees(db, scope, now),
       connections: connections.map((row) => ({ ...row, health: connectionHealth(heardFrom(row), now.toISOString()) })),
     }
   })
