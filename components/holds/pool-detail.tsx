@@ -7,6 +7,7 @@ import { AssetMark, DirectionMark } from '@/components/ui/marks'
 import { RowLink, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { DepositBadge } from '@/components/deposits/deposit-badge'
+import { isFeePending } from '@/components/fees/fee-holds'
 
 import { PoolBar } from './pool-bar'
 import { poolBarProps } from './pool-bar-props'
@@ -29,7 +30,7 @@ export function PoolDetail({ pool }: { pool: Pool }) {
             )}
           </h2>
           {pool.label !== null && <span className="mono text-ink-2">{pool.label}</span>}
-          <DepositBadge status="flagged" holdCause={review ? 'unknown' : 'below_minimum'} shouldRelease={pool.advice === 'should_release'} />
+          <DepositBadge status="flagged" holdCause={review ? 'unknown' : 'below_minimum'} feePending={isFeePending(pool)} shouldRelease={pool.advice === 'should_release'} />
           <span className="ml-auto">
             <AssetMark symbol={symbol} network={pool.network ?? undefined} />
           </span>

@@ -87,6 +87,8 @@ export interface LatestRow {
   verification: 'none' | 'verifying' | 'verified' | 'refuted' | null
   holdCause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown' | null
   wasHeld: boolean
+  /** somebody went to pay its resolution fee, and it is still held */
+  feePending: boolean
   providerWord: string | null
 }
 
@@ -95,11 +97,12 @@ export function listLatest(db: Tx, { merchantId, environment }: Scope, limit: nu
   return db<LatestRow[]>`
     select n.*, c.name as customer_name from (
       (select 'in' as direction, d.id, d.detected_at as at, d.customer_id, d.amount, coalesce(a.symbol, d.asset) as symbol, d.status,
-        d.verification, d.hold_cause, d.flagged_at is not null as was_held, d.provider_word
+        d.verification, d.hold_cause, d.flagged_at is not null as was_held, d.provider_word, d.status = 'flagged' and exists (select from fee_intents f
+          where f.merchant_id = d.merchant_id and f.deposit_id = d.id and f.withdrawn_at is null) as fee_pending
       from deposits d left join assets a on a.merchant_id = d.merchant_id and a.connection_id = d.connection_id and a.identifier = d.asset
       where d.merchant_id = ${merchantId} and d.environment = ${environment} order by d.detected_at desc, d.id desc limit ${limit})
       union all
-      (select 'out', t.id, t.created_at, t.customer_id, t.amount, t.crypto_currency, t.status, null, null, false, null
+      (select 'out', t.id, t.created_at, t.customer_id, t.amount, t.crypto_currency, t.status, null, null, false, null, false
       from transfers t where t.merchant_id = ${merchantId} and t.environment = ${environment} order by t.created_at desc, t.id desc limit ${limit})
     ) n left join customers c on c.merchant_id = ${merchantId} and c.id = n.customer_id
     order by n.at desc, n.id desc limit ${limit}`

@@ -76,7 +76,7 @@ function latestLine(row: Overview['latest'][number], now: string): LatestLine {
   if (row.direction === 'out') return { ...line, direction: 'out', status: row.status as TransferStatus }
   const status = row.status as DepositStatus
   const state = {
-    status, providerWord: row.providerWord, holdCause: row.holdCause, released: status === 'completed' && row.wasHeld,
+    status, providerWord: row.providerWord, holdCause: row.holdCause, feePending: row.feePending, released: status === 'completed' && row.wasHeld,
     stuck: isStuck({ status, detectedAt: line.at }, now),
   }
   return { ...line, direction: 'in', state, verification: row.verification ?? 'none' }

@@ -9,6 +9,7 @@ import { Explanation } from '@/components/deposits/explanation'
 import { SiblingList } from '@/components/deposits/sibling-list'
 import { StuckNote } from '@/components/deposits/stuck-note'
 import { SettlementCard } from '@/components/settlements/settlement-card'
+import { viewerReason } from '@/components/shell/role-words'
 import { requireMember } from '@/lib/auth/require-member'
 import { isStuck } from '@/lib/domain/stuck'
 
@@ -33,7 +34,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             {isStuck(deposit, now) && <StuckNote hash={deposit.txHash} />}
           </div>
           <div className="order-2">
-            <DepositTimeline items={items} now={now} context={{ symbol: deposit.symbol, minimumUsd: deposit.hold?.minimumUsdAtFlag ?? null }} />
+            <DepositTimeline items={items} now={now} releaseId={deposit.releaseId} context={{ symbol: deposit.symbol, minimumUsd: deposit.hold?.minimumUsdAtFlag ?? null }} />
           </div>
           <div className="order-3 empty:hidden">
             <SiblingList deposits={page.siblings} addressId={deposit.addressId} now={now} />
@@ -41,7 +42,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         </div>
         <aside aria-label="Money and facts" className="contents xl:grid xl:gap-5">
           <div className="order-1 grid gap-5">
-            <Money page={page} />
+            <Money page={page} disabledReason={viewerReason(caller.role)} />
           </div>
           <div className="order-4">
             <DepositFacts deposit={deposit} senderAddress={page.senderAddress} />
@@ -53,14 +54,14 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
 }
 
 /** Money, what became of it at the bank, then the pool it lies in or left. */
-function Money({ page }: { page: DepositPage }) {
+function Money({ page, disabledReason }: { page: DepositPage; disabledReason?: string }) {
   const { deposit, pool, release } = page
   const cause = deposit.status === 'flagged' ? (deposit.hold?.cause ?? 'unknown') : null
   return (
     <>
       <DepositMoney deposit={deposit} releaseFeeUsd={page.releaseFeeUsd} detectedUsd={page.detectedUsd} />
       {(page.settlements.length > 0 || deposit.status === 'completed') && <SettlementCard settlements={page.settlements} />}
-      {cause === 'below_minimum' && pool !== null && <HeldPool pool={pool} />}
+      {cause === 'below_minimum' && pool !== null && <HeldPool pool={pool} deposit={deposit} now={page.now} disabledReason={disabledReason} />}
       {cause !== null && cause !== 'below_minimum' && <HeldOtherwise cause={cause} />}
       {cause === null && release !== null && <ReleasedPool release={release} self={deposit} />}
     </>

@@ -1,10 +1,13 @@
 import type { ReleaseGroup } from '@/components/deposits/deposit-pool'
 import type { MemberCaller } from '@/lib/auth/require-member'
+import { iso } from '@/lib/contracts/common'
 import { presentDeposit, type Deposit } from '@/lib/contracts/deposits'
 import { explainDeposit, type ReleaseFacts, type Sentence } from '@/lib/contracts/explain-deposit'
+import { feeSentence } from '@/lib/contracts/fee-words'
 import { presentPool, type Pool } from '@/lib/contracts/pools'
 import { presentSettlement, type Settlement } from '@/lib/contracts/settlements'
 import { timelineEvent } from '@/lib/contracts/timeline-event'
+import { readFeeIntent } from '@/lib/domain/fee-intent'
 import { buildTimeline, textOf, type TimelineItem } from '@/lib/domain/timeline'
 import { getDeposit } from '@/lib/services/deposits/get-deposit'
 import { listRepeatedDeliveries } from '@/lib/services/deposits/list-repeated-deliveries'
@@ -40,6 +43,7 @@ export async function readDepositPage(caller: MemberCaller, id: string): Promise
   const siblings = view.siblings.map((row) => presentDeposit(row))
   const items = buildTimeline(history.map((row) => timelineEvent(row)), repeated)
   const release = releaseGroup(view.release ?? view.triggered, [deposit, ...siblings])
+  const feeOutcome = feeSentence(lastFeeIntent(view, now), items)
   const firstValue = items.find((item) => textOf(item.events[0], 'amountUsd') !== null)
   return {
     now,
@@ -48,7 +52,7 @@ export async function readDepositPage(caller: MemberCaller, id: string): Promise
     releaseFeeUsd: view.deposit.releaseFeeUsd,
     detectedUsd: firstValue ? textOf(firstValue.events[0], 'amountUsd') : null,
     items,
-    sentences: explainDeposit(deposit, items, view.release === null ? null : releaseFacts(view.release, release, deposit)),
+    sentences: [...explainDeposit(deposit, items, view.release === null ? null : releaseFacts(view.release, release, deposit)), ...(feeOutcome ? [feeOutcome] : [])],
     siblings,
     settlements: view.settlements.map((row) => presentSettlement(row)),
     pool: view.pool === null ? null : presentPool(view.pool),
@@ -61,6 +65,7 @@ function releaseGroup(view: View['release'], known: Deposit[]): ReleaseGroup | n
   if (view === null) return null
   const byId = new Map(known.map((deposit) => [deposit.id, deposit]))
   return {
+    id: view.id,
     cause: view.cause,
     inferred: view.inferred,
     trigger: view.triggerDepositId === null ? null : (byId.get(view.triggerDepositId) ?? null),
@@ -76,4 +81,13 @@ function releaseFacts(view: NonNullable<View['release']>, group: ReleaseGroup | 
     trigger: trigger && { amount: trigger.amount, symbol: trigger.symbol, completedAt: trigger.completedAt, isThis: trigger.id === self.id },
     members: view.memberIds.length,
   }
+}
+
+function lastFeeIntent({ feeIntents, deposit }: View, now: string) {
+  const last = feeIntents.at(-1)
+  if (last === undefined) return null
+  const { intendedAt, remindAt, withdrawnAt, expectedFeeUsd, intendedByName } = last
+  const intent = { intendedAt: iso(intendedAt), remindAt: iso(remindAt), withdrawnAt: iso(withdrawnAt), expectedFeeUsd }
+  const { status, releaseFeeUsd, completedAt } = deposit
+  return { intendedByName, state: readFeeIntent(intent, { status, releaseFeeUsd, completedAt: iso(completedAt) }, now) }
 }
