@@ -17,6 +17,10 @@ export function discrepancyWords({ subjectType, kind, detail }: { subjectType?: 
       return `The ${text('field') === 'amountUsd' ? 'value in dollars' : 'coin amount'} differs: ${text('webhook')} by webhook, ${text('readback')} by Breet’s record.`
     case 'fee_on_top_up':
       return `A release by top-up names a resolution fee of $${text('flagFeeUsd')}.`
+    case 'fee_differs':
+      return `Breet took a resolution fee of $${text('takenUsd')}; $${text('expectedUsd')} was shown when somebody went to pay it.`
+    case 'fee_after_withdrawal':
+      return `Breet took a resolution fee of $${text('takenUsd')}, though the note that somebody would pay it had been taken back.`
     case 'unknown_word':
       return `The provider used a word Weir does not know: “${text('word')}”.`
     case 'not_found_at_provider':

@@ -1,5 +1,5 @@
 import { decodeCursor, pageOf, type Page } from '@/lib/db/cursor'
-import { listDiscrepancyRows, type DiscrepancyRow } from '@/lib/db/discrepancies'
+import { listDiscrepancyRows, type DiscrepancyListRow } from '@/lib/db/discrepancies'
 import { forCaller, type Caller } from '@/lib/db/transaction'
 import { requireRole } from '../roles'
 import { withDeposits } from '../settlements/with-deposits'
@@ -8,7 +8,7 @@ import { withDeposits } from '../settlements/with-deposits'
 export async function listDiscrepancies(
   caller: Caller,
   input: { open?: boolean; kind?: string; cursor?: string; limit: number },
-): Promise<Page<DiscrepancyRow & { depositId: string | null }>> {
+): Promise<Page<DiscrepancyListRow & { depositId: string | null }>> {
   requireRole(caller.actor, 'viewer')
   const before = decodeCursor(input.cursor)
   const rows = await forCaller(caller, async ({ db }) => {

@@ -8,13 +8,16 @@ import { ProgressSteps } from '@/components/authorizations/progress-steps'
 import { storyOf } from '@/components/authorizations/story'
 import { Waiting } from '@/components/authorizations/waiting'
 import { firstNameOf } from '@/components/authorizations/when-it-ends'
+import { RecordDiscrepancies } from '@/components/discrepancies/record-discrepancies'
 import { viewerReason } from '@/components/shell/role-words'
 import { RecordTransfer } from '@/components/transfers/record-transfer'
 import { TransferCard } from '@/components/transfers/transfer-card'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { requireMember } from '@/lib/auth/require-member'
 import { presentNetwork, type Network } from '@/lib/contracts/assets'
+import { presentDiscrepancy } from '@/lib/contracts/records'
 import { presentAuthorization, presentTransfer, type Authorization, type Transfer } from '@/lib/contracts/authorizations'
+import { listDiscrepanciesOf } from '@/lib/services/discrepancies/list-discrepancies-of'
 import { getAuthorization } from '@/lib/services/authorizations/get-authorization'
 import { listNetworks } from '@/lib/services/connections/list-assets'
 import { listTransfers } from '@/lib/services/transfers/list-transfers'
@@ -28,9 +31,10 @@ export default async function AuthorizationPage({ params }: { params: Promise<{ 
   const caller = await requireMember()
   const { id } = await params
   const authorization = presentAuthorization(await orNotFound(getAuthorization(caller, { id })))
-  const [sends, list] = await Promise.all([
+  const [sends, list, discrepancies] = await Promise.all([
     listTransfers(caller, { authorizationId: id, limit: 50 }),
     orNone(listNetworks(caller)),
+    listDiscrepanciesOf(caller, [{ type: 'authorization', id }]),
   ])
   const transfers = sends.rows.map((row) => presentTransfer(row))
   const networks = list.filter((row) => row.cryptoCurrency === authorization.cryptoCurrency).map((row) => presentNetwork(row))
@@ -38,6 +42,7 @@ export default async function AuthorizationPage({ params }: { params: Promise<{ 
   return (
     <div className="grid grid-cols-1 gap-5">
       <AuthorizationHeader authorization={authorization} />
+      <RecordDiscrepancies rows={discrepancies.map((row) => presentDiscrepancy({ ...row, depositId: null }))} disabledReason={view.disabledReason} />
       {authorization.status === 'authorized' ? <Authorized {...view} /> : <Undecided {...view} />}
     </div>
   )

@@ -8,6 +8,7 @@ import { DepositTimeline } from '@/components/deposits/deposit-timeline'
 import { Explanation } from '@/components/deposits/explanation'
 import { SiblingList } from '@/components/deposits/sibling-list'
 import { StuckNote } from '@/components/deposits/stuck-note'
+import { RecordDiscrepancies } from '@/components/discrepancies/record-discrepancies'
 import { SettlementCard } from '@/components/settlements/settlement-card'
 import { viewerReason } from '@/components/shell/role-words'
 import { requireMember } from '@/lib/auth/require-member'
@@ -26,6 +27,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   return (
     <div className="grid grid-cols-1 gap-5">
       <DepositHeader deposit={deposit} now={now} isTopUp={page.isTopUp} />
+      <RecordDiscrepancies rows={page.discrepancies} disabledReason={viewerReason(caller.role)} />
       {/* Wide: story left, facts right. Narrow: one column in which the money stands before the timeline. */}
       <div className="flex flex-col gap-6 xl:grid xl:grid-cols-[minmax(0,1fr)_396px] xl:items-start xl:gap-7">
         <div className="contents xl:grid xl:min-w-0 xl:gap-7">

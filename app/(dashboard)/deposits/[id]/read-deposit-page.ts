@@ -5,12 +5,14 @@ import { presentDeposit, type Deposit } from '@/lib/contracts/deposits'
 import { explainDeposit, type ReleaseFacts, type Sentence } from '@/lib/contracts/explain-deposit'
 import { feeSentence } from '@/lib/contracts/fee-words'
 import { presentPool, type Pool } from '@/lib/contracts/pools'
+import { presentDiscrepancy, type Discrepancy } from '@/lib/contracts/records'
 import { presentSettlement, type Settlement } from '@/lib/contracts/settlements'
 import { timelineEvent } from '@/lib/contracts/timeline-event'
 import { readFeeIntent } from '@/lib/domain/fee-intent'
 import { buildTimeline, textOf, type TimelineItem } from '@/lib/domain/timeline'
 import { getDeposit } from '@/lib/services/deposits/get-deposit'
 import { listRepeatedDeliveries } from '@/lib/services/deposits/list-repeated-deliveries'
+import { listDiscrepanciesOf } from '@/lib/services/discrepancies/list-discrepancies-of'
 import { readClock } from '@/lib/services/overview/read-clock'
 
 type View = Awaited<ReturnType<typeof getDeposit>>
@@ -30,6 +32,8 @@ export interface DepositPage {
   /** the release it left its hold with, or the one it set off */
   release: ReleaseGroup | null
   isTopUp: boolean
+  /** of the deposit and of what was paid out for it */
+  discrepancies: Discrepancy[]
 }
 
 /** Everything the deposit's page shows, in the shapes the components take. @throws AppError not_found */
@@ -38,7 +42,10 @@ export async function readDepositPage(caller: MemberCaller, id: string): Promise
   // One story: what became of the money is told between what became of the deposit.
   const history = [...view.history, ...view.settlementHistory]
   const webhookEventIds = history.flatMap((row) => row.webhookEventId ?? [])
-  const repeated = await listRepeatedDeliveries(caller, { webhookEventIds })
+  const [repeated, discrepancies] = await Promise.all([
+    listRepeatedDeliveries(caller, { webhookEventIds }),
+    listDiscrepanciesOf(caller, [{ type: 'deposit', id: view.deposit.id }, ...view.settlements.map((row) => ({ type: 'settlement', id: row.id }))]),
+  ])
   const deposit = presentDeposit(view.deposit)
   const siblings = view.siblings.map((row) => presentDeposit(row))
   const items = buildTimeline(history.map((row) => timelineEvent(row)), repeated)
@@ -58,6 +65,7 @@ export async function readDepositPage(caller: MemberCaller, id: string): Promise
     pool: view.pool === null ? null : presentPool(view.pool),
     release,
     isTopUp: view.triggered !== null,
+    discrepancies: discrepancies.map((row) => presentDiscrepancy({ ...row, depositId: view.deposit.id })),
   }
 }
 
