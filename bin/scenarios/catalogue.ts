@@ -9,6 +9,7 @@ import { deliveredTwice } from './delivered-twice'
 import { depositCompletes } from './deposit-completes'
 import { unmatchedAddress } from './deposit-to-an-unmatched-address'
 import { droppedFromTheChain } from './dropped-from-the-chain'
+import { feeDearerThanShown } from './fee-dearer-than-shown'
 import { feeDearerThanTheHold } from './fee-dearer-than-the-hold'
 import { flaggedThenFeePaid } from './flagged-then-fee-paid'
 import { flaggedThenToppedUp } from './flagged-then-topped-up'
@@ -26,6 +27,7 @@ import { shortByALittle } from './short-by-a-little'
 import { settlementPaidOut } from './settlement-paid-out'
 import { settlementReversed } from './settlement-reversed'
 import type { Scenario } from './stage/scenario'
+import { somebodyGoesToPayTheFee } from './somebody-goes-to-pay-the-fee'
 import { stuckForSevenHours } from './stuck-for-seven-hours'
 import { transferReportedOnce } from './transfer-reported-once'
 import { twoSmallThenAThird } from './two-small-then-a-third'
@@ -38,6 +40,7 @@ import { xrpWithATag } from './xrp-with-a-tag'
 export const CATALOGUE: readonly Scenario[] = [
   depositCompletes, onItsWay, stuckForSevenHours, droppedFromTheChain,
   shortByALittle, flaggedThenToppedUp, twoSmallThenAThird, flaggedThenFeePaid, feeDearerThanTheHold,
+  somebodyGoesToPayTheFee, feeDearerThanShown,
   priceFalls, priceRises, minimumRaised,
   underReview, possibleDuplicate,
   settlementPaidOut, settlementReversed,
