@@ -16,6 +16,7 @@ import * as address from './deposit-addresses/[id]/route'
 import * as addresses from './deposit-addresses/route'
 import * as deposit from './deposits/[id]/route'
 import * as deposits from './deposits/route'
+import * as closing from './discrepancies/[id]/close/route'
 import * as discrepancies from './discrepancies/route'
 import * as networks from './networks/route'
 import * as pools from './pools/route'
@@ -69,6 +70,7 @@ const ones: [string, RouteHandler][] = [
 const posts: [string, RouteHandler, string | undefined][] = [
   ['customers', customers.POST, undefined], ['links', links.POST, 'cus_0'], ['deposit-addresses', addresses.POST, undefined],
   ['authorizations', authorizations.POST, undefined], ['transfers', transfersOf.POST, 'aut_0'], ['report', report.POST, 'tra_0'],
+  ['close', closing.POST, 'dis_0'],
 ]
 
 describe('every list', () => {
