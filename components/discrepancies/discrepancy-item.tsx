@@ -11,16 +11,21 @@ interface DiscrepancyItemProps {
   row: Discrepancy
   /** where its record is read; left out on that record itself, null: it has no page */
   place?: { href: string; label: string; words: string } | null
+  /** "44.00 USDT, Kojo Antwi" */
+  about?: string | null
   disabledReason?: string
 }
 
 /** What contradicts what, since when, what to do; then the closing note, or the form for one. */
-export function DiscrepancyItem({ row, place, disabledReason }: DiscrepancyItemProps) {
+export function DiscrepancyItem({ row, place, about, disabledReason }: DiscrepancyItemProps) {
   const { name, next } = discrepancyKind(row.kind)
   return (
     <li className="grid gap-1.5 px-4 py-3 text-body">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
-        <span className="min-w-0 flex-1 basis-72 font-name">{discrepancyWords(row)}</span>
+        <span className="min-w-0 flex-1 basis-72">
+          <span className="font-name">{discrepancyWords(row)}</span>
+          {about && <span className="text-ink-2"> {about}</span>}
+        </span>
         <span className="flex items-baseline gap-4 text-caption text-ink-2">
           <span>
             {name}, <Time at={row.openedAt} />

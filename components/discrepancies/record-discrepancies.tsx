@@ -28,11 +28,11 @@ export function RecordDiscrepancies({ rows, disabledReason }: { rows: Discrepanc
         </Card>
       )}
       {closed.length > 0 && (
-        <details className="rounded-card border">
-          <summary className="touch cursor-pointer px-4 py-2.5 text-body text-ink-2">
+        <details className="group/closed">
+          <summary className="link touch w-fit list-none text-caption">
             {closed.length === 1 ? '1 discrepancy was looked at and closed' : `${closed.length} discrepancies were looked at and closed`}
           </summary>
-          <ul className="divide-y border-t">
+          <ul className="mt-2 divide-y rounded-card border">
             {closed.map((row) => (
               <DiscrepancyItem key={row.id} row={row} />
             ))}

@@ -45,7 +45,7 @@ function Offered({ holds, first, size }: { holds: FeeHold[]; first: FeeHold; siz
   const { post, busy, problem, forget } = usePost(`/api/dashboard/deposits/${chosen.depositId}/fee-intent`)
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (busy || (await post({ remindInHours })) === null) return
+    if (busy || (await post({ remindInHours, shownFeeUsd: chosen.feeUsd })) === null) return
     // Only once it is noted: somebody else may have gone to pay already. The page's own link stands in where a browser blocks it.
     window.open(BREET_DASHBOARD_URL, '_blank', 'noopener')
   }

@@ -56,7 +56,7 @@ export function WhatToDo({ pool, outcomes, disabledReason }: WhatToDoProps) {
 /** On phones a section of its own with its labels; wide, a column whose rows stand in line with the others'. */
 function Column({ way, action }: { way: Way; action: ReactNode }) {
   return (
-    <section className={cx('max-md:p-4 md:row-span-7 md:grid md:grid-rows-subgrid', way.key === 'topUp' && 'bg-accent-tint')}>
+    <section className={cx('max-md:p-4 md:row-span-7 md:grid md:grid-cols-[minmax(0,1fr)] md:grid-rows-subgrid', way.key === 'topUp' && 'bg-accent-tint')}>
       <h3 className="flex items-center gap-1.5 text-body font-strong md:px-3 md:pt-3.5">
         {ICONS[way.key]}
         {way.name}
@@ -87,7 +87,7 @@ function Action({ way, pool, disabledReason }: { way: Way; pool: Pool; disabledR
       if (pool.customerId === null) return <p className="text-caption text-ink-2">No customer is matched, so there is nobody to ask.</p>
       return (
         <LinkButton href={`/customers/${pool.customerId}`} variant="primary" icon={<Link2 aria-hidden size={14} />}>
-          Send the customer’s link
+          Send the link
         </LinkButton>
       )
     case 'fee': {

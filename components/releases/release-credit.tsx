@@ -7,7 +7,7 @@ import { Ledger } from '@/components/ui/facts'
 import type { ReleaseView } from './release-view'
 
 /** One credit against n completions: what each brought adds up to what the balance should have risen by. */
-export function ReleaseCredit({ page: { batch, credit, cause, feeUsd } }: { page: ReleaseView }) {
+export function ReleaseCredit({ page: { batch, credit, feeUsd } }: { page: ReleaseView }) {
   const worth = batch.map(({ amountUsd }) => amountUsd)
   const fees = batch.map((deposit) => deposit.feeUsd)
   const known = worth.every((value) => value !== null)
@@ -19,7 +19,7 @@ export function ReleaseCredit({ page: { batch, credit, cause, feeUsd } }: { page
           lines={[
             { name: `${batch.length === 1 ? '1 completion' : `${batch.length} completions`}, worth`, value: known ? formatUsd(sum(worth)) : 'not known' },
             { name: 'Platform fees', value: fees.every((fee) => fee !== null) ? less(sum(fees)) : 'not known' },
-            { name: cause === 'resolution_fee' ? 'Resolution fee' : 'Resolution fee, none', value: less(feeUsd ?? '0') },
+            { name: feeUsd === null ? 'Resolution fee, none' : 'Resolution fee', value: less(feeUsd ?? '0') },
             { name: 'Net of all, added up', value: credit === null ? 'not known' : formatMoney(credit.net, credit.currency), total: true },
           ]}
         />

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseAmount } from '../domain/money'
 import { decimal, iso, time } from './common'
 
 /** Where a resolution fee is paid, by hand: Breet has no endpoint for it (docs.breet.io/deposits). */
@@ -8,6 +9,8 @@ export const REMIND_AFTER_HOURS = 24
 
 export const intendFeeBody = z.object({
   remindInHours: z.coerce.number().int().min(1, 'must be 1 hour or more').max(720, 'must be 720 hours (30 days) or less').default(REMIND_AFTER_HOURS),
+  /** the fee that stood on the page, so that nobody goes to pay another one; null: none was known */
+  shownFeeUsd: z.string().refine((text) => parseAmount(text) !== null, 'must be a decimal number').nullable().optional(),
 })
 
 export const feeIntentSchema = z.object({

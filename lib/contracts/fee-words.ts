@@ -1,4 +1,5 @@
 import type { FeeIntentState } from '../domain/fee-intent'
+import type { ReleaseCause } from '../domain/release'
 import { textOf, type TimelineItem } from '../domain/timeline'
 import { formatUsd, formatUtcClock, formatUtcDay } from './format'
 import type { Sentence } from './explain-deposit'
@@ -23,6 +24,8 @@ export function feeTimelineWords({ kind, events: [event] }: TimelineItem): Timel
 interface LastIntent {
   state: FeeIntentState
   intendedByName: string
+  /** how its hold ended, as far as it is known */
+  releaseCause: ReleaseCause | null
 }
 
 /** What became of the last note, for the record's sentences; null while its own card tells it, and when nobody noted anything. */
@@ -31,6 +34,8 @@ export function feeSentence(intent: LastIntent | null, items: readonly TimelineI
   const events = items.filter((item) => item.kind.startsWith('fee.')).map((item) => item.number).slice(-1)
   switch (intent.state) {
     case 'paid':
+      // A release by top-up that names a fee contradicts itself: its discrepancy says so, and nothing is concluded here.
+      if (intent.releaseCause === 'top_up') return { text: `${intent.intendedByName} had gone to pay its fee; Breet’s record names both a fee and a top-up.`, events }
       return { text: `${intent.intendedByName} had gone to pay that fee.`, events }
     case 'released_without_fee':
       return { text: `${intent.intendedByName} had gone to pay its fee; Breet’s record names none, so it was released without one.`, events }

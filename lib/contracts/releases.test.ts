@@ -25,6 +25,10 @@ describe('a release in sentences', () => {
     expect(story({ cause: 'unknown', trigger: null })).toBe('Breet released 2 deposits on Tue 13 Oct; what released them is not known.')
   })
 
+  it('by a top-up that names a fee all the same says both', () => {
+    expect(story({ feeUsd: '10' })).toContain('released 2 deposits on Tue 13 Oct; its record names a fee of $10.00 all the same.')
+  })
+
   it('while others there have not answered it says so, and predicts nothing', () => {
     expect(story({ waiting: 1 })).toContain('1 more deposit is still held there as far as Weir knows; Weir is asking Breet about it.')
   })

@@ -56,11 +56,12 @@ function how({ cause, trigger, members, feeUsd }: ReleaseStory, many: string): s
   const on = completedOn([...members, ...(trigger ? [trigger] : [])])
   switch (cause) {
     case 'top_up': {
+      const fee = feeUsd === null ? ', without a fee' : `; its record names a fee of ${formatUsd(feeUsd, 'up')} all the same`
       if (trigger !== null && members.some(({ id }) => id === trigger.id)) {
-        return `The last of the deposits held here lifted the pool over the minimum itself, and Breet released ${many}${on}, without a fee.`
+        return `The last of the deposits held here lifted the pool over the minimum itself, and Breet released ${many}${on}${fee}.`
       }
       const by = trigger?.amount ? `A further ${formatAmount(trigger.amount)} ${trigger.symbol ?? trigger.asset}` : 'A further deposit that Weir does not know'
-      return `${by} to the same address lifted the pool over the minimum, and Breet released ${many}${on}, without a fee.`
+      return `${by} to the same address lifted the pool over the minimum, and Breet released ${many}${on}${fee}.`
     }
     case 'resolution_fee':
       return `A resolution fee${feeUsd === null ? '' : ` of ${formatUsd(feeUsd, 'up')}`} was paid for this deposit alone, and Breet released it${on}.`

@@ -10,6 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/require-member'
+import { formatAmount } from '@/lib/contracts/format'
 import { presentDiscrepancy } from '@/lib/contracts/records'
 import { countDiscrepancies } from '@/lib/services/discrepancies/count-discrepancies'
 import { listDiscrepancies } from '@/lib/services/discrepancies/list-discrepancies'
@@ -57,7 +58,7 @@ export default async function DiscrepanciesPage({ searchParams }: { searchParams
           <ul className="divide-y">
             {rows.map((row) => {
               const shown = presentDiscrepancy(row)
-              return <DiscrepancyItem key={row.id} row={shown} place={discrepancyPlace({ ...shown, customerId: row.customerId })} disabledReason={viewerReason(caller.role)} />
+              return <DiscrepancyItem key={row.id} row={shown} place={discrepancyPlace({ ...shown, customerId: row.customerId })} about={aboutWords(row.about)} disabledReason={viewerReason(caller.role)} />
             })}
           </ul>
         </Card>
@@ -71,6 +72,11 @@ export default async function DiscrepanciesPage({ searchParams }: { searchParams
       )}
     </div>
   )
+}
+
+function aboutWords(about: { amount: string | null; symbol: string; customerName: string | null } | null): string | null {
+  if (about === null) return null
+  return `${about.amount === null ? about.symbol : `${formatAmount(about.amount)} ${about.symbol}`}, ${about.customerName ?? 'no customer matched'}`
 }
 
 function hrefOf({ closed, kind }: Filters, cursor?: string): string {

@@ -157,6 +157,14 @@ describe('a fee is not offered', () => {
     await expect(intendFee(as('Adaeze'), { depositId: id, remindInHours: 24 })).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('bring nothing') as string })
   })
 
+  it('when it is another fee by now than the one the page showed', async () => {
+    const { id, address } = await held('14.5')
+    await advised(address)
+    await expect(intendFee(as('Adaeze'), { depositId: id, remindInHours: 24, shownFeeUsd: '9' })).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('$10 now') as string })
+    await expect(intendFee(as('Adaeze'), { depositId: id, remindInHours: 24, shownFeeUsd: null })).rejects.toMatchObject({ code: 'conflict' })
+    await intendFee(as('Adaeze'), { depositId: id, remindInHours: 24, shownFeeUsd: '10.00' })
+  })
+
   it('under review, nor beside one that is', async () => {
     const review = await held('300', { over: { aml: true } })
     await expect(intendFee(as('Adaeze'), { depositId: review.id, remindInHours: 24 })).rejects.toMatchObject({ code: 'conflict' })

@@ -91,11 +91,11 @@ function releaseFacts(view: NonNullable<View['release']>, group: ReleaseGroup | 
   }
 }
 
-function lastFeeIntent({ feeIntents, deposit }: View, now: string) {
+function lastFeeIntent({ feeIntents, deposit, release }: View, now: string) {
   const last = feeIntents.at(-1)
   if (last === undefined) return null
   const { intendedAt, remindAt, withdrawnAt, expectedFeeUsd, intendedByName } = last
   const intent = { intendedAt: iso(intendedAt), remindAt: iso(remindAt), withdrawnAt: iso(withdrawnAt), expectedFeeUsd }
   const { status, releaseFeeUsd, completedAt } = deposit
-  return { intendedByName, state: readFeeIntent(intent, { status, releaseFeeUsd, completedAt: iso(completedAt) }, now) }
+  return { intendedByName, releaseCause: release?.cause ?? null, state: readFeeIntent(intent, { status, releaseFeeUsd, completedAt: iso(completedAt) }, now) }
 }

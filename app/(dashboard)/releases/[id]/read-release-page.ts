@@ -3,6 +3,7 @@ import { presentDeposit, type Deposit } from '@/lib/contracts/deposits'
 import { batchCredit, explainRelease, type BatchCredit, type ReleaseStory } from '@/lib/contracts/releases'
 import { timelineEvent } from '@/lib/contracts/timeline-event'
 import { groupBy } from '@/lib/domain/group-by'
+import { sum } from '@/lib/domain/money'
 import { buildTimeline, type TimelineItem } from '@/lib/domain/timeline'
 import { readClock } from '@/lib/services/overview/read-clock'
 import { getRelease } from '@/lib/services/releases/get-release'
@@ -34,7 +35,8 @@ export async function readReleasePage(caller: MemberCaller, id: string): Promise
   const members = view.members.map((row) => presentDeposit(row))
   const trigger = view.trigger === null ? null : presentDeposit(view.trigger)
   const batch = trigger === null ? members : [...members.filter((member) => member.id !== trigger.id), trigger]
-  const feeUsd = view.members.map((row) => row.releaseFeeUsd).find((fee) => fee !== null) ?? null
+  const fees = view.members.flatMap((row) => row.releaseFeeUsd ?? [])
+  const feeUsd = fees.length === 0 ? null : sum(fees)
   const story = { cause: view.release.cause, inferred: view.release.inferred, trigger, members, feeUsd, waiting: view.progress.waitingIds.length }
   const byDeposit = groupBy(view.history, (row) => row.subjectId)
   const events = batch.flatMap((deposit) =>

@@ -3,7 +3,7 @@ import { intendFee } from '@/lib/services/fees/intend-fee'
 
 import { mutation } from '../../../mutation'
 
-export const POST = mutation<typeof intendFeeBody, { id: string }>(intendFeeBody, async (caller, { remindInHours }, { id }) => {
-  const intent = await intendFee(caller, { depositId: id, remindInHours })
+export const POST = mutation<typeof intendFeeBody, { id: string }>(intendFeeBody, async (caller, input, { id }) => {
+  const intent = await intendFee(caller, { depositId: id, ...input })
   return { remindAt: intent.remindAt.toISOString() }
 })
