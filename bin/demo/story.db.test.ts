@@ -48,7 +48,7 @@ describe('the demo’s story shows every state', () => {
       refuted: rows.some((row) => row.verification === 'refuted'),
       unmatched: rows.some((row) => row.customerId === null),
     }).toEqual({
-      pending: true, stuck: 1, held: new Set(['below_minimum', 'screening', 'duplicate']), completed: true, releasedByTopUp: 1, releasedByFee: 1,
+      pending: true, stuck: 1, held: new Set(['below_minimum', 'screening', 'duplicate']), completed: true, releasedByTopUp: 1, releasedByFee: 2,
       orphaned: true, unknown: true, refuted: true, unmatched: true,
     })
   })

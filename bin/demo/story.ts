@@ -6,6 +6,7 @@ import { deliveredTwice } from '@/bin/scenarios/delivered-twice'
 import { depositCompletes } from '@/bin/scenarios/deposit-completes'
 import { unmatchedAddress } from '@/bin/scenarios/deposit-to-an-unmatched-address'
 import { droppedFromTheChain } from '@/bin/scenarios/dropped-from-the-chain'
+import { feeDearerThanShown } from '@/bin/scenarios/fee-dearer-than-shown'
 import { flaggedThenFeePaid } from '@/bin/scenarios/flagged-then-fee-paid'
 import { flaggedThenToppedUp } from '@/bin/scenarios/flagged-then-topped-up'
 import { forgedCompleted } from '@/bin/scenarios/forged-completed-is-refuted'
@@ -19,6 +20,7 @@ import { settlementReversed } from '@/bin/scenarios/settlement-reversed'
 import { BTC, USDC, USDT } from '@/bin/scenarios/stage/assets'
 import { openStage, type Stage } from '@/bin/scenarios/stage/stage'
 import { slowerThanUsual } from '@/bin/scenarios/slower-than-usual'
+import { somebodyGoesToPayTheFee } from '@/bin/scenarios/somebody-goes-to-pay-the-fee'
 import { stuckForSevenHours } from '@/bin/scenarios/stuck-for-seven-hours'
 import { transferReportedOnce } from '@/bin/scenarios/transfer-reported-once'
 import { underReview } from '@/bin/scenarios/under-review-is-not-released-by-a-top-up'
@@ -81,6 +83,8 @@ async function releasedAndHeld(as: Casting): Promise<void> {
   await Promise.all([
     flaggedThenToppedUp.play(as('Chidinma Okafor', 'cus-2217'), { heldMs: 2 * DAY, toppedUpMs: DAY }),
     flaggedThenFeePaid.play(as('Akua Owusu', 'cus-3571'), { heldMs: 5 * DAY, paidMs: 4 * DAY + 3 * HOUR }),
+    somebodyGoesToPayTheFee.play(as('Efua Sarpong', 'cus-3572'), { ageMs: DAY + 2 * HOUR }),
+    feeDearerThanShown.play(as('Yaa Boakye', 'cus-3573'), { ageMs: 7 * HOUR }),
     underReview.play(as('Blessing Ojo', 'cus-1966'), { heldMs: 3 * HOUR, moreMs: 2 * HOUR }),
     possibleDuplicate.play(as('Yaw Mensah', 'cus-2630'), { firstMs: 8 * HOUR, secondMs: 8 * HOUR - 6 * MINUTE }),
     settlementPaidOut.play(as('Kofi Annor', 'cus-4188'), { ageMs: 26 * HOUR }),

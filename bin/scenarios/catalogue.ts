@@ -10,6 +10,7 @@ import { deliveredTwice } from './delivered-twice'
 import { depositCompletes } from './deposit-completes'
 import { unmatchedAddress } from './deposit-to-an-unmatched-address'
 import { droppedFromTheChain } from './dropped-from-the-chain'
+import { feeDearerThanShown } from './fee-dearer-than-shown'
 import { feeDearerThanTheHold } from './fee-dearer-than-the-hold'
 import { flaggedThenFeePaid } from './flagged-then-fee-paid'
 import { flaggedThenToppedUp } from './flagged-then-topped-up'
@@ -29,6 +30,7 @@ import { settlementPaidOut } from './settlement-paid-out'
 import { settlementReversed } from './settlement-reversed'
 import type { Scenario } from './stage/scenario'
 import { slowerThanUsual } from './slower-than-usual'
+import { somebodyGoesToPayTheFee } from './somebody-goes-to-pay-the-fee'
 import { stuckForSevenHours } from './stuck-for-seven-hours'
 import { transferReportedOnce } from './transfer-reported-once'
 import { twoSmallThenAThird } from './two-small-then-a-third'
@@ -44,6 +46,8 @@ export const CATALOGUE: readonly Scenario[] = [
   depositCompletes, onItsWay, slowerThanUsual, stuckForSevenHours, droppedFromTheChain,
   shortByALittle, flaggedThenToppedUp, twoSmallThenAThird, flaggedThenFeePaid, feeDearerThanTheHold,
   priceFalls, priceRises, minimumRaised, minimumMoves, valueDrifts,
+  somebodyGoesToPayTheFee, feeDearerThanShown,
+  priceFalls, priceRises, minimumRaised,
   underReview, possibleDuplicate,
   settlementPaidOut, settlementReversed,
   wrongAsset, wrongAssetCase, unmatchedAddress, unknownWord, forgedCompleted,

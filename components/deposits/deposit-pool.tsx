@@ -1,18 +1,55 @@
+import type { ReactNode } from 'react'
+
 import type { Deposit } from '@/lib/contracts/deposits'
 import { formatUtcClock, formatUtcDay } from '@/lib/contracts/format'
 import type { Pool } from '@/lib/contracts/pools'
 import type { ReleaseCause } from '@/lib/domain/release'
 import { sum } from '@/lib/domain/money'
 
+import { FeeHandOff } from '@/components/fees/fee-hand-off'
+import { feeHoldsOf } from '@/components/fees/fee-holds'
+import { FeePendingNote } from '@/components/fees/fee-pending-note'
+import { FEE_REFUSED, remainWords } from '@/components/fees/fee-words'
 import { PoolBar } from '@/components/holds/pool-bar'
 import { poolBarProps } from '@/components/holds/pool-bar-props'
 import { poolHref } from '@/components/holds/pool-href'
 import { Amount, Usd } from '@/components/ui/amount'
 import { AppLink } from '@/components/ui/app-link'
-import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card'
 
-/** The pool a held deposit lies in. */
-export function HeldPool({ pool }: { pool: Pool }) {
+interface HeldPoolProps {
+  pool: Pool
+  deposit: Pick<Deposit, 'id'>
+  now: string
+  /** why this member may not */
+  disabledReason?: string
+}
+
+/** The pool a held deposit lies in, and its own way out: somebody pays the fee by hand. */
+export function HeldPool({ pool, deposit, now, disabledReason }: HeldPoolProps) {
+  const hold = feeHoldsOf(pool).find(({ depositId }) => depositId === deposit.id)
+  if (hold?.intent) {
+    return (
+      <>
+        <FeePendingNote depositId={deposit.id} name={hold.name} intent={hold.intent} heldUsd={hold.heldUsd} now={now} disabledReason={disabledReason} />
+        <PoolLevel pool={pool} />
+      </>
+    )
+  }
+  const reason = hold === undefined || hold.offer.offered ? disabledReason : FEE_REFUSED[hold.offer.because]
+  return (
+    <PoolLevel pool={pool}>
+      {hold !== undefined && (
+        <CardFooter>
+          <span className="min-w-0 flex-1 basis-40">{remainWords(hold.feeUsd, hold.heldUsd)}</span>
+          <FeeHandOff holds={[hold]} disabledReason={reason} size="sm" />
+        </CardFooter>
+      )}
+    </PoolLevel>
+  )
+}
+
+function PoolLevel({ pool, children }: { pool: Pool; children?: ReactNode }) {
   return (
     <Card>
       <CardHeader
@@ -26,6 +63,7 @@ export function HeldPool({ pool }: { pool: Pool }) {
       <CardBody>
         <PoolBar {...poolBarProps(pool, pool.symbol ?? pool.asset)} size="lg" />
       </CardBody>
+      {children}
     </Card>
   )
 }
@@ -44,6 +82,7 @@ export function HeldOtherwise({ cause }: { cause: NonNullable<Deposit['hold']>['
 }
 
 export interface ReleaseGroup {
+  id: string
   cause: ReleaseCause
   inferred: boolean
   /** the deposit that lifted the pool, when it is known */
@@ -58,7 +97,14 @@ export function ReleasedPool({ release, self }: { release: ReleaseGroup; self: D
   const at = self.completedAt ?? all.find((member) => member.completedAt !== null)?.completedAt ?? null
   return (
     <Card>
-      <CardHeader title={release.cause === 'top_up' ? 'Pool' : 'Release'} aside={at === null ? 'released' : `released ${shortTime(at)} UTC`} />
+      <CardHeader
+        title={release.cause === 'top_up' ? 'Pool' : 'Release'}
+        aside={
+          <AppLink href={`/releases/${release.id}`} className="link touch">
+            {at === null ? 'The release' : `Released ${shortTime(at)} UTC`}
+          </AppLink>
+        }
+      />
       {release.cause === 'top_up' && <ReleasedBar all={all} minimumUsd={minimumOf(release.members)} />}
       <ul className="divide-y">
         {all.map((deposit) => (
@@ -81,7 +127,7 @@ export function ReleasedPool({ release, self }: { release: ReleaseGroup; self: D
   )
 }
 
-function ReleasedBar({ all, minimumUsd }: { all: Deposit[]; minimumUsd: string | null }) {
+export function ReleasedBar({ all, minimumUsd }: { all: Deposit[]; minimumUsd: string | null }) {
   const values = all.map((deposit) => deposit.amountUsd)
   if (minimumUsd === null || values.some((value) => value === null)) return null
   const heldUsd = sum(values.filter((value) => value !== null))
@@ -101,7 +147,7 @@ function ReleasedBar({ all, minimumUsd }: { all: Deposit[]; minimumUsd: string |
   )
 }
 
-function minimumOf(members: Deposit[]): string | null {
+export function minimumOf(members: Deposit[]): string | null {
   return members.map((member) => member.hold?.minimumUsdAtFlag ?? null).find((minimum) => minimum !== null) ?? null
 }
 

@@ -9,6 +9,7 @@ export function depositState(deposit: Deposit, now: string): DepositWordInput & 
     status: deposit.status,
     providerWord: deposit.providerWord,
     holdCause: deposit.hold?.cause ?? null,
+    feePending: deposit.feeIntent !== null,
     released: deposit.status === 'completed' && deposit.hold !== null,
     ...waitState(deposit, now),
   }

@@ -14,12 +14,14 @@ interface DepositTimelineProps {
   /** oldest first, as numbered */
   items: Item[]
   context: WordsContext
+  /** the release it left its hold with, as it is known now: a group that fell apart has no page */
+  releaseId: string | null
   /** server time, ISO */
   now: string
 }
 
 /** The story newest first, a heading a day. Late and repeated news stay, grey, with the reason. */
-export function DepositTimeline({ items, context, now }: DepositTimelineProps) {
+export function DepositTimeline({ items, context, releaseId, now }: DepositTimelineProps) {
   const days = groupBy(items.toReversed(), (item) => item.at.slice(0, 10))
   return (
     <section aria-labelledby="timeline">
@@ -28,7 +30,7 @@ export function DepositTimeline({ items, context, now }: DepositTimelineProps) {
         <Timeline label="What happened to this deposit">
           {[...days].flatMap(([day, ofDay]) => [
             <TimelineDay key={day}>{dayWords(day, now)}</TimelineDay>,
-            ...ofDay.map((item) => <Event key={item.number} item={item} context={context} />),
+            ...ofDay.map((item) => <Event key={item.number} item={item} context={context} releaseId={releaseId} />),
           ])}
         </Timeline>
       </div>
@@ -36,10 +38,11 @@ export function DepositTimeline({ items, context, now }: DepositTimelineProps) {
   )
 }
 
-function Event({ item, context }: { item: Item; context: WordsContext }) {
+function Event({ item, context, releaseId }: { item: Item; context: WordsContext; releaseId: string | null }) {
   const { icon, tone, headline, detail } = timelineWords(item, context)
   const [first] = item.events
   const trigger = item.kind === 'deposit.released' ? textOf(first, 'triggerDepositId') : null
+  const release = item.kind === 'deposit.released' && textOf(first, 'releaseId') === releaseId ? releaseId : null
   return (
     <TimelineItem
       icon={EVENT_ICONS[icon]}
@@ -47,9 +50,10 @@ function Event({ item, context }: { item: Item; context: WordsContext }) {
       headline={headline}
       number={item.number}
       detail={
-        detail === null && trigger === null ? undefined : (
+        detail === null && trigger === null && release === null ? undefined : (
           <span>
-            {detail} {trigger !== null && <TopUpLink id={trigger} />}
+            {detail} {trigger !== null && <RecordLink href={`/deposits/${trigger}`}>The top-up</RecordLink>}{' '}
+            {release !== null && <RecordLink href={`/releases/${release}`}>The release</RecordLink>}
           </span>
         )
       }
@@ -62,10 +66,10 @@ function Event({ item, context }: { item: Item; context: WordsContext }) {
   )
 }
 
-function TopUpLink({ id }: { id: string }) {
+function RecordLink({ href, children }: { href: string; children: string }) {
   return (
-    <AppLink href={`/deposits/${id}`} className="link">
-      The top-up
+    <AppLink href={href} className="link">
+      {children}
     </AppLink>
   )
 }

@@ -1,5 +1,5 @@
 import {
-  ArrowDownLeft, CirclePause, CircleQuestionMark, CircleX, Clock, Cog, Copy, Eye, Landmark, Link2, MessageCircleQuestionMark, RefreshCw, Search, TrendingUp,
+  ArrowDownLeft, CirclePause, CircleQuestionMark, CircleX, Clock, Cog, Copy, Eye, KeyRound, Landmark, Link2, MessageCircleQuestionMark, RefreshCw, Search, TrendingUp,
   TriangleAlert, Undo2, User, Webhook,
 } from 'lucide-react'
 
@@ -26,6 +26,7 @@ export const EVENT_ICONS: Record<TimelineIcon, BadgeIcon> = {
   cause: MessageCircleQuestionMark,
   bank: Landmark,
   returned: Undo2,
+  fee: KeyRound,
   other: Eye,
 }
 

@@ -1,5 +1,7 @@
 import type { Pool } from '@/lib/contracts/pools'
 
+import { isFeePending } from '@/components/fees/fee-holds'
+
 import type { OtherHold } from './review-list'
 
 export interface HoldTab {
@@ -16,6 +18,7 @@ export interface HoldTab {
 export const HOLD_TABS: readonly [HoldTab, ...HoldTab[]] = [
   { key: 'all', label: 'All', showsPool: () => true, showsHold: () => true, empty: 'Nothing is held' },
   { key: 'below-minimum', label: 'Below minimum', showsPool: () => true, showsHold: () => false, empty: 'Nothing is held below its minimum' },
+  { key: 'fee-pending', label: 'Fee pending', showsPool: isFeePending, showsHold: () => false, empty: 'Nobody has noted that they went to pay a fee' },
   { key: 'under-review', label: 'Under review', showsPool: () => false, showsHold: () => true, empty: 'Nothing is under review' },
 ]
 

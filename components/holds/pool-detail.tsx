@@ -10,6 +10,7 @@ import { OldRate } from '@/components/ui/old-rate'
 import { RowLink, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { DepositBadge } from '@/components/deposits/deposit-badge'
+import { isFeePending } from '@/components/fees/fee-holds'
 
 import { MinimumMoved } from './minimum-moved'
 import { PoolBar } from './pool-bar'
@@ -33,7 +34,7 @@ export function PoolDetail({ pool, evidence }: { pool: Pool; evidence: ReadonlyM
             )}
           </h2>
           {pool.label !== null && <span className="mono text-ink-2">{pool.label}</span>}
-          <DepositBadge status="flagged" holdCause={review ? 'unknown' : 'below_minimum'} shouldRelease={pool.advice === 'should_release'} />
+          <DepositBadge status="flagged" holdCause={review ? 'unknown' : 'below_minimum'} feePending={isFeePending(pool)} shouldRelease={pool.advice === 'should_release'} />
           <span className="ml-auto">
             {pool.addressId === null ? (
               <AssetMark symbol={symbol} network={pool.network ?? undefined} />

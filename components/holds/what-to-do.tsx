@@ -1,85 +1,105 @@
-import { Hourglass, KeyRound } from 'lucide-react'
+import { Hourglass, KeyRound, Link2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-import { formatAmount, formatUsd } from '@/lib/contracts/format'
+import { formatUtcClock } from '@/lib/contracts/format'
 import type { Pool } from '@/lib/contracts/pools'
-import { compareWaysOut, type WaysOut } from '@/lib/domain/ways-out'
+import { compareWaysOut } from '@/lib/domain/ways-out'
 
+import { FeeHandOff } from '@/components/fees/fee-hand-off'
+import { FEE_REFUSED } from '@/components/fees/fee-words'
+import { feeHoldsOf, isFeePending } from '@/components/fees/fee-holds'
 import { Card, CardHeader } from '@/components/ui/card'
+import { LinkButton } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { SillIcon } from '@/components/ui/icons'
 
-interface Way {
-  name: string
-  icon: ReactNode
-  gets: string
-  getsNote: string
-  costs: string
-  who: string
-  takes: string
-  advised?: boolean
+import { waysOf, WAY_ROWS, type Outcomes, type Way, type WayKey } from './way-words'
+
+interface WhatToDoProps {
+  pool: Pool
+  /** how the merchant's own holds ended */
+  outcomes: Outcomes
+  /** why this member may not */
+  disabledReason?: string
 }
 
-/** Top-up, fee and waiting side by side. Only where a top-up may be advised at all. */
-export function WhatToDo({ pool }: { pool: Pool }) {
+const ICONS: Record<WayKey, ReactNode> = {
+  topUp: <SillIcon size={14} />,
+  fee: <KeyRound aria-hidden size={14} />,
+  wait: <Hourglass aria-hidden size={14} />,
+}
+
+/** Top-up, fee and waiting side by side: what each brings, costs and takes. Only where a top-up may be advised at all. */
+export function WhatToDo({ pool, outcomes, disabledReason }: WhatToDoProps) {
   if (pool.sendUsd === null) return null
-  const ways = waysOf(pool, compareWaysOut({ heldUsd: pool.heldUsd, sendUsd: pool.sendUsd, feeUsd: pool.flagFeeUsd, holds: pool.deposits.length }))
+  const ways = waysOf(pool, compareWaysOut({ heldUsd: pool.heldUsd, sendUsd: pool.sendUsd, feeUsd: pool.flagFeeUsd, holds: feeHoldsOf(pool).length }), outcomes)
   return (
     <Card>
-      <CardHeader title="What to do" aside="before Breet’s platform fee" />
-      <div className="grid md:grid-cols-3 max-md:divide-y md:divide-x">
+      <CardHeader title="What to do" aside={`fees as of ${formatUtcClock(pool.minimumAt).slice(0, 5)} UTC, before Breet’s platform fee`} />
+      <div className="grid max-md:divide-y md:grid-cols-[4.75rem_repeat(3,minmax(0,1fr))] md:grid-rows-[repeat(7,auto)]">
+        <div aria-hidden className="row-span-7 grid grid-rows-subgrid pl-4 text-caption leading-[1.125rem] text-ink-2 max-md:hidden">
+          <span />
+          {WAY_ROWS.map(({ label }, index) => (
+            <span key={label} className={cx('py-1.5', index > 0 && 'border-t', index === 0 && 'self-center')}>
+              {label}
+            </span>
+          ))}
+        </div>
         {ways.map((way) => (
-          <Column key={way.name} way={way} />
+          <Column key={way.key} way={way} action={<Action way={way} pool={pool} disabledReason={disabledReason} />} />
         ))}
       </div>
     </Card>
   )
 }
 
-function Column({ way }: { way: Way }) {
+/** On phones a section of its own with its labels; wide, a column whose rows stand in line with the others'. */
+function Column({ way, action }: { way: Way; action: ReactNode }) {
   return (
-    <section className={cx('p-4', way.advised && 'bg-accent-tint')}>
-      <h3 className="flex items-center gap-1.5 text-body font-strong">
-        {way.icon}
+    <section className={cx('max-md:p-4 md:row-span-7 md:grid md:grid-cols-[minmax(0,1fr)] md:grid-rows-subgrid', way.key === 'topUp' && 'bg-accent-tint')}>
+      <h3 className="flex items-center gap-1.5 text-body font-strong md:px-3 md:pt-3.5">
+        {ICONS[way.key]}
         {way.name}
       </h3>
-      <p className="mt-1.5 text-[1.0625rem] leading-6 font-strong">{way.gets}</p>
-      <p className="text-caption text-ink-2">{way.getsNote}</p>
-      <dl className="mt-2.5 grid grid-cols-[3.25rem_minmax(0,1fr)] gap-y-1.5 border-t pt-2.5 text-caption leading-[1.125rem]">
-        <dt className="text-ink-2">Costs</dt>
-        <dd>{way.costs}</dd>
-        <dt className="text-ink-2">Who</dt>
-        <dd>{way.who}</dd>
-        <dt className="text-ink-2">Takes</dt>
-        <dd>{way.takes}</dd>
+      <dl className="md:contents max-md:mt-2 max-md:grid max-md:gap-y-1.5">
+        {WAY_ROWS.map(({ key, label }, index) => (
+          <div key={key} className={cx('text-caption leading-[1.125rem] max-md:grid max-md:grid-cols-[4rem_minmax(0,1fr)] md:px-3 md:py-1.5', index > 0 && 'md:border-t', way.key === 'topUp' && 'md:border-accent-line')}>
+            <dt className="text-ink-2 md:sr-only">{label}</dt>
+            {key === 'gets' ? (
+              <dd>
+                <span className="block text-[1.0625rem] leading-6 font-strong">{way.gets}</span>
+                <span className="text-ink-2">{way.getsNote}</span>
+              </dd>
+            ) : (
+              <dd>{way[key]}</dd>
+            )}
+          </div>
+        ))}
       </dl>
+      <div className="pt-3 md:px-3 md:pb-3.5">{action}</div>
     </section>
   )
 }
 
-function waysOf(pool: Pool, { topUp, fee }: WaysOut): Way[] {
-  const symbol = pool.symbol ?? pool.asset
-  const asked = pool.sendAmount === null ? formatUsd(pool.sendUsd ?? '0', 'up') : `${formatAmount(pool.sendAmount)} ${symbol}`
-  return [
-    {
-      name: 'Ask for a top-up', icon: <SillIcon size={14} />, advised: true,
-      gets: `≈ ${formatUsd(topUp.getsUsd)}`, getsNote: 'all of the pool and the top-up', costs: 'no fee for the release',
-      who: `the customer sends ${asked}`, takes: 'as long as one more deposit',
-    },
-    feeWay(fee, pool.heldUsd),
-    {
-      name: 'Wait', icon: <Hourglass aria-hidden size={14} />,
-      gets: '$0.00 for now', getsNote: 'held, not lost', costs: 'nothing', who: 'nobody', takes: 'not known, Breet states no limit',
-    },
-  ]
+function Action({ way, pool, disabledReason }: { way: Way; pool: Pool; disabledReason?: string }) {
+  switch (way.key) {
+    case 'topUp':
+      if (pool.customerId === null) return <p className="text-caption text-ink-2">No customer is matched, so there is nobody to ask.</p>
+      return (
+        <LinkButton href={`/customers/${pool.customerId}`} variant="primary" icon={<Link2 aria-hidden size={14} />}>
+          Send the link
+        </LinkButton>
+      )
+    case 'fee': {
+      const offered = feeHoldsOf(pool).filter((hold) => hold.offer.offered && hold.intent === null)
+      const reason = disabledReason ?? (way.exceedsValue ? FEE_REFUSED.exceeds_value : offered.length > 0 ? undefined : noFeeReason(pool))
+      return <FeeHandOff holds={offered} disabledReason={reason} />
+    }
+    case 'wait':
+      return <p className="text-caption text-ink-2">Nothing to press: Weir keeps asking Breet.</p>
+  }
 }
 
-function feeWay(fee: WaysOut['fee'], heldUsd: string): Way {
-  const same = { name: 'Pay the resolution fee', icon: <KeyRound aria-hidden size={14} />, who: 'you, by hand in Breet’s dashboard', takes: 'at once, as Breet says' }
-  if (fee === null) return { ...same, gets: 'Not known', getsNote: 'Breet has named no fee for this asset', costs: 'not known' }
-  const costs = `${formatUsd(fee.eachUsd, 'up')} for each deposit`
-  if (fee.exceedsValue) {
-    return { ...same, gets: 'Nothing', getsNote: `the fee of ${formatUsd(fee.costUsd, 'up')} is more than the ${formatUsd(heldUsd)} held`, costs }
-  }
-  return { ...same, gets: `≈ ${formatUsd(fee.getsUsd)}`, getsNote: `fee ${formatUsd(fee.costUsd, 'up')}, held ${formatUsd(heldUsd)}`, costs }
+function noFeeReason(pool: Pool): string {
+  return isFeePending(pool) ? 'somebody went to pay it' : FEE_REFUSED.exceeds_value
 }

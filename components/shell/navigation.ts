@@ -25,16 +25,13 @@ export interface MerchantCounts {
 
 interface MerchantNavOptions {
   webhooks?: boolean
-  reconciliation?: boolean
 }
 
 /** The merchant's pages. Pages that are not built yet stay out: a link never leads nowhere. */
 export function merchantNav(counts: MerchantCounts = {}, options: MerchantNavOptions = {}): NavGroup[] {
   const tools: NavGroup = []
   if (options.webhooks) tools.push({ href: '/webhooks', label: 'Webhooks', icon: Webhook })
-  if (options.reconciliation) {
-    tools.push({ href: '/reconciliation', label: 'Reconciliation', icon: Scale, count: counts.discrepancies, attention: true })
-  }
+  tools.push({ href: '/discrepancies', label: 'Discrepancies', icon: Scale, count: counts.discrepancies, attention: true })
   const groups: NavGroup[] = [
     [
       { href: '/overview', label: 'Overview', icon: House },

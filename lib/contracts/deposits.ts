@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { learnedTime } from '../domain/stuck'
 import { decimal, environmentSchema, iso, listQuery, time, verificationSchema } from './common'
 import { depositFilterSchema } from './deposit-filters'
+import { feeIntentSchema, presentFeeIntent, type FeeIntentColumns } from './fee-intents'
 import { settlementSchema } from './settlements'
 
 export const depositStatusSchema = z.enum(['pending', 'flagged', 'completed', 'orphaned', 'unknown'])
@@ -42,6 +43,7 @@ export const depositSchema = z.object({
   txHash: z.string().nullable(),
   confirmations: z.int().nullable(),
   hold: holdSchema.nullable(),
+  feeIntent: feeIntentSchema.nullable().meta({ description: 'While it is held: somebody of yours went to pay its resolution fee by hand.' }),
   releaseId: z.string().nullable(),
   address: z.string(),
   addressId: z.string().nullable().meta({ description: 'null while no address of yours matches' }),
@@ -60,7 +62,7 @@ type Presented = z.infer<typeof depositSchema>
 export type Deposit = Omit<Presented, 'usualTime'> & Partial<Pick<Presented, 'usualTime'>>
 
 /** A deposit row joined with its asset, address label and customer name (lib/db/deposits.ts). */
-export interface DepositListRow {
+export interface DepositListRow extends FeeIntentColumns {
   id: string
   environment: 'test' | 'live'
   status: Deposit['status']
@@ -110,7 +112,7 @@ export function presentDeposit(row: DepositListRow): Presented {
     hold: flaggedAt === null || holdCause === null ? null : {
       cause: holdCause, causeVerified: holdCauseVerified, flaggedAt: iso(flaggedAt), amountUsdAtFlag, minimumUsdAtFlag, open: same.status === 'flagged',
     },
-    releaseId: same.releaseId, address: same.address, addressId: same.addressId, customerId: same.customerId,
+    feeIntent: presentFeeIntent(row), releaseId: same.releaseId, address: same.address, addressId: same.addressId, customerId: same.customerId,
     customerName: same.customerName, label: same.label, providerId: same.providerId, providerWord: same.providerWord,
     detectedAt: iso(detectedAt), completedAt: iso(completedAt), updatedAt: iso(updatedAt),
     usualTime: presentUsualTime(row),

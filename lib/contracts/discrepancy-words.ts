@@ -1,5 +1,6 @@
 import type { SettlementContradiction } from '../domain/settlement'
 import { contradictionWords } from './on-chain-words'
+import { formatUsd } from './format'
 import { settlementStatusWord } from './settlement-words'
 
 const STATUS_WORDS: Record<string, string> = { pending: 'pending', flagged: 'held', completed: 'completed', orphaned: 'not credited', unknown: 'an unknown word' }
@@ -7,6 +8,7 @@ const STATUS_WORDS: Record<string, string> = { pending: 'pending', flagged: 'hel
 /** One contradiction in a sentence. A kind without words of its own shows its machine word. */
 export function discrepancyWords({ subjectType, kind, detail }: { subjectType?: string; kind: string; detail: Record<string, unknown> }): string {
   const text = (key: string) => (typeof detail[key] === 'string' || typeof detail[key] === 'number' ? String(detail[key]) : 'not known')
+  const usd = (key: string) => (typeof detail[key] === 'string' ? formatUsd(detail[key], 'up') : 'a sum that is not known')
   const status = (key: string) => STATUS_WORDS[text(key)] ?? text(key)
   if (subjectType === 'settlement' && kind in OF_A_PAYOUT) return OF_A_PAYOUT[kind as keyof typeof OF_A_PAYOUT](text)
   switch (kind) {
@@ -18,6 +20,10 @@ export function discrepancyWords({ subjectType, kind, detail }: { subjectType?: 
       return `The ${text('field') === 'amountUsd' ? 'value in dollars' : 'coin amount'} differs: ${text('webhook')} by webhook, ${text('readback')} by Breet’s record.`
     case 'fee_on_top_up':
       return `A release by top-up names a resolution fee of $${text('flagFeeUsd')}.`
+    case 'fee_differs':
+      return `Breet took a resolution fee of ${usd('takenUsd')}; ${usd('expectedUsd')} was shown when somebody went to pay it.`
+    case 'fee_after_withdrawal':
+      return `Breet took a resolution fee of ${usd('takenUsd')}, though the note that somebody would pay it had been taken back.`
     case 'unknown_word':
       return `The provider used a word Weir does not know: “${text('word')}”.`
     case 'not_found_at_provider':

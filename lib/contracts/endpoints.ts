@@ -17,7 +17,7 @@ import { funnelQuery, funnelSchema } from './funnel'
 import { poolSchema } from './pools'
 import { recoveryPacketSchema } from './recovery-packet'
 import { closeRecoveryCaseBody, listRecoveryCasesQuery, openRecoveryCaseBody, recoveryCaseSchema } from './recovery-cases'
-import { discrepancySchema, webhookEventSchema } from './records'
+import { closeDiscrepancyBody, discrepancySchema, webhookEventSchema } from './records'
 import { listSettlementsQuery, settlementSchema } from './settlements'
 import { depositPacketSchema } from './support-packet'
 
@@ -231,5 +231,11 @@ export const endpoints = {
   listDiscrepancies: list({
     path: '/discrepancies', operationId: 'listDiscrepancies', tag: 'Records', query: listDiscrepanciesQuery, answer: discrepancySchema,
     summary: 'List contradictions that a person must look at, newest first',
+  }),
+  closeDiscrepancy: post({
+    path: '/discrepancies/{id}/close', operationId: 'closeDiscrepancy', tag: 'Records', noun: 'discrepancy', body: closeDiscrepancyBody,
+    answer: discrepancySchema, refusals: ['conflict'], success: { 200: 'Closed, with your note.' },
+    summary: 'Close a contradiction that somebody has looked at',
+    description: 'Nothing of the record changes. The same evidence does not open it again; other evidence opens a new one.',
   }),
 } as const

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Pool as DomainPool } from '../domain/pool'
 import { decimal, environmentSchema, time } from './common'
+import { feeIntentSchema, presentFeeIntent, type FeeIntentColumns } from './fee-intents'
 
 export const poolSchema = z.object({
   id: z.string().meta({ description: 'stable while the pool lives: address id and asset' }),
@@ -45,6 +46,7 @@ export const poolSchema = z.object({
       cause: z.enum(['below_minimum', 'screening', 'duplicate', 'unknown']),
       causeVerified: z.boolean().meta({ description: "the cause is Breet's own record's, not only a webhook's" }),
       readBackAt: time.nullable().meta({ description: 'when that record was last fetched' }),
+      feeIntent: feeIntentSchema.nullable(),
     }),
   ),
 }).meta({ id: 'Pool' })
@@ -71,7 +73,7 @@ export interface PoolView {
   liveMinimumUsd: string
   minimumUsdAtOldest: string | null
   oldestAt: string
-  deposits: {
+  deposits: (FeeIntentColumns & {
     id: string
     amount: string | null
     amountUsdAtFlag: string | null
@@ -80,7 +82,7 @@ export interface PoolView {
     cause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown'
     causeVerified: boolean
     readBackAt: string | null
-  }[]
+  })[]
 }
 
 export function presentPool(view: PoolView): Pool {
@@ -93,7 +95,10 @@ export function presentPool(view: PoolView): Pool {
     heldAmount: pool.heldAmount, heldUsdAtFlag: pool.heldUsdAtFlag, heldUsdLive: pool.heldUsdLive, liveAt: pool.liveAt, heldUsd: pool.heldUsd,
     missingUsd: pool.missingUsd, missingAmount: pool.missingAmount, targetUsd: pool.targetUsd, margin: view.margin,
     sendUsd: pool.sendUsd, sendAmountExact: pool.sendAmountExact, sendAmount: pool.sendAmount, priceUsd: view.priceUsd,
-    liveMinimumUsd: view.liveMinimumUsd, minimumUsdAtOldest: view.minimumUsdAtOldest,
-    settled: pool.settled, oldestAt: view.oldestAt, deposits: view.deposits,
+    liveMinimumUsd: view.liveMinimumUsd, minimumUsdAtOldest: view.minimumUsdAtOldest, settled: pool.settled, oldestAt: view.oldestAt,
+    deposits: view.deposits.map((one) => {
+      const { id, amount, amountUsdAtFlag, amountUsdLive, flaggedAt, cause, causeVerified, readBackAt } = one
+      return { id, amount, amountUsdAtFlag, amountUsdLive, flaggedAt, cause, causeVerified, readBackAt, feeIntent: presentFeeIntent(one) }
+    }),
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isFoundInLog } from '../domain/found-in-log'
-import { environmentSchema, iso, time } from './common'
+import { environmentSchema, iso, time, typedText } from './common'
 
 export const webhookEventSchema = z.object({
   id: z.string(),
@@ -51,6 +51,10 @@ export const discrepancySchema = z.object({
   note: z.string().nullable(),
 }).meta({ id: 'Discrepancy' })
 export type Discrepancy = z.infer<typeof discrepancySchema>
+
+export const closeDiscrepancyBody = z.object({
+  note: typedText(1000).min(3, 'must have at least 3 characters: say what you found').meta({ description: 'What you found, for whoever looks later. It is kept and cannot be changed.' }),
+})
 
 interface DiscrepancyRow extends Omit<Discrepancy, 'openedAt' | 'closedAt'> {
   openedAt: Date

@@ -3,8 +3,16 @@ import type { Place } from './cursor'
 import { matching, needingAction, type DepositFilter } from './deposit-filter'
 import type { DepositRow } from './deposit-records'
 
+/** While it is held: who went to pay its resolution fee by hand, when, and what they were shown; null: nobody noted it. */
+export interface FeeIntentColumns {
+  feeIntendedAt: Date | null
+  feeIntendedByName: string | null
+  feeRemindAt: Date | null
+  feeExpectedUsd: string | null
+}
+
 /** A deposit with the names around it, as lists and the API show it. */
-export interface DepositListRow extends DepositRow {
+export interface DepositListRow extends DepositRow, FeeIntentColumns {
   symbol: string | null
   network: string | null
   label: string | null
@@ -17,12 +25,14 @@ export interface DepositListRow extends DepositRow {
 }
 
 const joined = (db: Tx | Sql) => db`
-  select d.*, s.symbol, s.network, a.label, c.name as customer_name, t.deposits as learned_from, t.p50_ms, t.p95_ms, t.p99_ms
+  select d.*, s.symbol, s.network, a.label, c.name as customer_name, t.deposits as learned_from, t.p50_ms, t.p95_ms, t.p99_ms,
+    f.intended_at as fee_intended_at, f.intended_by_name as fee_intended_by_name, f.remind_at as fee_remind_at, f.expected_fee_usd as fee_expected_usd
   from deposits d
   left join assets s on s.merchant_id = d.merchant_id and s.connection_id = d.connection_id and s.identifier = d.asset
   left join deposit_addresses a on a.merchant_id = d.merchant_id and a.id = d.address_id
   left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id
-  left join confirmation_times t on t.merchant_id = d.merchant_id and t.connection_id = d.connection_id and t.asset = d.asset`
+  left join confirmation_times t on t.merchant_id = d.merchant_id and t.connection_id = d.connection_id and t.asset = d.asset
+  left join fee_intents f on f.merchant_id = d.merchant_id and f.deposit_id = d.id and f.withdrawn_at is null and d.status = 'flagged'`
 
 /** Newest first by detection, as a statement that others may wrap. */
 export function newestFirst(db: Tx, filter: DepositFilter, before: Place | null = null) {
@@ -53,6 +63,12 @@ export function countDepositRows(db: Tx, filter: DepositFilter): Promise<StatusC
 export async function getDepositRow(db: Tx, environment: 'test' | 'live', id: string): Promise<DepositListRow | null> {
   const [row] = await db<DepositListRow[]>`${joined(db)} where d.environment = ${environment} and d.id = ${id}`
   return row ?? null
+}
+
+/** These deposits, oldest first: the members of a release. */
+export function listDepositRowsById(db: Tx, environment: 'test' | 'live', ids: readonly string[]): Promise<DepositListRow[]> {
+  return db<DepositListRow[]>`
+    ${joined(db)} where d.environment = ${environment} and d.id = any(${ids as string[]}) order by d.detected_at, d.id`
 }
 
 /** Other deposits to the same address + asset, newest first. */

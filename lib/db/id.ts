@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
-type Prefix = 'mer' | 'usr' | 'key' | 'con' | 'cus' | 'lnk' | 'adr' | 'dep' | 'set' | 'rel' | 'aut' | 'tra' | 'pla' | 'evt' | 'his' | 'dis' | 'rec' | 'log' | 'exf'
+type Prefix = 'mer' | 'usr' | 'key' | 'con' | 'cus' | 'lnk' | 'adr' | 'dep' | 'set' | 'rel' | 'aut' | 'tra' | 'pla' | 'evt' | 'his' | 'dis' | 'rec' | 'log' | 'fee' | 'exf'
 
 const RANDOM_BYTES = 10
 /** Asking the system costs more than all the rest: one question serves many ids. */

@@ -87,6 +87,8 @@ export interface LatestRow {
   verification: 'none' | 'verifying' | 'verified' | 'refuted' | null
   holdCause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown' | null
   wasHeld: boolean
+  /** somebody went to pay its resolution fee, and it is still held */
+  feePending: boolean
   providerWord: string | null
   asset: string | null
   network: string | null
@@ -102,12 +104,13 @@ export function listLatest(db: Tx, { merchantId, environment }: Scope, limit: nu
     select n.*, c.name as customer_name from (
       (select 'in' as direction, d.id, d.detected_at as at, d.customer_id, d.amount, coalesce(a.symbol, d.asset) as symbol, d.status,
         d.verification, d.hold_cause, d.flagged_at is not null as was_held, d.provider_word, d.asset, a.network,
-        l.deposits as learned_from, l.p50_ms, l.p95_ms, l.p99_ms
+        l.deposits as learned_from, l.p50_ms, l.p95_ms, l.p99_ms, d.status = 'flagged' and exists (select from fee_intents f
+          where f.merchant_id = d.merchant_id and f.deposit_id = d.id and f.withdrawn_at is null) as fee_pending
       from deposits d left join assets a on a.merchant_id = d.merchant_id and a.connection_id = d.connection_id and a.identifier = d.asset
       left join confirmation_times l on l.merchant_id = d.merchant_id and l.connection_id = d.connection_id and l.asset = d.asset
       where d.merchant_id = ${merchantId} and d.environment = ${environment} order by d.detected_at desc, d.id desc limit ${limit})
       union all
-      (select 'out', t.id, t.created_at, t.customer_id, t.amount, t.crypto_currency, t.status, null, null, false, null, null, null, null, null, null, null
+      (select 'out', t.id, t.created_at, t.customer_id, t.amount, t.crypto_currency, t.status, null, null, false, null, null, null, null, null, null, null, false
       from transfers t where t.merchant_id = ${merchantId} and t.environment = ${environment} order by t.created_at desc, t.id desc limit ${limit})
     ) n left join customers c on c.merchant_id = ${merchantId} and c.id = n.customer_id
     order by n.at desc, n.id desc limit ${limit}`

@@ -1,11 +1,11 @@
-import { Ban, Plug, Scale, Smartphone, TriangleAlert } from 'lucide-react'
+import { Ban, KeyRound, Plug, Scale, Smartphone, TriangleAlert } from 'lucide-react'
 
 import type { ActionItem } from '@/components/overview/needs-action'
 import { NearPools } from '@/components/overview/near-pools'
 import { returnedPayouts } from '@/components/overview/returned-payouts'
 import { SillIcon } from '@/components/ui/icons'
 import { Time } from '@/components/ui/time'
-import { formatAmount } from '@/lib/contracts/format'
+import { formatAmount, formatUsd } from '@/lib/contracts/format'
 import type { Pool } from '@/lib/contracts/pools'
 import { discrepancyWords } from '@/lib/contracts/discrepancy-words'
 import { compare, multiply } from '@/lib/domain/money'
@@ -13,7 +13,7 @@ import type { Overview } from '@/lib/services/overview/read-overview'
 
 /** Everything that waits for a person, most urgent first: what may be lost, what is due soon, what contradicts. */
 export function actionItems(overview: Overview, pools: Pool[]): ActionItem[] {
-  return [stuck(overview), returnedPayouts(overview.returned), nearPools(pools), expiring(overview), discrepancies(overview), ...connections(overview)].filter((item) => item !== null)
+  return [stuck(overview), returnedPayouts(overview.returned), feesDue(overview), nearPools(pools), expiring(overview), discrepancies(overview), ...connections(overview)].filter((item) => item !== null)
 }
 
 const CLOSE = '0.8'
@@ -51,15 +51,32 @@ function nearPools(pools: Pool[]): ActionItem | null {
   }
 }
 
+function feesDue({ feesDue: rows }: Overview): ActionItem | null {
+  const [first] = rows
+  if (first === undefined) return null
+  const fee = first.expectedFeeUsd === null ? 'the fee' : `the ${formatUsd(first.expectedFeeUsd, 'up')} fee`
+  return {
+    key: 'fees', icon: KeyRound, tone: 'orange',
+    headline: first.count === 1 ? '1 resolution fee is not confirmed by Breet' : `${first.count} resolution fees are not confirmed by Breet`,
+    detail: (
+      <>
+        {first.intendedByName} went to pay {fee} for {first.customerName ?? 'an address nobody owns'} <Time at={first.intendedAt.toISOString()} />, and it is still held. Pay it, or
+        take it back.
+      </>
+    ),
+    action: first.count === 1 ? { label: 'Open deposit', href: `/deposits/${first.depositId}` } : { label: 'Open holds', href: '/holds' },
+  }
+}
+
 function discrepancies({ discrepancies: rows }: Overview): ActionItem | null {
   const [first] = rows
   if (first === undefined) return null
-  const href = first.subjectType === 'deposit' ? `/deposits/${first.subjectId}` : first.subjectType === 'authorization' ? `/authorizations/${first.subjectId}` : '/webhooks'
+  const href = first.subjectType === 'deposit' ? `/deposits/${first.subjectId}` : first.subjectType === 'authorization' ? `/authorizations/${first.subjectId}` : '/discrepancies'
   return {
     key: 'discrepancies', icon: Scale, tone: 'yellow',
     headline: `${first.count} ${first.count === 1 ? 'contradiction' : 'contradictions'} to look at`,
     detail: discrepancyWords(first),
-    action: first.count === 1 ? { label: 'Compare', href } : { label: 'Open list', href: '/webhooks#discrepancies' },
+    action: first.count === 1 ? { label: 'Compare', href } : { label: 'Open list', href: '/discrepancies' },
   }
 }
 

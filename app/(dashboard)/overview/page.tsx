@@ -78,7 +78,7 @@ function latestLine(row: Overview['latest'][number], now: string): LatestLine {
   const status = row.status as DepositStatus
   const waiting = { status, detectedAt: line.at, symbol, asset: row.asset ?? symbol, network: row.network, usualTime: presentUsualTime(row) }
   const state = {
-    status, providerWord: row.providerWord, holdCause: row.holdCause, released: status === 'completed' && row.wasHeld, ...waitState(waiting, now),
+    status, providerWord: row.providerWord, holdCause: row.holdCause, feePending: row.feePending, released: status === 'completed' && row.wasHeld, ...waitState(waiting, now),
   }
   return { ...line, direction: 'in', state, verification: row.verification ?? 'none' }
 }

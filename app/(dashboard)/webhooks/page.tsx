@@ -5,11 +5,10 @@ import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { PageHeader } from '@/components/ui/page-header'
-import { DiscrepancyList } from '@/components/webhooks/discrepancy-list'
+import { AppLink } from '@/components/ui/app-link'
 import { WebhookTable } from '@/components/webhooks/webhook-table'
 import { requireMember } from '@/lib/auth/require-member'
-import { presentDiscrepancy, presentWebhookEvent, type WebhookEvent } from '@/lib/contracts/records'
-import { listDiscrepancies } from '@/lib/services/discrepancies/list-discrepancies'
+import { presentWebhookEvent, type WebhookEvent } from '@/lib/contracts/records'
 import { listWebhookEvents } from '@/lib/services/webhooks/list-webhook-events'
 
 import { textParam, type SearchParams } from '../search-params'
@@ -29,15 +28,22 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
   const params = await searchParams
   const status = TABS.find((tab) => tab.status !== undefined && tab.status === textParam(params, 'status'))?.status
   const cursor = textParam(params, 'cursor')
-  const [events, discrepancies] = await Promise.all([
-    listWebhookEvents(caller, { status, cursor, limit: 50 }),
-    listDiscrepancies(caller, { open: true, limit: 20 }),
-  ])
+  const events = await listWebhookEvents(caller, { status, cursor, limit: 50 })
   const rows = events.rows.map((row) => presentWebhookEvent(row))
   return (
     <div className="grid grid-cols-1 gap-5">
-      <PageHeader title="Webhooks" description="Every delivery as it arrived, newest first, and what became of it." />
-      <DiscrepancyList rows={discrepancies.rows.map((row) => presentDiscrepancy(row))} />
+      <PageHeader
+        title="Webhooks"
+        description={
+          <>
+            Every delivery as it arrived, newest first, and what became of it. What contradicts is under{' '}
+            <AppLink href="/discrepancies" className="link">
+              Discrepancies
+            </AppLink>
+            .
+          </>
+        }
+      />
       <Tabs label="Deliveries by what became of them" items={TABS.map((tab) => ({ href: hrefOf(tab.status), label: tab.label, current: tab.status === status }))} />
       {rows.length > 0 ? <WebhookTable events={rows} /> : <NoEvents filtered={status !== undefined} />}
       {(cursor !== undefined || events.nextCursor !== null) && (

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDiscrepancies } from '@/lib/db/discrepancies'
+import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { createMerchant } from '@/lib/services/merchants/create-merchant'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { testEnvironment } from '@/lib/testing/environment'
@@ -18,13 +20,14 @@ import * as address from './deposit-addresses/[id]/route'
 import * as addresses from './deposit-addresses/route'
 import * as deposit from './deposits/[id]/route'
 import * as deposits from './deposits/route'
+import * as closing from './discrepancies/[id]/close/route'
 import * as discrepancies from './discrepancies/route'
 import * as networks from './networks/route'
 import * as withdraw from './planned-transfers/[id]/withdraw/route'
 import * as packet from './deposits/[id]/support-packet/route'
 import * as pools from './pools/route'
 import * as recoveryCase from './recovery-cases/[id]/route'
-import * as closing from './recovery-cases/[id]/close/route'
+import * as caseClosing from './recovery-cases/[id]/close/route'
 import * as casePacket from './recovery-cases/[id]/support-packet/route'
 import * as recoveryCases from './recovery-cases/route'
 import * as report from './transfers/[id]/report/route'
@@ -79,7 +82,8 @@ const ones: [string, RouteHandler][] = [
 const posts: [string, RouteHandler, string | undefined][] = [
   ['customers', customers.POST, undefined], ['links', links.POST, 'cus_0'], ['deposit-addresses', addresses.POST, undefined],
   ['authorizations', authorizations.POST, undefined], ['transfers', transfersOf.POST, 'aut_0'], ['planned-transfers', plannedOf.POST, 'aut_0'], ['withdraw', withdraw.POST, 'pla_0'], ['report', report.POST, 'tra_0'],
-  ['recovery-cases', recoveryCases.POST, undefined], ['closing a case', closing.POST, 'rec_0'],
+  ['recovery-cases', recoveryCases.POST, undefined], ['closing a case', caseClosing.POST, 'rec_0'],
+  ['close', closing.POST, 'dis_0'],
 ]
 
 describe('every list', () => {
@@ -242,6 +246,26 @@ describe('every POST', () => {
     expect(String(answer.body.url)).toMatch(/^http:\/\/127\.0\.0\.1:3000\/c\//)
     expect(Date.parse(String(answer.body.expiresAt)) - Date.parse(String(answer.body.createdAt))).toBe(2 * 86_400_000)
   })
+})
+
+test('a discrepancy is closed with a note of 3 to 1000 characters, once, and then listed as closed', async () => {
+  const [merchant] = await db.sql<{ id: string }[]>`select id from merchants where name = 'Acme'`
+  await asSystem(db.sql, SYSTEM, (ctx) => openDiscrepancies(ctx.db, [{
+    merchantId: merchant!.id, environment: 'test', subjectType: 'deposit', subjectId: 'dep_1', kind: 'unknown_word', detail: { word: 'frozen' },
+  }]))
+  const { body: { data } } = await call(discrepancies.GET, { search: '?open=true&kind=unknown_word' })
+  const id = String(data![0]!.id)
+  for (const note of ['', 'ok', '  ok  ', 'x'.repeat(1001)]) {
+    expect([note.length, (await post(closing.POST, { note }, { id })).status]).toEqual([note.length, 422])
+  }
+  expect((await post(closing.POST, { note: 'Looked at.' }, { id, as: otherKey })).status).toBe(404)
+  const closed = await post(closing.POST, { note: 'A new word for held, says Breet.' }, { id })
+  expect(closed).toMatchObject({ status: 200, body: { id, note: 'A new word for held, says Breet.' } })
+  expect(closed.body.closedAt).not.toBeNull()
+  const again = await post(closing.POST, { note: 'Something else.' }, { id })
+  expect([again.status, again.body.code]).toEqual([409, 'conflict'])
+  expect((await call(discrepancies.GET, { search: '?open=false' })).body.data).toMatchObject([{ id }])
+  expect((await call(discrepancies.GET, { search: '?open=true' })).body.data).toEqual([])
 })
 
 test('a path nobody answers is a problem, not a page', async () => {

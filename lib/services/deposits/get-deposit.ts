@@ -1,5 +1,6 @@
 import { type DepositAddressView, findAddress } from '@/lib/db/deposit-addresses'
 import { getDepositRow, listOpenHoldRows, listSiblings, type DepositListRow } from '@/lib/db/deposits'
+import { listFeeIntentsOf, type FeeIntentRow } from '@/lib/db/fee-intents'
 import { listHistory, listHistoryOf, type HistoryRow } from '@/lib/db/history'
 import { getRelease, getReleaseTriggeredBy, type ReleaseView } from '@/lib/db/releases'
 import { listSettlementRows, type SettlementListRow } from '@/lib/db/settlements'
@@ -23,6 +24,8 @@ export interface DepositView {
   siblings: DepositListRow[]
   /** the open pool at its address + asset, if any */
   pool: PoolAtAddress | null
+  /** everybody who noted that they went to pay its fee, oldest first; none for a customer */
+  feeIntents: FeeIntentRow[]
 }
 
 /** One deposit with everything its page tells. @throws AppError not_found, the same for unknown, foreign and another customer's */
@@ -41,6 +44,7 @@ export function getDeposit(caller: Caller, input: { id: string }): Promise<Depos
     const siblings = await listSiblings(db, deposit, 20)
     const holds = await listOpenHoldRows(db, { environment: caller.environment, addressKey: deposit.addressKey })
     const pool = readPools(holds.filter((hold) => hold.connectionId === deposit.connectionId && hold.asset === deposit.asset), now)[0] ?? null
-    return { deposit, history, settlements, settlementHistory, at, release, triggered, siblings, pool }
+    const feeIntents = caller.actor.kind === 'customer' ? [] : await listFeeIntentsOf(db, deposit.merchantId, [deposit.id])
+    return { deposit, history, settlements, settlementHistory, at, release, triggered, siblings, pool, feeIntents }
   })
 }

@@ -11,6 +11,7 @@ import { addressKey } from '../../domain/asset'
 import { foldDeposit, type DepositState } from '../../domain/deposit'
 import type { DepositObservation } from '../../domain/observation'
 import type { DepositNews } from '../../providers/port'
+import { contradictFees } from '../fees/contradict-fees'
 import { depositChange } from './deposit-change'
 import { describeChange } from './describe-change'
 import { regroupReleases } from './regroup-releases'
@@ -79,7 +80,7 @@ export async function recordDepositObservations(
   const fresh = touched.filter((entry) => entry.isNew)
   await linkNew(db, now, connection, touched.map((entry) => entry.row), history)
   await appendHistory(db, history)
-  await openDiscrepancies(db, fresh.flatMap(({ row, state }) => contradictionsOf(row, state)))
+  await openDiscrepancies(db, [...fresh.flatMap(({ row, state }) => contradictionsOf(row, state)), ...(await contradictFees(db, fresh))])
   const completed = fresh.filter((e) => e.state.status === 'completed').map((e) => e.row)
   const newlyCompleted = uniquePlaces(fresh.filter((e) => e.state.status === 'completed' && e.row.completedSeenAt === null).map((e) => e.row))
   await makeHoldsDue(db, merchantId, connectionId, newlyCompleted)

@@ -1,4 +1,4 @@
-import type { OpenHoldRow } from '@/lib/db/deposits'
+import type { FeeIntentColumns, OpenHoldRow } from '@/lib/db/deposits'
 import { coinDecimals, topUpMargin } from '@/lib/domain/asset'
 import { groupBy } from '@/lib/domain/group-by'
 import { compare, divide, multiply } from '@/lib/domain/money'
@@ -27,7 +27,7 @@ export interface PoolAtAddress {
   /** the minimum that held when the oldest hold of the pool was flagged; null when no message told it */
   minimumUsdAtOldest: string | null
   oldestAt: string
-  deposits: {
+  deposits: (FeeIntentColumns & {
     id: string
     amount: string | null
     amountUsdAtFlag: string | null
@@ -38,7 +38,7 @@ export interface PoolAtAddress {
     causeVerified: boolean
     /** when we last fetched that record */
     readBackAt: string | null
-  }[]
+  })[]
 }
 
 /** Reads the pools off open holds, closest to release first. Places whose holds have other causes only fill no pool. */
@@ -95,6 +95,7 @@ function namesOf(first: OpenHoldRow) {
 }
 
 function memberOf(hold: OpenHoldRow): PoolAtAddress['deposits'][number] {
+  const { feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd } = hold
   return {
     id: hold.id,
     amount: hold.amount,
@@ -104,6 +105,7 @@ function memberOf(hold: OpenHoldRow): PoolAtAddress['deposits'][number] {
     cause: hold.holdCause ?? 'unknown',
     causeVerified: hold.holdCauseVerified,
     readBackAt: hold.readBackAt?.toISOString() ?? null,
+    feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd,
   }
 }
 

@@ -2,6 +2,7 @@ import {
   type DayRow, type ExpiringRow, type LatestRow, listExpiring, listLatest, listOpenDiscrepancies, listStuck, type OpenDiscrepancyRow, readDays,
   readTotals, type StuckRow, type Totals,
 } from '@/lib/db/overview'
+import { type DueFeeRow, listDueFees } from '@/lib/db/fee-intents'
 import { type ConnectionHealthRow, listConnectionHealth } from '@/lib/db/pulse'
 import { listReturnedPayouts, type ReturnedPayoutRow } from '@/lib/db/returned-payouts'
 import { type Caller, forCaller } from '@/lib/db/transaction'
@@ -19,6 +20,8 @@ export interface Overview {
   returned: ReturnedPayoutRow[]
   expiring: ExpiringRow[]
   discrepancies: OpenDiscrepancyRow[]
+  /** somebody went to pay a fee, the reminder has passed, and it is still held */
+  feesDue: DueFeeRow[]
   connections: (ConnectionHealthRow & { health: ConnectionHealth })[]
 }
 
@@ -41,6 +44,7 @@ export async function readOverview(caller: Caller): Promise<Overview> {
       returned: await listReturnedPayouts(db, scope, from),
       expiring: await listExpiring(db, scope, new Date(now.getTime() + EXPIRING_WITHIN_MS)),
       discrepancies: await listOpenDiscrepancies(db, scope, 5),
+      feesDue: await listDueFees(db, scope, now),
       connections: connections.map((row) => ({ ...row, health: connectionHealth(heardFrom(row), now.toISOString()) })),
     }
   })

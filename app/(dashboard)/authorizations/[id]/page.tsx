@@ -9,6 +9,7 @@ import { ProgressSteps } from '@/components/authorizations/progress-steps'
 import { storyOf } from '@/components/authorizations/story'
 import { Waiting } from '@/components/authorizations/waiting'
 import { firstNameOf } from '@/components/authorizations/when-it-ends'
+import { RecordDiscrepancies } from '@/components/discrepancies/record-discrepancies'
 import { viewerReason } from '@/components/shell/role-words'
 import type { Ground } from '@/components/transfers/confirmation-words'
 import { PlannedTransfer } from '@/components/transfers/planned-transfer'
@@ -17,8 +18,10 @@ import { TransferCard } from '@/components/transfers/transfer-card'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { requireMember } from '@/lib/auth/require-member'
 import { presentNetwork, type Network } from '@/lib/contracts/assets'
+import { presentDiscrepancy } from '@/lib/contracts/records'
 import { presentAuthorization, presentTransfer, type Authorization, type Transfer } from '@/lib/contracts/authorizations'
 import { presentPlannedTransfer, type PlannedTransfer as Plan } from '@/lib/contracts/planned-transfers'
+import { listDiscrepanciesOf } from '@/lib/services/discrepancies/list-discrepancies-of'
 import { getAuthorization } from '@/lib/services/authorizations/get-authorization'
 import { readConsentRecord } from '@/lib/services/authorizations/read-consent-record'
 import { listNetworks } from '@/lib/services/connections/list-assets'
@@ -37,12 +40,13 @@ export default async function AuthorizationPage({ params }: { params: Promise<{ 
   const { id } = await params
   const authorization = presentAuthorization(await orNotFound(getAuthorization(caller, { id })))
   const seesAll = caller.role !== 'viewer'
-  const [sends, list, record, ground, asked] = await Promise.all([
+  const [sends, list, record, ground, asked, discrepancies] = await Promise.all([
     listTransfers(caller, { authorizationId: id, limit: 50 }),
     orNone(listNetworks(caller)),
     readConsentRecord(caller, { id }),
     seesAll && authorization.status === 'authorized' ? readTransferGround(caller, authorization) : NO_GROUND,
     listPlannedTransfers(caller, { authorizationId: id }),
+    listDiscrepanciesOf(caller, [{ type: 'authorization', id }]),
   ])
   const transfers = sends.rows.map((row) => presentTransfer(row))
   const networks = list.filter((row) => row.cryptoCurrency === authorization.cryptoCurrency).map((row) => presentNetwork(row))
@@ -51,6 +55,7 @@ export default async function AuthorizationPage({ params }: { params: Promise<{ 
   return (
     <div className="grid grid-cols-1 gap-5">
       <AuthorizationHeader authorization={authorization} />
+      <RecordDiscrepancies rows={discrepancies.map((row) => presentDiscrepancy({ ...row, depositId: null }))} disabledReason={view.disabledReason} />
       {authorization.status === 'authorized' ? <Authorized {...view} /> : <Undecided {...view} />}
       <ConsentRecordCard record={record} />
     </div>

@@ -11,14 +11,17 @@ import { OpenHolds } from '@/components/customers/open-holds'
 import { OwnPage } from '@/components/customers/own-page'
 import { CustomerHeader } from '@/components/customers/customer-header'
 import { CustomerCases } from '@/components/recovery/customer-cases'
+import { RecordDiscrepancies } from '@/components/discrepancies/record-discrepancies'
 import { viewerReason } from '@/components/shell/role-words'
 import { requireMember } from '@/lib/auth/require-member'
 import { presentAsset, presentNetwork } from '@/lib/contracts/assets'
 import { presentAuthorization, presentTransfer } from '@/lib/contracts/authorizations'
 import { presentCustomer, presentDepositAddress } from '@/lib/contracts/customers'
 import { presentDeposit } from '@/lib/contracts/deposits'
+import { presentDiscrepancy } from '@/lib/contracts/records'
 import { presentPool } from '@/lib/contracts/pools'
 import { presentRecoveryCase } from '@/lib/contracts/recovery-cases'
+import { listDiscrepanciesOf } from '@/lib/services/discrepancies/list-discrepancies-of'
 
 import { orNotFound } from '../../or-not-found'
 import { readCustomer } from './read-customer'
@@ -37,9 +40,11 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
   const transfers = found.transfers.rows.map((row) => presentTransfer(row))
   const name = firstNameOf(customer.name)
   const reason = viewerReason(caller.role)
+  const discrepancies = await listDiscrepanciesOf(caller, addresses.map((address) => ({ type: 'address', id: address.id })))
   return (
     <div className="grid grid-cols-1 gap-5">
       <CustomerHeader customer={customer} />
+      <RecordDiscrepancies rows={discrepancies.map((row) => presentDiscrepancy({ ...row, depositId: null }))} disabledReason={reason} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_356px]">
         <div className="grid min-w-0 grid-cols-1 gap-5">
           <OpenHolds pools={found.pools.map((pool) => presentPool(pool))} />

@@ -10,6 +10,8 @@ import { SiblingList } from '@/components/deposits/sibling-list'
 import { WaitNote } from '@/components/deposits/wait-note'
 import { SettlementCard } from '@/components/settlements/settlement-card'
 import { AskBreet } from '@/components/support/ask-breet'
+import { RecordDiscrepancies } from '@/components/discrepancies/record-discrepancies'
+import { viewerReason } from '@/components/shell/role-words'
 import { requireMember } from '@/lib/auth/require-member'
 import { SITUATION_WORDS } from '@/lib/contracts/packet-situations'
 
@@ -27,6 +29,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   return (
     <div className="grid grid-cols-1 gap-5">
       <DepositHeader deposit={deposit} now={now} isTopUp={page.isTopUp} />
+      <RecordDiscrepancies rows={page.discrepancies} disabledReason={viewerReason(caller.role)} />
       {/* Wide: story left, facts right. Narrow: one column in which the money stands before the timeline. */}
       <div className="flex flex-col gap-6 xl:grid xl:grid-cols-[minmax(0,1fr)_396px] xl:items-start xl:gap-7">
         <div className="contents xl:grid xl:min-w-0 xl:gap-7">
@@ -36,7 +39,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             {urgent && <Ask page={page} />}
           </div>
           <div className="order-2">
-            <DepositTimeline items={items} now={now} context={{ symbol: deposit.symbol, minimumUsd: deposit.hold?.minimumUsdAtFlag ?? null }} />
+            <DepositTimeline items={items} now={now} releaseId={deposit.releaseId} context={{ symbol: deposit.symbol, minimumUsd: deposit.hold?.minimumUsdAtFlag ?? null }} />
           </div>
           <div className="order-3 empty:hidden">
             <SiblingList deposits={page.siblings} addressId={deposit.addressId} now={now} />
@@ -44,7 +47,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         </div>
         <aside aria-label="Money and facts" className="contents xl:grid xl:gap-5">
           <div className="order-1 grid gap-5">
-            <Money page={page} />
+            <Money page={page} disabledReason={viewerReason(caller.role)} />
           </div>
           <div className="order-4">
             <DepositFacts deposit={deposit} senderAddress={page.senderAddress} />
@@ -69,14 +72,14 @@ function Ask({ page }: { page: DepositPage }) {
 }
 
 /** Money, what became of it at the bank, then the pool it lies in or left. */
-function Money({ page }: { page: DepositPage }) {
+function Money({ page, disabledReason }: { page: DepositPage; disabledReason?: string }) {
   const { deposit, pool, release } = page
   const cause = deposit.status === 'flagged' ? (deposit.hold?.cause ?? 'unknown') : null
   return (
     <>
       <DepositMoney deposit={deposit} releaseFeeUsd={page.releaseFeeUsd} detectedUsd={page.detectedUsd} />
       {(page.settlements.length > 0 || deposit.status === 'completed') && <SettlementCard settlements={page.settlements} address={page.payoutAddress} />}
-      {cause === 'below_minimum' && pool !== null && <HeldPool pool={pool} />}
+      {cause === 'below_minimum' && pool !== null && <HeldPool pool={pool} deposit={deposit} now={page.now} disabledReason={disabledReason} />}
       {cause !== null && cause !== 'below_minimum' && <HeldOtherwise cause={cause} />}
       {cause === null && release !== null && <ReleasedPool release={release} self={deposit} />}
     </>

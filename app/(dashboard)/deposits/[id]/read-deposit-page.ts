@@ -1,18 +1,24 @@
 import type { ReleaseGroup } from '@/components/deposits/deposit-pool'
 import type { PayoutAddress } from '@/components/settlements/no-payout'
 import type { MemberCaller } from '@/lib/auth/require-member'
+import { iso } from '@/lib/contracts/common'
 import { presentDeposit, type Deposit } from '@/lib/contracts/deposits'
 import { explainDeposit, type ReleaseFacts, type Sentence } from '@/lib/contracts/explain-deposit'
 import { packetSituation, type PacketSituation } from '@/lib/contracts/packet-situations'
-import { presentPool, type Pool } from '@/lib/contracts/pools'
 import { presentDepositPacket } from '@/lib/contracts/present-deposit-packet'
+import { feeSentence } from '@/lib/contracts/fee-words'
+import { presentPool, type Pool } from '@/lib/contracts/pools'
+import { presentDiscrepancy, type Discrepancy } from '@/lib/contracts/records'
 import { presentSettlement, type Settlement } from '@/lib/contracts/settlements'
 import type { DepositPacket } from '@/lib/contracts/support-packet'
 import { timelineEvent } from '@/lib/contracts/timeline-event'
+import { readFeeIntent } from '@/lib/domain/fee-intent'
 import { buildTimeline, textOf, type TimelineItem } from '@/lib/domain/timeline'
 import type { DepositView } from '@/lib/services/deposits/get-deposit'
 import { listRepeatedDeliveries } from '@/lib/services/deposits/list-repeated-deliveries'
 import { readSupportPacket } from '@/lib/services/deposits/read-support-packet'
+import { listDiscrepanciesOf } from '@/lib/services/discrepancies/list-discrepancies-of'
+import { readClock } from '@/lib/services/overview/read-clock'
 
 type View = DepositView
 
@@ -36,6 +42,8 @@ export interface DepositPage {
   /** what there may be to ask Breet, and the packet to ask it with */
   situation: PacketSituation
   packet: DepositPacket
+  /** of the deposit and of what was paid out for it */
+  discrepancies: Discrepancy[]
 }
 
 /** Everything the deposit's page shows, in the shapes the components take. @throws AppError not_found */
@@ -46,12 +54,16 @@ export async function readDepositPage(caller: MemberCaller, id: string): Promise
   // One story: what became of the money is told between what became of the deposit.
   const history = [...view.history, ...view.settlementHistory]
   const webhookEventIds = history.flatMap((row) => row.webhookEventId ?? [])
-  const repeated = await listRepeatedDeliveries(caller, { webhookEventIds })
+  const [repeated, discrepancies] = await Promise.all([
+    listRepeatedDeliveries(caller, { webhookEventIds }),
+    listDiscrepanciesOf(caller, [{ type: 'deposit', id: view.deposit.id }, ...view.settlements.map((row) => ({ type: 'settlement', id: row.id }))]),
+  ])
   const deposit = presentDeposit(view.deposit)
   const siblings = view.siblings.map((row) => presentDeposit(row))
   const items = buildTimeline(history.map((row) => timelineEvent(row)), repeated)
   const release = releaseGroup(view.release ?? view.triggered, [deposit, ...siblings])
   const pool = view.pool === null ? null : presentPool(view.pool)
+  const feeOutcome = feeSentence(lastFeeIntent(view, now), items)
   const firstValue = items.find((item) => textOf(item.events[0], 'amountUsd') !== null)
   return {
     now,
@@ -60,7 +72,7 @@ export async function readDepositPage(caller: MemberCaller, id: string): Promise
     releaseFeeUsd: view.deposit.releaseFeeUsd,
     detectedUsd: firstValue ? textOf(firstValue.events[0], 'amountUsd') : null,
     items,
-    sentences: explainDeposit(deposit, items, view.release === null ? null : releaseFacts(view.release, release, deposit)),
+    sentences: [...explainDeposit(deposit, items, view.release === null ? null : releaseFacts(view.release, release, deposit)), ...(feeOutcome ? [feeOutcome] : [])],
     siblings,
     settlements: view.settlements.map((row) => presentSettlement(row)),
     payoutAddress: view.at && { id: view.at.id, bankName: view.at.bankName, accountLastFour: view.at.accountLastFour, autoSettlement: view.at.autoSettlement },
@@ -69,6 +81,7 @@ export async function readDepositPage(caller: MemberCaller, id: string): Promise
     isTopUp: view.triggered !== null,
     situation: packetSituation(deposit, pool, now),
     packet: presentDepositPacket(asked),
+    discrepancies: discrepancies.map((row) => presentDiscrepancy({ ...row, depositId: view.deposit.id })),
   }
 }
 
@@ -76,6 +89,7 @@ function releaseGroup(view: View['release'], known: Deposit[]): ReleaseGroup | n
   if (view === null) return null
   const byId = new Map(known.map((deposit) => [deposit.id, deposit]))
   return {
+    id: view.id,
     cause: view.cause,
     inferred: view.inferred,
     trigger: view.triggerDepositId === null ? null : (byId.get(view.triggerDepositId) ?? null),
@@ -91,4 +105,13 @@ function releaseFacts(view: NonNullable<View['release']>, group: ReleaseGroup | 
     trigger: trigger && { amount: trigger.amount, symbol: trigger.symbol, completedAt: trigger.completedAt, isThis: trigger.id === self.id },
     members: view.memberIds.length,
   }
+}
+
+function lastFeeIntent({ feeIntents, deposit, release }: View, now: string) {
+  const last = feeIntents.at(-1)
+  if (last === undefined) return null
+  const { intendedAt, remindAt, withdrawnAt, expectedFeeUsd, intendedByName } = last
+  const intent = { intendedAt: iso(intendedAt), remindAt: iso(remindAt), withdrawnAt: iso(withdrawnAt), expectedFeeUsd }
+  const { status, releaseFeeUsd, completedAt } = deposit
+  return { intendedByName, releaseCause: release?.cause ?? null, state: readFeeIntent(intent, { status, releaseFeeUsd, completedAt: iso(completedAt) }, now) }
 }

@@ -25,7 +25,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             <SaidTable lines={page.said} />
           </div>
           <div className="order-3">
-            <DepositTimeline items={page.items} now={now} context={{ symbol: deposit.symbol, minimumUsd: deposit.hold?.minimumUsdAtFlag ?? null }} />
+            <DepositTimeline items={page.items} now={now} releaseId={null} context={{ symbol: deposit.symbol, minimumUsd: deposit.hold?.minimumUsdAtFlag ?? null }} />
           </div>
         </div>
         <aside aria-label="What to do, and facts" className="contents xl:grid xl:gap-5">
