@@ -18,7 +18,6 @@ import type { DepositView } from '@/lib/services/deposits/get-deposit'
 import { listRepeatedDeliveries } from '@/lib/services/deposits/list-repeated-deliveries'
 import { readSupportPacket } from '@/lib/services/deposits/read-support-packet'
 import { listDiscrepanciesOf } from '@/lib/services/discrepancies/list-discrepancies-of'
-import { readClock } from '@/lib/services/overview/read-clock'
 
 type View = DepositView
 
