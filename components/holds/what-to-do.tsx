@@ -84,6 +84,7 @@ function Column({ way, action }: { way: Way; action: ReactNode }) {
 function Action({ way, pool, disabledReason }: { way: Way; pool: Pool; disabledReason?: string }) {
   switch (way.key) {
     case 'topUp':
+      if (isFeePending(pool)) return <p className="text-caption text-ink-2">Somebody went to pay the fee. Take that back before you ask, or both are paid.</p>
       if (pool.customerId === null) return <p className="text-caption text-ink-2">No customer is matched, so there is nobody to ask.</p>
       return (
         <LinkButton href={`/customers/${pool.customerId}`} variant="primary" icon={<Link2 aria-hidden size={14} />}>

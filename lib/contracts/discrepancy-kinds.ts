@@ -27,7 +27,7 @@ const KINDS: Record<string, KindWords> = {
 }
 
 /** A kind without what follows a blank: "unreadable_record abc" is an unreadable record. */
-export function kindOf(kind: string): string {
+function kindOf(kind: string): string {
   return kind.split(' ')[0] ?? kind
 }
 
