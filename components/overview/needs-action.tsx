@@ -26,7 +26,7 @@ export function NeedsAction({ items }: { items: ActionItem[] }) {
       <CardHeader title="Needs action" note={items.length > 0 && <Tag>{items.length}</Tag>} aside={items.length > 1 && 'most urgent first'} />
       {items.length === 0 ? (
         <EmptyState kind="good" title="Nothing needs you">
-          No hold is close to release, nothing is stuck, and no number contradicts another.
+          No hold is close to release, nothing is stuck, no payout came back, and no number contradicts another.
         </EmptyState>
       ) : (
         <ul className="divide-y">

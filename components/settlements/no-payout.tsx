@@ -13,7 +13,7 @@ export interface PayoutAddress {
 /** Total: what the silence means, by what is known of the address. */
 const SILENCE: Record<PayoutState, string> = {
   no_bank: PAYOUT_MEANING.no_bank,
-  on: 'Automatic payout is on for this address, so one should follow within minutes. If none comes, look in Breet’s dashboard.',
+  on: 'Automatic payout is on for this address now: what is credited while it is on should be paid out within minutes. What was credited before it was turned on stays in your balance.',
   off: PAYOUT_MEANING.off,
   not_known: 'Whether Breet pays out this address by itself is not known. Until a payout is shown here, count the money as being in your Breet balance.',
 }

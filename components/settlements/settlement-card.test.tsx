@@ -44,7 +44,7 @@ test('and whether more is to be expected, by what is known of the address', () =
   const address = { id: 'adr_1', bankName: 'First Harbour Bank', accountLastFour: '6789', autoSettlement: true }
   const told = (changes: Partial<typeof address | { bankName: null; accountLastFour: null; autoSettlement: null | boolean }>) =>
     renderToStaticMarkup(<SettlementCard settlements={[]} address={{ ...address, ...changes }} />).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
-  expect(told({})).toContain('one should follow within minutes')
+  expect(told({})).toContain('What was credited before it was turned on stays in your balance.')
   expect(told({})).toMatch(/It pays out to First Harbour Bank ••••.6789\./)
   expect(told({ autoSettlement: false })).toContain('automatic payout is off')
   expect(told({ autoSettlement: null })).toContain('is not known')

@@ -5,6 +5,7 @@ import { isZero } from '@/lib/domain/money'
 
 import { VerificationMark } from '@/components/deposits/deposit-badge'
 import { NoValue } from '@/components/ui/amount'
+import { AppLink } from '@/components/ui/app-link'
 import { Card, CardFooter, CardHeader, Note } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Facts, Ledger } from '@/components/ui/facts'
@@ -31,7 +32,7 @@ export function SettlementCard({ settlements, address = null }: SettlementCardPr
         <ul className="divide-y">
           {settlements.map((settlement) => (
             <li key={settlement.id} className="grid gap-3 p-4">
-              <Payout settlement={settlement} />
+              <Payout settlement={settlement} addressId={address?.id ?? null} />
             </li>
           ))}
         </ul>
@@ -45,7 +46,7 @@ function way({ bankName }: Settlement): string {
   return bankName === null ? 'Breet to you' : 'Breet to your bank'
 }
 
-function Payout({ settlement }: { settlement: Settlement }) {
+function Payout({ settlement, addressId }: { settlement: Settlement; addressId: string | null }) {
   const { status, providerWord, verification, reason, txHash } = settlement
   return (
     <>
@@ -54,7 +55,7 @@ function Payout({ settlement }: { settlement: Settlement }) {
         <VerificationMark verification={verification} />
       </div>
       <Sums settlement={settlement} />
-      <Advice settlement={settlement} />
+      <Advice settlement={settlement} addressId={addressId} />
       <Facts
         items={[
           { name: 'To', value: <Destination settlement={settlement} /> },
@@ -127,21 +128,26 @@ const ADVICE: Record<Settlement['status'], { tone: 'plain' | 'red' | 'yellow'; t
   completed: null,
   rejected: {
     tone: 'red',
-    text: 'Breet refused it before sending, so nothing reached your bank. The full amount is in your Breet balance again. Check the bank account in Breet’s dashboard, then withdraw it there.',
+    text: 'Breet refused it before sending, so nothing reached your bank. The full amount is in your Breet balance again. Check the bank account, then withdraw the money in Breet’s dashboard.',
   },
   reversed: {
     tone: 'red',
-    text: 'It was sent and came back, so your bank does not have it. The full amount is in your Breet balance again. Ask your bank why, correct the account in Breet’s dashboard, then withdraw it there.',
+    text: 'It was sent and came back, so your bank does not have it. The full amount is in your Breet balance again. Ask your bank why, correct the account, then withdraw the money in Breet’s dashboard.',
   },
 }
 
-function Advice({ settlement: { status, verification } }: { settlement: Settlement }) {
+function Advice({ settlement: { status, verification }, addressId }: { settlement: Settlement; addressId: string | null }) {
   const advice = ADVICE[status]
   if (advice === null) return null
   return (
     <Note tone={advice.tone}>
       {verification === 'verifying' && 'A webhook says so; Weir is asking Breet to confirm it. '}
       {advice.text}
+      {addressId !== null && (status === 'rejected' || status === 'reversed') && (
+        <AppLink href={`/addresses/${addressId}#payouts`} className="link mt-1 block w-fit">
+          The bank of this address
+        </AppLink>
+      )}
     </Note>
   )
 }

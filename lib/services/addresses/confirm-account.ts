@@ -6,7 +6,7 @@ import { sealConfirmation } from './confirmation'
 import { type BankCurrency, listPayoutBanks } from './list-payout-banks'
 import { payoutAddressOf } from './payout-address-of'
 
-export const CONFIRMATION_LASTS_MS = 10 * 60_000
+const CONFIRMATION_LASTS_MS = 10 * 60_000
 
 /**
  * Asks the bank, through Breet, whose account this is. Nothing is stored and nothing changes: what comes back is the account

@@ -32,7 +32,8 @@ export default async function AddressPage({ params, searchParams }: AddressPageP
   return (
     <div className="grid grid-cols-1 gap-5">
       <AddressHeader address={record} />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_356px]">
+      {/* Narrow: what there is to do stands before the history. Wide: the history goes on below the story, beside the facts. */}
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_356px] xl:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 grid-cols-1 gap-5">
           <AddressPlace address={record} disabledReason={reason} />
           {pool !== null && <OpenHolds pools={[pool]} />}
@@ -49,14 +50,14 @@ export default async function AddressPage({ params, searchParams }: AddressPageP
               now={now}
             />
           )}
-          <div className="pt-2">
-            <AddressHistory events={events} />
-          </div>
         </div>
-        <div className="grid min-w-0 grid-cols-1 gap-5">
+        <div className="grid min-w-0 grid-cols-1 gap-5 xl:row-span-2">
           <AddressTotals totals={totals} symbol={record.symbol} />
           {isReady && <PayoutCard address={record} wishes={page.wishes} ownerReason={ownerReason(caller.role)} operatorReason={reason} />}
           <AddressFacts address={record} walletId={page.walletId} />
+        </div>
+        <div className="min-w-0 pt-2 xl:col-start-1">
+          <AddressHistory events={events} />
         </div>
       </div>
     </div>
