@@ -80,6 +80,10 @@ test('a customer approves on the phone, and confirms address, memo and amount be
     await expect(phone.getByRole('timer')).toHaveText(/\d+ min/)
     await expect(phone.getByText(/^until \d\d:\d\d:\d\d UTC/)).toBeVisible()
     await expectGoodToLookAt(phone, 'approval')
+    await page.goto(link)
+    await expect(page.getByRole('img', { name: 'Code that opens the approval in the Binance App' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Open the Binance App' })).toBeHidden()
+    await expectAccessible(page, 'approval on a desktop')
     const opening = phone.waitForEvent('popup')
     await phone.getByRole('link', { name: 'Open the Binance App' }).click()
     const app = await opening
