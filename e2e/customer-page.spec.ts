@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from '@playwright/test'
-import { addressFor, authorizationReaches, depositReaches, send, someone } from '@/bin/demo/acts'
-import { root } from '@/bin/lib/root.mjs'
+import type { Page } from '@playwright/test'
+import { addressFor, authorizationReaches, depositReaches, send } from '@/bin/demo/acts'
 import { database } from '@/lib/db/database'
 import { createAuthorization } from '@/lib/services/authorizations/create-authorization'
 import { getAuthorization } from '@/lib/services/authorizations/get-authorization'
@@ -13,13 +11,10 @@ import { revokeCustomerLink } from '@/lib/services/customers/revoke-customer-lin
 import { listPlannedTransfers } from '@/lib/services/transfers/list-planned-transfers'
 import { planTransfer } from '@/lib/services/transfers/plan-transfer'
 import { expectAccessible } from './accessible'
-import { TEST_BUILD } from './stack'
+import { customerOf, expectGoodToLookAt, lookedUp, pageWithoutScript, PHONE, tokenOf, USDT } from './portal'
 import { stackInfo } from './stack-info'
 import { expect, test } from './test'
-import { newMerchant, sandbox, signIn, type Merchant } from './world'
-
-const USDT = 'USDT_TRX_TEST2'
-const PHONE = { width: 360, height: 640 }
+import { sandbox, signIn } from './world'
 
 test('a customer repairs a hold from the phone: the exact sum, the same address, and the page moves by itself', async ({ phone }) => {
   const { merchant, customerId, link } = await customerOf('Palmline Stores')
@@ -228,74 +223,6 @@ test('changed, expired and revoked links: the same bytes and status, nothing abo
     for (const url of [link, tampered, expired.url, revoked.url]) expect(said.includes(tokenOf(url)), `${file} holds a token`).toBe(false)
   }
 })
-
-test('the customer page loads at most 40 kB of our own script', async ({ phone }) => {
-  const { merchant, customerId, link } = await customerOf('Palmline Stores')
-  const address = await addressFor(merchant.caller, customerId, USDT)
-  await lookedUp(merchant, { exchange: 'Harbour Exchange', fee: '1', asOf: '2026-11-03T00:00:00Z' })
-  await depositReaches(merchant.caller, await send(sandbox(), address, '17.4', { ageMs: 60_000 }), 'flagged')
-  await createAuthorization(merchant.caller, { customerId, cryptoCurrency: 'USDT', networks: ['TRX'] })
-  const files = new Set<string>()
-  phone.on('request', (one) => {
-    const { pathname } = new URL(one.url())
-    if (pathname.endsWith('.js')) files.add(pathname.replace('/_next/', ''))
-  })
-  await phone.goto(link)
-  await phone.waitForResponse(/\/pulse$/)
-  const { framework, own } = weigh([...files])
-  const told = `own script ${own} bytes gz, framework (React, Next) ${framework} bytes gz, in ${files.size} files`
-  test.info().annotations.push({ type: 'customer page', description: told })
-  process.stdout.write(`customer page: ${told}\n`)
-  expect(files.size).toBeGreaterThan(2)
-  expect(own).toBeGreaterThan(1_000)
-  expect(own).toBeLessThanOrEqual(40_000)
-})
-
-/** Bytes as they travel. Framework is what the build itself names as needed by every page; all else counts as ours, shared or not. */
-function weigh(files: string[]): { framework: number; own: number } {
-  const folder = path.join(root, TEST_BUILD)
-  const manifest = JSON.parse(readFileSync(path.join(folder, 'build-manifest.json'), 'utf8')) as { rootMainFiles: string[]; polyfillFiles: string[] }
-  const known = new Set([...manifest.rootMainFiles, ...manifest.polyfillFiles])
-  const sizes = files.map((file) => ({ file, bytes: gzipSync(readFileSync(path.join(folder, decodeURIComponent(file))), { level: 9 }).length }))
-  const sum = (some: typeof sizes) => some.reduce((total, { bytes }) => total + bytes, 0)
-  return { framework: sum(sizes.filter(({ file }) => known.has(file))), own: sum(sizes.filter(({ file }) => !known.has(file))) }
-}
-
-async function customerOf(name: string): Promise<{ merchant: Merchant; customerId: string; link: string }> {
-  const merchant = await newMerchant(name)
-  const customerId = await someone(merchant.caller, 'Femi Adeyemi', 'cus-3054')
-  return { merchant, customerId, link: (await createCustomerLink(merchant.caller, { customerId })).url }
-}
-
-async function lookedUp({ caller }: Merchant, { exchange, fee, asOf }: { exchange: string; fee: string; asOf: string }): Promise<void> {
-  await database()`
-    insert into exchange_fees (merchant_id, id, environment, exchange, asset, fee_amount, as_of, entered_by)
-    values (${caller.merchantId}, ${`exf_${caller.merchantId}`}, ${caller.environment}, ${exchange}, ${USDT}, ${fee}, ${asOf}, 'usr_1')`
-}
-
-async function pageWithoutScript(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE, isMobile: true, hasTouch: true })
-  return context.newPage()
-}
-
-/** axe in both themes on a phone and on a desktop, and nothing wider than the narrowest phone. */
-async function expectGoodToLookAt(page: Page, name: string): Promise<void> {
-  for (const size of [PHONE, { width: 1440, height: 900 }]) {
-    await page.setViewportSize(size)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await expectAccessible(page, `${name}, ${colorScheme}, ${size.width} px`)
-    }
-  }
-  await page.setViewportSize({ width: 320, height: 640 })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at 320 px`).toBeLessThanOrEqual(320)
-  await page.emulateMedia({ colorScheme: null })
-  await page.setViewportSize(PHONE)
-}
-
-function tokenOf(url: string): string {
-  return url.split('/c/')[1]!
-}
 
 function countLoads(page: Page): () => number {
   let loads = 0
