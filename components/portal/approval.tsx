@@ -76,9 +76,11 @@ function Open({ authorization, link, merchantName, now }: OpenProps) {
         </div>
         {countdown}
       </div>
-      <a href={link} target="_blank" rel="noreferrer" className={cx(buttonClass('primary', 'lg'), 'w-full', HERE, 'grid-flow-col')}>
-        {approval.open} <ExternalLink aria-hidden size={15} />
-      </a>
+      <div className={HERE}>
+        <a href={link} target="_blank" rel="noreferrer" className={buttonClass('primary', 'lg')}>
+          {approval.open} <ExternalLink aria-hidden size={15} />
+        </a>
+      </div>
       <ul className="grid gap-2 text-story">
         {[approval.check(merchantName, cryptoCurrency), approval.harmless].map((line) => (
           <li key={line} className="flex items-start gap-2.5">

@@ -18,12 +18,13 @@ interface DisclosedProps {
 /** After approval: the addresses the customer showed, to recognise them, what they confirmed, and what was sent there. */
 export function Disclosed({ authorization, transfers, plans, merchantName }: DisclosedProps) {
   const { cryptoCurrency, addresses } = authorization
+  const isAsked = plans.some(({ status }) => status === 'waiting')
   return (
     <section className="grid gap-3">
       <div>
         <AuthorizationState status="authorized" />
       </div>
-      <h2 className="text-portal-title">{approval.authorizedTitle}</h2>
+      <h2 className="text-portal-title">{isAsked ? approval.placesTitle(cryptoCurrency) : approval.authorizedTitle}</h2>
       <p className="text-story text-ink-2">{addresses.length === 0 ? approval.noAddress(merchantName) : approval.authorized(merchantName, cryptoCurrency)}</p>
       <ul className="divide-y border-t">
         {addresses.map(({ network, address, tag, minimumAmount }) => (

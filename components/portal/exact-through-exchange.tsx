@@ -30,8 +30,8 @@ export function ExactThroughExchange({ addressId, coin, sendAmount, exchanges, m
         return (
           <p key={id}>
             {words.exactEach(exchange, feeAmount, coin)}
-            <strong className="font-strong whitespace-nowrap">{words.amount(send, coin)}</strong> <CopyButton value={send} what={held.amountCopied} />
-            {raisedToMinimum && words.raised(minimumAmount ?? '0', coin)}
+            <strong className="font-strong whitespace-nowrap">{words.amount(send, coin)}</strong>
+            {raisedToMinimum ? words.raised(minimumAmount ?? '0', coin) : words.stop} <CopyButton value={send} what={held.amountCopied} />
           </p>
         )
       })}

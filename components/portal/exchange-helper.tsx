@@ -53,7 +53,7 @@ export function ExchangeHelper(props: ExchangeHelperProps) {
             <option value="">{words.choose}</option>
             {exchanges.map(({ id, exchange, feeAmount }) => (
               <option key={id} value={id}>
-                {words.entered(exchange, feeAmount, coin)}
+                {words.entered(exchange, feeAmount)}
               </option>
             ))}
             <option value="other">{words.other}</option>

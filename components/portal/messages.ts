@@ -62,7 +62,7 @@ export const exchange = {
   choose: 'Choose the exchange',
   takes: 'It takes',
   takesHelp: 'your exchange shows its fee before you confirm',
-  entered: (name: string, fee: string, coin: string) => `${name}, takes ${coins(fee, coin)}`,
+  entered: (name: string, fee: string) => `${name}, takes ${formatAmount(fee)}`,
   other: 'Another exchange',
   wallet: 'My own wallet, takes nothing',
   work: 'Work it out',
@@ -77,8 +77,9 @@ export const exchange = {
   ownFee: 'By the fee you typed. Your exchange shows what it takes before you confirm.',
   exactTitle: 'Sending the rest from an exchange?',
   exactEach: (name: string, fee: string, coin: string) => `From ${name}, which takes ${coins(fee, coin)}, send `,
+  stop: '.',
   exactAny: (fee: string, coin: string) => `From an exchange that takes ${coins(fee, coin)}, send `,
-  raised: (least: string, coin: string) => `. It lets out no less than ${coins(least, coin)}.`,
+  raised: (least: string, coin: string) => `. It lets out no less than ${coins(least, coin)}, so more arrives than is missing.`,
   amount: (send: string, coin: string) => coins(send, coin),
 }
 
@@ -165,6 +166,8 @@ export const approval = {
   comeBack: 'Come back here after approving. This page moves by itself.',
   preparing: 'The link for your approval is being made. It appears here by itself.',
   authorizedTitle: 'Thank you, that is all',
+  /** while a question about one of them waits above */
+  placesTitle: (coin: string) => `Your ${coin} addresses at Binance`,
   authorized: (merchant: string, coin: string) => `${merchant} can now send ${coin} to your Binance account on these networks. It stays so; you need not approve again.`,
   noAddress: (merchant: string) => `Binance showed no address. Ask ${merchant}.`,
   least: (amount: string, coin: string) => `at least ${coins(amount, coin)}`,
@@ -217,12 +220,13 @@ export const said: Record<SaidWord, (merchant: string) => string> = {
 export const earlier = { title: 'Earlier', clock: (at: string) => `${formatUtcClock(at).slice(0, 5)} UTC` }
 
 /** What Help is asked for, by what stands on the page. */
-export type HelpCase = 'normal' | 'held' | 'approval' | 'approved'
+export type HelpCase = 'normal' | 'held' | 'review' | 'approval' | 'approved'
 
 export const help = {
   ask: {
     normal: (merchant) => `Something wrong? Ask ${merchant}`,
     held: (merchant) => `I cannot send more. Ask ${merchant}`,
+    review: (merchant) => `Ask ${merchant} about what is held`,
     approval: (merchant) => `I cannot approve. Ask ${merchant}`,
     approved: () => 'These are not my addresses',
   } satisfies Record<HelpCase, (merchant: string) => string>,
@@ -233,6 +237,7 @@ export const help = {
   opening: {
     normal: 'I have a question about my deposits.',
     held: 'My deposit is held and I cannot send more.',
+    review: 'I have a question about my held deposit.',
     approval: 'I cannot approve in the Binance App.',
     approved: 'These addresses are not mine. Please send nothing to them.',
   } satisfies Record<HelpCase, string>,

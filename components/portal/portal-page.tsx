@@ -114,7 +114,7 @@ function PlaceSections({ view, place, wanted, isChosen }: PlaceSectionsProps) {
       {reviewed.map((deposit) => (
         <HeldForReview key={deposit.id} coin={deposit.symbol ?? deposit.asset} merchantName={merchantName} />
       ))}
-      {isChosen && !asks && <Place view={view} place={place} wanted={wanted} quiet={arriving.length === 0 && pool === undefined} />}
+      {isChosen && !asks && <Place view={view} place={place} wanted={wanted} quiet={arriving.length === 0 && pool === undefined && reviewed.length === 0} />}
     </div>
   )
 }

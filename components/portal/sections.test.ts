@@ -60,7 +60,9 @@ describe('what Help begins with', () => {
   it('the hold first, then the approval, else a question about deposits', () => {
     const waiting = authorization({ id: 'a1', cryptoCurrency: 'USDT', status: 'initiated', decidedAt: null })
     const held = deposit({ status: 'flagged' })
-    expect(helpCaseOf(page({ deposits: [held], authorizations: [waiting] }))).toBe('held')
+    const asked = { advice: 'top_up' } as CustomerPage['pools'][number]
+    expect(helpCaseOf(page({ deposits: [held], pools: [asked], authorizations: [waiting] }))).toBe('held')
+    expect(helpCaseOf(page({ deposits: [held] }))).toBe('review')
     expect(helpCaseOf(page({ authorizations: [waiting] }))).toBe('approval')
     expect(helpCaseOf(page({ authorizations: [authorization({ status: 'authorized', decidedAt: NOW })] }))).toBe('approved')
     expect(helpCaseOf(page({ authorizations: [authorization({ status: 'expired', decidedAt: NOW })] }))).toBe('approval')

@@ -79,7 +79,8 @@ export function isLatestNews({ decidedAt }: Authorization, { deposits, pools }: 
 /** What somebody who opens Help most likely comes with. */
 export function helpCaseOf(view: CustomerPage): HelpCase {
   const { waiting, decided } = approvalsOf(view)
-  if (view.pools.length > 0 || view.deposits.some(({ status }) => status === 'flagged')) return 'held'
+  if (view.pools.some(({ advice }) => advice === 'top_up')) return 'held'
+  if (view.pools.length > 0 || view.deposits.some(({ status }) => status === 'flagged')) return 'review'
   if (waiting.length > 0) return 'approval'
   const [latest] = decided.filter((one) => view.addresses.length === 0 || isLatestNews(one, view))
   if (latest === undefined) return 'normal'

@@ -72,7 +72,7 @@ export function PlannedTransfer({ authorization, plans, minimums, disabledReason
           </div>
         )}
         <CardFooter className="border-t-0">
-          <span className="min-w-0 flex-1">
+          <span className="flex-1 basis-60">
             {open === undefined ? (
               <>
                 It appears at once on the page behind {name}’s link: <AppLink href={`/customers/${customerId}`} className="link">make or copy the link</AppLink>.
