@@ -14,6 +14,8 @@ const OTHER_HASH = `0x${'77aa01bc0d3e9f42'.repeat(4)}`
 const TRON_HASH = 'c'.repeat(64)
 
 test('a customer approves on the phone, the merchant sends, the chain confirms, and the hash is reported once and for ever', async ({ page, context, phone, request }) => {
+  // Every step of a transfer's life, with looks at the chain between them.
+  test.setTimeout(120_000)
   const { api, customerUrl, customerId } = await begin('Palmline Stores', page, context, request)
   const link = await askForApproval(page, customerUrl)
 

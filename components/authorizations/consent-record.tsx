@@ -39,7 +39,8 @@ export function ConsentRecordCard({ record }: { record: ConsentRecord }) {
           <Evidence record={record} />
         </CardBody>
         <CardFooter>
-          As of {formatUtc(record.writtenAt)}. The approval proves that somebody with the link approved in the Binance App; it does not prove who.
+          As of {formatUtc(record.writtenAt)}.
+          {record.answer.status === 'authorized' && ' The approval proves that somebody with the link approved in the Binance App; it does not prove who.'}
         </CardFooter>
       </Card>
     </section>

@@ -85,6 +85,6 @@ describe('looking at the chain', () => {
   })
 
   it('grows rarer', () => {
-    expect([0, 600_000, 3_600_000].map(nextLookMs)).toEqual([10_000, 60_000, 600_000])
+    expect([0, 120_000, 600_000, 3_600_000].map(nextLookMs)).toEqual([4_000, 10_000, 60_000, 600_000])
   })
 })

@@ -139,6 +139,7 @@ export function sightingOf(network: string, facts: ChainFacts | null, seen: Chai
 
 /** When to look again: often while it is fresh, rarely later. Milliseconds. */
 export function nextLookMs(ageMs: number): number {
+  if (ageMs < 2 * 60_000) return 4_000
   if (ageMs < 10 * 60_000) return 10_000
   return ageMs < 60 * 60_000 ? 60_000 : 10 * 60_000
 }
