@@ -11,24 +11,25 @@ export interface DepositListRow extends DepositRow {
   customerName: string | null
 }
 
-const joined = (db: Tx | Sql) => db`
+const joined = (db: Tx | Sql, from = db`deposits`) => db`
   select d.*, s.symbol, s.network, a.label, c.name as customer_name
-  from deposits d
+  from ${from} d
   left join assets s on s.merchant_id = d.merchant_id and s.connection_id = d.connection_id and s.identifier = d.asset
   left join deposit_addresses a on a.merchant_id = d.merchant_id and a.id = d.address_id
   left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id`
 
-/** Newest first by detection, as a statement that others may wrap. */
-export function newestFirst(db: Tx, filter: DepositFilter, before: Place | null = null) {
-  return db<DepositListRow[]>`
-    ${joined(db)} where ${matching(db, filter)}
-      ${before ? db`and (d.detected_at, d.id) < (${before.at}, ${before.id})` : db``}
-    order by d.detected_at desc, d.id desc`
+/** Newest first by detection, as a statement that others may wrap; with a limit names are joined to that many rows only. */
+export function newestFirst(db: Tx, filter: DepositFilter, page: { before: Place | null; limit: number } | null = null) {
+  const rows = db`
+    select d.* from deposits d where ${matching(db, filter)}
+      ${page?.before ? db`and (d.detected_at, d.id) < (${page.before.at}, ${page.before.id})` : db``}
+    order by d.detected_at desc, d.id desc ${page === null ? db`` : db`limit ${page.limit}`}`
+  return db<DepositListRow[]>`${joined(db, db`(${rows})`)} order by d.detected_at desc, d.id desc`
 }
 
 /** A page: by key, so rows never jump. */
-export async function listDepositRows(db: Tx, filter: DepositFilter & { before: Place | null; limit: number }): Promise<DepositListRow[]> {
-  return db<DepositListRow[]>`${newestFirst(db, filter, filter.before)} limit ${filter.limit}`
+export async function listDepositRows(db: Tx, { before, limit, ...filter }: DepositFilter & { before: Place | null; limit: number }): Promise<DepositListRow[]> {
+  return newestFirst(db, filter, { before, limit })
 }
 
 interface StatusCount {
