@@ -1,6 +1,6 @@
 import type { Sql, Tx } from './client'
 import type { Place } from './cursor'
-import { matching, needingAction, type DepositFilter } from './deposit-filter'
+import { matching, needingAction, weighed, type DepositFilter } from './deposit-filter'
 import type { DepositRow } from './deposit-records'
 
 /** A deposit with the names around it, as lists and the API show it. */
@@ -29,7 +29,7 @@ export function newestFirst(db: Tx, filter: DepositFilter, page: { before: Place
 
 /** A page: by key, so rows never jump. */
 export async function listDepositRows(db: Tx, { before, limit, ...filter }: DepositFilter & { before: Place | null; limit: number }): Promise<DepositListRow[]> {
-  return newestFirst(db, filter, { before, limit })
+  return newestFirst(db, await weighed(db, filter), { before, limit })
 }
 
 interface StatusCount {
@@ -39,10 +39,11 @@ interface StatusCount {
 }
 
 /** How many each status has under this filter, and how many of them need a person. */
-export function countDepositRows(db: Tx, filter: DepositFilter): Promise<StatusCount[]> {
+export async function countDepositRows(db: Tx, filter: DepositFilter): Promise<StatusCount[]> {
+  const weighted = await weighed(db, filter)
   return db<StatusCount[]>`
     select d.status, count(*) as count, count(*) filter (where ${needingAction(db)}) as needing_action from deposits d
-    where ${matching(db, filter)} group by 1`
+    where ${matching(db, weighted)} group by 1`
 }
 
 export async function getDepositRow(db: Tx, environment: 'test' | 'live', id: string): Promise<DepositListRow | null> {
