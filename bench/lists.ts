@@ -12,6 +12,7 @@ import type { BenchOptions, BenchResult } from './lib/result'
 
 const ADMIN: Actor = { kind: 'admin', id: 'usr_bench', name: 'Bench', role: null }
 const RUNS = 7
+const ROWS_A_STATEMENT = 10_000
 
 /**
  * What people wait for on the lists: the admins' queue with thousands of holds, a merchant's list and search among hundreds of
@@ -112,12 +113,14 @@ async function plant(sql: Sql, merchant: string, { deposits, customers, status }
     insert into deposit_addresses (merchant_id, id, environment, connection_id, customer_id, asset, status, address, address_key, label, ready_at)
     select ${merchant}, 'adr_' || ${merchant} || n, 'test', ${`con_${merchant}`}, 'cus_' || ${merchant} || n, 'USDT_TRX', 'ready', 'T' || ${merchant} || '_' || n, 'T' || ${merchant} || '_' || n, 'label ' || n, weir_now()
     from generate_series(1, ${owners}::int) n`
-  await sql`
-    insert into deposits (merchant_id, id, environment, connection_id, provider_id, asset, address, address_key, address_id, customer_id, provider_word, status, verification,
-      amount, amount_usd, tx_hash, hold_cause, hold_cause_verified, flagged_at, amount_usd_at_flag, minimum_usd_at_flag, read_back_at, detected_at)
-    select ${merchant}, 'dep_' || ${merchant} || '_' || n, 'test', ${`con_${merchant}`}, 'prov_' || ${merchant} || '_' || n, 'USDT_TRX', 'T' || ${merchant} || '_' || o, 'T' || ${merchant} || '_' || o,
-      'adr_' || ${merchant} || o, 'cus_' || ${merchant} || o, ${status}, ${status}, 'verified', n % 100 + 0.25, n % 100 + 0.25, '0x' || ${merchant} || n,
-      case when ${status} = 'flagged' then 'below_minimum' end, ${status} = 'flagged', case when ${status} = 'flagged' then weir_now() - n * interval '1 minute' end,
-      n % 6 + 0.5, 20, weir_now(), weir_now() - n * interval '1 minute'
-    from (select n, 1 + n % ${owners}::int as o from generate_series(1, ${Math.floor(deposits)}::int) n) x`
+  for (let from = 1; from <= deposits; from += ROWS_A_STATEMENT) {
+    await sql`
+      insert into deposits (merchant_id, id, environment, connection_id, provider_id, asset, address, address_key, address_id, customer_id, provider_word, status, verification,
+        amount, amount_usd, tx_hash, hold_cause, hold_cause_verified, flagged_at, amount_usd_at_flag, minimum_usd_at_flag, read_back_at, detected_at)
+      select ${merchant}, 'dep_' || ${merchant} || '_' || n, 'test', ${`con_${merchant}`}, 'prov_' || ${merchant} || '_' || n, 'USDT_TRX', 'T' || ${merchant} || '_' || o, 'T' || ${merchant} || '_' || o,
+        'adr_' || ${merchant} || o, 'cus_' || ${merchant} || o, ${status}, ${status}, 'verified', n % 100 + 0.25, n % 100 + 0.25, '0x' || ${merchant} || n,
+        case when ${status} = 'flagged' then 'below_minimum' end, ${status} = 'flagged', case when ${status} = 'flagged' then weir_now() - n * interval '1 minute' end,
+        n % 6 + 0.5, 20, weir_now(), weir_now() - n * interval '1 minute'
+      from (select n, 1 + n % ${owners}::int as o from generate_series(${from}::int, ${Math.min(from + ROWS_A_STATEMENT - 1, Math.floor(deposits))}::int) n) x`
+  }
 }

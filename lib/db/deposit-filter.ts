@@ -21,6 +21,8 @@ export interface DepositFilter {
   verification?: DepositRow['verification']
   cause?: NonNullable<DepositRow['holdCause']>
   q?: string
+  /** whether `q` names more customers and addresses than are looked up one by one (weighed) */
+  isBroad?: boolean
   /** nothing newer than this row: what came since waits behind the pill */
   upTo?: Place | null
   /** only what is newer than this row */
@@ -49,26 +51,62 @@ export function matching(db: Tx | Sql, filter: DepositFilter) {
     ${filter.maxUsd ? db`and d.amount_usd <= ${filter.maxUsd}` : db``}
     ${verification ? db`and d.verification = ${verification}` : db``}
     ${cause ? db`and (d.hold_cause = ${cause} or (${cause} = 'unknown' and d.status = 'flagged' and d.hold_cause is null))` : db``}
-    ${q ? searching(db, filter.environment, q) : db``}
+    ${q ? searching(db, filter, q) : db``}
     ${upTo ? db`and (d.detected_at, d.id) <= (${upTo.at}, ${upTo.id})` : db``}
     ${since ? db`and (d.detected_at, d.id) > (${since.at}, ${since.id})` : db``}`
 }
 
+/** Up to so many it is cheaper to look up the deposits of each; beyond, to go through the deposits once, newest first. */
+const FEW = 500
+
+/** The filter, weighed: of a search it must be known first how much it names. */
+export async function weighed(db: Tx, filter: DepositFilter): Promise<DepositFilter> {
+  if (!filter.q) return filter
+  const [row] = await db<{ count: number }[]>`
+    select count(*) as count from (
+      select id from (${customersNamed(db, filter.environment, filter.q)}) c
+      union all select id from (${addressesNamed(db, filter.environment, filter.q)}) a limit ${FEW + 1}) named`
+  return { ...filter, isBroad: row!.count > FEW }
+}
+
 /**
- * Hash, address, provider id and our id whole; label, customer name, reference, e-mail and a word we do not know by any part of
- * them. Every branch is one an index answers: connections stand before provider ids and addresses in theirs.
+ * Hash, address, provider id and our id whole; label, customer name, reference, e-mail and a word we do not know by any part of them.
  */
-function searching(db: Tx | Sql, environment: string, q: string) {
-  const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  const spelt = [...new Set([q, q.toLowerCase(), q.toUpperCase(), `0x${q.toLowerCase()}`])]
-  const connections = db`(array(select id from connections where environment = ${environment}))`
-  return db`and (
-    d.tx_hash = any(${spelt}) or d.id = ${q}
-    or (d.connection_id = any${connections} and d.provider_id = ${q})
-    or (d.address_id is null and d.connection_id = any${connections} and d.address_key = any(${spelt}))
-    or d.customer_id = any(array(select id from customers
-      where environment = ${environment} and (name ilike ${part} or reference ilike ${part} or email ilike ${part})))
-    or (d.customer_id = any(array(select customer_id from deposit_addresses where environment = ${environment} and (label ilike ${part} or address_key = any(${spelt}))))
-      and d.address_id = any(array(select id from deposit_addresses where environment = ${environment} and (label ilike ${part} or address_key = any(${spelt})))))
-    or (d.status in ('orphaned', 'unknown') and d.provider_word ilike ${part}))`
+function searching(db: Tx | Sql, filter: DepositFilter, q: string) {
+  const { environment, isBroad } = filter
+  const spelt = spellings(q)
+  const customers = customersNamed(db, environment, q)
+  const addresses = addressesNamed(db, environment, q)
+  const odd = db`status in ('orphaned', 'unknown') and provider_word ilike ${anyPart(q)}`
+  if (isBroad) {
+    return db`and (d.id = ${q} or d.tx_hash = any(${spelt}) or d.provider_id = ${q} or (d.address_id is null and d.address_key = any(${spelt}))
+      or d.customer_id in (select id from (${customers}) c) or d.address_id in (select id from (${addresses}) a) or (${odd}))`
+  }
+  // A union, not an OR: each way is found by its own index, which begins with the connection for two of them.
+  const ofConnections = db`deposits x join connections n on n.merchant_id = x.merchant_id and n.id = x.connection_id and n.environment = ${environment}`
+  return db`and d.id in (
+    select id from deposits where id = ${q} or tx_hash = any(${spelt})
+    union all select x.id from ${ofConnections} where x.provider_id = ${q}
+    union all select x.id from ${ofConnections} where x.address_id is null and x.address_key = any(${spelt})
+    union all select x.id from (${customers}) c join deposits x on x.merchant_id = c.merchant_id and x.customer_id = c.id
+    union all select x.id from (${addresses}) a join deposits x on x.merchant_id = a.merchant_id and x.customer_id = a.customer_id and x.address_id = a.id
+    union all select id from deposits where environment = ${environment} and ${odd})`
+}
+
+function customersNamed(db: Tx | Sql, environment: string, q: string) {
+  const part = anyPart(q)
+  return db`select merchant_id, id from customers where environment = ${environment} and (name ilike ${part} or reference ilike ${part} or email ilike ${part})`
+}
+
+function addressesNamed(db: Tx | Sql, environment: string, q: string) {
+  return db`select merchant_id, id, customer_id from deposit_addresses where environment = ${environment} and (label ilike ${anyPart(q)} or address_key = any(${spellings(q)}))`
+}
+
+function anyPart(q: string): string {
+  return `%${q.replace(/[\\%_]/g, '\\$&')}%`
+}
+
+/** As hashes and addresses are stored, whichever way they were copied. */
+function spellings(q: string): string[] {
+  return [...new Set([q, q.toLowerCase(), q.toUpperCase(), `0x${q.toLowerCase()}`])]
 }

@@ -1,6 +1,6 @@
 import type { Sql, Tx } from './client'
 import type { Place } from './cursor'
-import { matching, needingAction, type DepositFilter } from './deposit-filter'
+import { matching, needingAction, weighed, type DepositFilter } from './deposit-filter'
 import type { DepositRow } from './deposit-records'
 
 /** While it is held: who went to pay its resolution fee by hand, when, and what they were shown; null: nobody noted it. */
@@ -24,27 +24,28 @@ export interface DepositListRow extends DepositRow, FeeIntentColumns {
   p99Ms: number | null
 }
 
-const joined = (db: Tx | Sql) => db`
+const joined = (db: Tx | Sql, from = db`deposits`) => db`
   select d.*, s.symbol, s.network, a.label, c.name as customer_name, t.deposits as learned_from, t.p50_ms, t.p95_ms, t.p99_ms,
     f.intended_at as fee_intended_at, f.intended_by_name as fee_intended_by_name, f.remind_at as fee_remind_at, f.expected_fee_usd as fee_expected_usd
-  from deposits d
+  from ${from} d
   left join assets s on s.merchant_id = d.merchant_id and s.connection_id = d.connection_id and s.identifier = d.asset
   left join deposit_addresses a on a.merchant_id = d.merchant_id and a.id = d.address_id
   left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id
   left join confirmation_times t on t.merchant_id = d.merchant_id and t.connection_id = d.connection_id and t.asset = d.asset
   left join fee_intents f on f.merchant_id = d.merchant_id and f.deposit_id = d.id and f.withdrawn_at is null and d.status = 'flagged'`
 
-/** Newest first by detection, as a statement that others may wrap. */
-export function newestFirst(db: Tx, filter: DepositFilter, before: Place | null = null) {
-  return db<DepositListRow[]>`
-    ${joined(db)} where ${matching(db, filter)}
-      ${before ? db`and (d.detected_at, d.id) < (${before.at}, ${before.id})` : db``}
-    order by d.detected_at desc, d.id desc`
+/** Newest first by detection, as a statement that others may wrap; with a limit names are joined to that many rows only. */
+export function newestFirst(db: Tx, filter: DepositFilter, page: { before: Place | null; limit: number } | null = null) {
+  const rows = db`
+    select d.* from deposits d where ${matching(db, filter)}
+      ${page?.before ? db`and (d.detected_at, d.id) < (${page.before.at}, ${page.before.id})` : db``}
+    order by d.detected_at desc, d.id desc ${page === null ? db`` : db`limit ${page.limit}`}`
+  return db<DepositListRow[]>`${joined(db, db`(${rows})`)} order by d.detected_at desc, d.id desc`
 }
 
 /** A page: by key, so rows never jump. */
-export async function listDepositRows(db: Tx, filter: DepositFilter & { before: Place | null; limit: number }): Promise<DepositListRow[]> {
-  return db<DepositListRow[]>`${newestFirst(db, filter, filter.before)} limit ${filter.limit}`
+export async function listDepositRows(db: Tx, { before, limit, ...filter }: DepositFilter & { before: Place | null; limit: number }): Promise<DepositListRow[]> {
+  return newestFirst(db, await weighed(db, filter), { before, limit })
 }
 
 interface StatusCount {
@@ -54,10 +55,11 @@ interface StatusCount {
 }
 
 /** How many each status has under this filter, and how many of them need a person. */
-export function countDepositRows(db: Tx, filter: DepositFilter): Promise<StatusCount[]> {
+export async function countDepositRows(db: Tx, filter: DepositFilter): Promise<StatusCount[]> {
+  const weighted = await weighed(db, filter)
   return db<StatusCount[]>`
     select d.status, count(*) as count, count(*) filter (where ${needingAction(db)}) as needing_action from deposits d
-    where ${matching(db, filter)} group by 1`
+    where ${matching(db, weighted)} group by 1`
 }
 
 export async function getDepositRow(db: Tx, environment: 'test' | 'live', id: string): Promise<DepositListRow | null> {

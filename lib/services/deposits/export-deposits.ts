@@ -1,3 +1,4 @@
+import { weighed } from '@/lib/db/deposit-filter'
 import { inBatches } from '@/lib/db/in-batches'
 import { newestFirst, type DepositListRow } from '@/lib/db/deposits'
 import { inMerchant, type Caller } from '@/lib/db/transaction'
@@ -17,7 +18,7 @@ export async function exportDeposits(caller: Caller, asked: Asked, write: (rows:
   await inMerchant(caller.db, caller.merchantId, caller.actor, async ({ db }) => {
     // A transaction that is run again would write what is written already.
     if (begun) throw new Error('An export cannot begin again.')
-    for await (const rows of inBatches(db, newestFirst(db, filter))) {
+    for await (const rows of inBatches(db, newestFirst(db, await weighed(db, filter)))) {
       begun = true
       await write(rows)
     }

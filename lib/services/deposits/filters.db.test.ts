@@ -75,6 +75,24 @@ it('an address is found with its customer’s deposits there, and not with those
   expect(await list({ q: address })).toEqual(['dep_small'])
 })
 
+it('a search that names hundreds of customers finds the same as one that names few', async () => {
+  const merchant = await testMerchant(database.sql, 'Duka Remit')
+  const plant = (id: string, customer: string | undefined, over: object = {}) =>
+    plantDeposit(database.sql, merchant, { id, status: 'completed', detectedAt: '2026-10-01T00:00:00.000Z', ...(customer && { customer }), ...over })
+  await plant('dep_r1', 'Buyer A', { label: 'shop' })
+  await plant('dep_r2', 'Somebody else', { label: 'buyer B' })
+  await plant('dep_r3', undefined, { status: 'unknown', providerWord: 'with_buyer' })
+  await plant('dep_r4', 'Nobody')
+  const found = await list({ q: 'buyer' }, merchant)
+  expect(found.toSorted()).toEqual(['dep_r1', 'dep_r2', 'dep_r3'])
+  await database.sql`
+    insert into customers (merchant_id, id, environment, name, provider_label)
+    select ${merchant.merchantId}, 'cus_buyer' || n, 'test', 'Buyer ' || n, 'buyer' || n from generate_series(1, 501) n`
+  expect(await list({ q: 'buyer' }, merchant)).toEqual(found)
+  expect(await file({ q: 'buyer' }, merchant)).toEqual(found)
+  expect((await countDeposits(merchant, { q: 'buyer' })).all).toBe(3)
+})
+
 it('another merchant’s deposits are in no list, count or file of ours', async () => {
   expect(await list({}, harbour)).toEqual(['dep_theirs'])
   expect(await file({}, harbour)).toEqual(['dep_theirs'])
