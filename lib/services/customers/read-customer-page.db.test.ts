@@ -52,3 +52,17 @@ test('the page has a new version when something of the customer moves, and only 
   await eventually(async () => (await readCustomerVersion(kojo.opened)).version !== before.version)
   expect((await readCustomerVersion(beside.opened)).version).toBe(quiet.version)
 })
+
+test('the page says how long it usually takes only from the twentieth deposit on', async () => {
+  const { opened } = await openPage('Adwoa Sarfo')
+  const usual = async () => (await readCustomerPage(opened)).addresses[0]!.usualMs
+  expect(await usual()).toBeNull()
+  const learn = (deposits: number) => world.sql`
+    insert into confirmation_times (merchant_id, connection_id, asset, deposits, p50_ms, p95_ms, p99_ms, learned_at)
+    values (${shop.merchantId}, ${shop.breetId}, 'USDT_TRX_TEST2', ${deposits}, 90000, 100000, 110000, weir_now())
+    on conflict (merchant_id, connection_id, asset) do update set deposits = excluded.deposits`
+  await learn(19)
+  expect(await usual()).toBeNull()
+  await learn(20)
+  expect(await usual()).toBe(90_000)
+})
