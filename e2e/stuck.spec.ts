@@ -95,7 +95,7 @@ test('a wrong asset goes from the customer’s hash to a packet, and ends with a
 
   await test.step('the hash is held against the network it is said to come from', async () => {
     await page.goto(`/customers/${customerId}`)
-    await page.getByRole('link', { name: 'Open a case' }).click()
+    await page.getByRole('link', { name: 'New case' }).click()
     await page.getByLabel('Sent on').fill('Tron')
     await page.getByLabel('Asset sent').fill('USDC')
     await page.getByLabel('Amount').fill('50.25')
