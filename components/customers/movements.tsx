@@ -3,6 +3,7 @@ import type { Deposit } from '@/lib/contracts/deposits'
 import { networkName } from '@/lib/contracts/networks'
 
 import { DepositBadge, VerificationMark } from '@/components/deposits/deposit-badge'
+import { depositState } from '@/components/deposits/deposit-state'
 import { TransferBadge } from '@/components/transfers/transfer-badge'
 import { Amount, NoValue, Usd } from '@/components/ui/amount'
 import { AppLink } from '@/components/ui/app-link'
@@ -20,12 +21,14 @@ interface MovementsProps {
   more: boolean
   /** the whole list of this customer's deposits */
   allHref: string
+  /** server time, ISO */
+  now: string
 }
 
 /** Everything that moved between the merchant and this customer, newest first, each with its direction. */
-export function Movements({ deposits, transfers, more, allHref }: MovementsProps) {
+export function Movements({ deposits, transfers, more, allHref, now }: MovementsProps) {
   const rows = [
-    ...deposits.map((deposit) => ({ id: deposit.id, at: deposit.detectedAt, row: <DepositRow key={deposit.id} deposit={deposit} /> })),
+    ...deposits.map((deposit) => ({ id: deposit.id, at: deposit.detectedAt, row: <DepositRow key={deposit.id} deposit={deposit} now={now} /> })),
     ...transfers.map((transfer) => ({ id: transfer.id, at: transfer.createdAt, row: <TransferRow key={transfer.id} transfer={transfer} /> })),
   ].toSorted((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1))
   return (
@@ -65,7 +68,7 @@ export function Movements({ deposits, transfers, more, allHref }: MovementsProps
   )
 }
 
-function DepositRow({ deposit }: { deposit: Deposit }) {
+function DepositRow({ deposit, now }: { deposit: Deposit; now: string }) {
   const symbol = deposit.symbol ?? deposit.asset
   return (
     <Tr>
@@ -74,12 +77,7 @@ function DepositRow({ deposit }: { deposit: Deposit }) {
       </Td>
       <Td phone="sub">
         <span className="flex items-center gap-2">
-          <DepositBadge
-            status={deposit.status}
-            holdCause={deposit.hold?.cause}
-            released={deposit.status === 'completed' && deposit.hold !== null}
-            providerWord={deposit.providerWord}
-          />
+          <DepositBadge {...depositState(deposit, now)} />
           <VerificationMark verification={deposit.verification} exceptionsOnly />
         </span>
       </Td>

@@ -10,8 +10,8 @@ import { RecoveryBadge } from './recovery-badge'
 /** Sent in the wrong asset or on the wrong network: Breet tells of it nowhere, so it starts with what the customer says. */
 export function CustomerCases({ customerId, firstName, cases, disabledReason }: { customerId: string; firstName: string; cases: RecoveryCase[]; disabledReason?: string }) {
   const open = disabledReason === undefined
-    ? <LinkButton href={`/recovery/new?customerId=${customerId}`} size="sm">Open a case</LinkButton>
-    : <Button size="sm" disabledReason={disabledReason}>Open a case</Button>
+    ? <LinkButton href={`/recovery/new?customerId=${customerId}`} size="sm">New case</LinkButton>
+    : <Button size="sm" disabledReason={disabledReason}>New case</Button>
   return (
     <Card>
       <CardHeader title="Sent wrong" aside={open} />

@@ -16,7 +16,7 @@ interface AskBreetProps {
   fileHref: string
   /** first, while nobody but Breet can move it: stands open in words; else it keeps quiet until somebody needs it */
   urgent?: boolean
-  /** said before the rest: how the wait compares */
+  /** said with what it means: how the wait compares */
   children?: ReactNode
 }
 
@@ -25,8 +25,7 @@ export function AskBreet({ packet, means, next, word, fileHref, urgent = false, 
   return (
     <Card>
       <CardHeader title="Ask Breet" mark={<LifeBuoy aria-hidden size={15} className={urgent ? 'text-orange-ink' : 'text-ink-3'} />} note={urgent ? packet.subject : undefined} />
-      <CardBody className="grid gap-3">
-        {children}
+      <CardBody className="grid grid-cols-1 gap-3">
         <div className="grid max-w-[66ch] gap-1 text-body">
           {word !== undefined && (
             <p>
@@ -34,6 +33,7 @@ export function AskBreet({ packet, means, next, word, fileHref, urgent = false, 
             </p>
           )}
           <p>{means}</p>
+          {children}
           <p className={urgent ? 'font-name' : 'text-ink-2'}>{next}</p>
         </div>
         <div className="flex flex-wrap gap-2">
@@ -49,7 +49,7 @@ export function AskBreet({ packet, means, next, word, fileHref, urgent = false, 
         </div>
         <details>
           <summary className="link touch w-fit text-caption">Read it before you send it</summary>
-          <pre tabIndex={0} role="region" aria-label="The packet for Breet" className="mono mt-2 max-h-96 overflow-y-auto rounded-control bg-sunken p-3 break-words whitespace-pre-wrap text-ink-1">
+          <pre tabIndex={0} role="region" aria-label="The packet for Breet" className="mono mt-2 max-h-96 overflow-y-auto rounded-control bg-sunken p-3 wrap-anywhere whitespace-pre-wrap text-ink-1">
             {packet.text}
           </pre>
         </details>

@@ -21,6 +21,12 @@ function kindOf({ symbol, asset, network }: Waiting): string {
   return `${symbol ?? asset} deposits${network === null ? '' : ` on ${network}`}`
 }
 
+/** What is usual for deposits of this kind; null until it is learned. */
+export function usualWords(deposit: Waiting): string | null {
+  const usual = deposit.usualTime ?? null
+  return usual && `Your ${kindOf(deposit)} are usually done in ${aboutWords(usual.p50Ms)}, 95 of 100 within ${aboutWords(usual.p95Ms)}.`
+}
+
 /** How the wait compares with what is usual, in one sentence; null where there is nothing to compare. `now`: the server's clock, ISO. */
 export function waitWords(deposit: Waiting, now: string): string | null {
   const usual = deposit.usualTime ?? null
@@ -29,7 +35,7 @@ export function waitWords(deposit: Waiting, now: string): string | null {
   const words: Record<Wait, string | null> = {
     over: null,
     not_learned: `How long your ${kind} usually take is not known yet: that takes ${ENOUGH_DEPOSITS} of them from the last 90 days.`,
-    usual: usual === null ? null : `Your ${kind} are usually done in ${aboutWords(usual.p50Ms)}, 95 of 100 within ${aboutWords(usual.p95Ms)}.`,
+    usual: usualWords(deposit),
     slower_than_95: `Slower than 95 % of your ${kind}${usually}.`,
     slower_than_99: `Slower than 99 % of your ${kind}${usually}.`,
     stuck: `Over 6 h without a final word: ask Breet with the hash${usually}.`,

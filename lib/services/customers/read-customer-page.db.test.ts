@@ -88,3 +88,17 @@ test('what exchanges take is shown for the coin it was entered for, until it is 
   await world.sql`update exchange_fees set ended_at = weir_now() where id = 'Kite'`
   expect(await shown()).toEqual([[]])
 })
+
+test('the page says how long it usually takes only from the twentieth deposit on', async () => {
+  const { opened } = await openPage('Adwoa Sarfo')
+  const usual = async () => (await readCustomerPage(opened)).addresses[0]!.usualMs
+  expect(await usual()).toBeNull()
+  const learn = (deposits: number) => world.sql`
+    insert into confirmation_times (merchant_id, connection_id, asset, deposits, p50_ms, p95_ms, p99_ms, learned_at)
+    values (${shop.caller.merchantId}, ${shop.breetId}, 'USDT_TRX_TEST2', ${deposits}, 90000, 100000, 110000, weir_now())
+    on conflict (merchant_id, connection_id, asset) do update set deposits = excluded.deposits`
+  await learn(19)
+  expect(await usual()).toBeNull()
+  await learn(20)
+  expect(await usual()).toBe(90_000)
+})

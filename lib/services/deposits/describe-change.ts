@@ -19,6 +19,8 @@ export function describeChange(before: DepositState | null, after: DepositState,
     reason: observation.facts.reason,
     flagFeeUsd: observation.facts.flagFeeUsd,
     minimumUsd: observation.facts.minimumUsd,
+    // Breet's own word, where ours says less than it.
+    ...((observation.status === 'unknown' || observation.status === 'orphaned') && { word: observation.providerWord }),
   }
   const kind = mainKind(before, after, observation)
   const verified = after.verification === 'verified' && before?.verification !== 'verified'

@@ -81,6 +81,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
             transfers={transfers}
             more={found.deposits.nextCursor !== null || found.transfers.nextCursor !== null}
             allHref={`/deposits?customerId=${customer.id}`}
+            now={found.now}
           />
         </div>
         <div className="grid min-w-0 grid-cols-1 gap-5">

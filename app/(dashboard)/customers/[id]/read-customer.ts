@@ -16,7 +16,7 @@ import { orNone } from '../../known-lists'
 export async function readCustomer(caller: MemberCaller, id: string) {
   const customer = await getCustomer(caller, { id })
   const own = { customerId: customer.id }
-  const [addresses, pools, authorizations, deposits, transfers, links, assets, networks, cases] = await Promise.all([
+  const [addresses, pools, authorizations, deposits, transfers, links, assets, networks, cases, now] = await Promise.all([
     listDepositAddresses(caller, { ...own, limit: 100 }),
     listPools(caller, own),
     listAuthorizations(caller, { ...own, limit: 20 }),
@@ -26,8 +26,9 @@ export async function readCustomer(caller: MemberCaller, id: string) {
     orNone(listAssets(caller)),
     orNone(listNetworks(caller)),
     listRecoveryCases(caller, { ...own, limit: 10 }),
+    readClock(caller),
   ])
-  return { customer, addresses, pools, authorizations, deposits, transfers, links, assets, networks, cases }
+  return { customer, addresses, pools, authorizations, deposits, transfers, links, assets, networks, cases, now }
 }
 
 /** A viewer gets none: whoever has a link sees the customer's page as the customer does. */

@@ -14,6 +14,7 @@ import { RecordDiscrepancies } from '@/components/discrepancies/record-discrepan
 import { viewerReason } from '@/components/shell/role-words'
 import { requireMember } from '@/lib/auth/require-member'
 import { SITUATION_WORDS } from '@/lib/contracts/packet-situations'
+import { usualWords } from '@/lib/contracts/waiting-words'
 
 import { orNotFound } from '../../or-not-found'
 import { readDepositPage, type DepositPage } from './read-deposit-page'
@@ -68,7 +69,12 @@ function Ask({ page }: { page: DepositPage }) {
   const { deposit, situation, packet } = page
   const { means, next, needsBreet } = SITUATION_WORDS[situation]
   const word = situation === 'unknown_word' || situation === 'not_credited' ? deposit.providerWord : undefined
-  return <AskBreet packet={packet} means={means} next={next} word={word} fileHref={`/api/dashboard/deposits/${deposit.id}/packet`} urgent={needsBreet} />
+  const usual = situation === 'stuck' ? usualWords(deposit) : null
+  return (
+    <AskBreet packet={packet} means={means} next={next} word={word} fileHref={`/api/dashboard/deposits/${deposit.id}/packet`} urgent={needsBreet}>
+      {usual !== null && <p>{usual}</p>}
+    </AskBreet>
+  )
 }
 
 /** Money, what became of it at the bank, then the pool it lies in or left. */

@@ -33,8 +33,8 @@ export default async function RecoveryPage({ searchParams }: { searchParams: Pro
         description="What customers sent in the wrong asset or on the wrong network. Breet records none of it, recovers by hand, and promises nothing. Newest first."
         actions={
           reason === undefined
-            ? <LinkButton href="/recovery/new" variant="primary" icon={<LifeBuoy aria-hidden size={14} />}>Open a case</LinkButton>
-            : <Button variant="primary" disabledReason={reason}>Open a case</Button>
+            ? <LinkButton href="/recovery/new" variant="primary" icon={<LifeBuoy aria-hidden size={14} />}>New case</LinkButton>
+            : <Button variant="primary" disabledReason={reason}>New case</Button>
         }
       />
       <Tabs

@@ -55,7 +55,7 @@ async function KnownDeposit({ caller, id }: { caller: MemberCaller; id: string }
       <Note tone="accent" icon={<ArrowDownLeft aria-hidden size={14} />}>
         <strong className="font-strong">This is no case: a deposit has this hash.</strong>{' '}
         {deposit.amount === null ? '' : `${deposit.amount} ${deposit.symbol ?? deposit.asset} `}
-        from {deposit.customerName ?? 'an address nobody owns'} did arrive.{' '}
+        from {deposit.customerName ?? 'somebody not known'} is among your deposits.{' '}
         <AppLink href={`/deposits/${deposit.id}`} className="link">
           Open the deposit
         </AppLink>
