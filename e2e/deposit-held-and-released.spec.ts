@@ -61,7 +61,7 @@ test('a merchant makes an address, a small deposit is held, and a top-up of exac
     const loads = countLoads(page, phone)
     await sandbox().post('/breet/deposits', { address, cryptoAmount: sum })
     await expectSoon(page.getByText('Nothing is held'), () => receivedAt(api, 'trade.completed', held.id))
-    await expect(phone.getByText('Completed (released)')).toBeVisible()
+    await expect(phone.getByText('Completed (released)', { exact: true })).toBeVisible()
     await expect(phone.getByText('Send exactly this, or more')).toBeHidden()
     expect(loads()).toBe(0)
     await page.getByRole('link', { name: 'Deposits', exact: true }).click()
