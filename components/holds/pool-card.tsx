@@ -31,7 +31,8 @@ export function PoolCard({ pool, selected, show }: { pool: Pool; selected: boole
         </h3>
         <AssetMark symbol={symbol} network={pool.network ?? undefined} />
       </div>
-      <div className="mt-2">
+      {/* The bar is drawn over the card's link: a press on it must reach the link. */}
+      <div className="pointer-events-none mt-2">
         <PoolBar {...poolBarProps(pool, symbol)} size="md" />
       </div>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-2 text-caption text-ink-2">

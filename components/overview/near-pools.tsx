@@ -19,7 +19,7 @@ export function NearPools({ pools }: { pools: Pool[] }) {
             </AppLink>
             <span className="font-strong whitespace-nowrap">{percentOf(pool.heldUsd, pool.minimumUsd)} %</span>
           </div>
-          <div className="py-2">
+          <div className="pointer-events-none py-2">
             <PoolBar {...poolBarProps(pool, pool.symbol ?? pool.asset)} size="sm" />
           </div>
           <p className="text-caption text-ink-2">{missingWords(pool)}</p>
