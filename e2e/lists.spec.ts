@@ -24,7 +24,7 @@ test('an admin narrows the queue to a merchant and an age, exports exactly that,
   await desk.goto('/admin/flagged')
   const merchantOption = await desk.getByRole('option', { name: new RegExp(`^Palmline ${mark}`) }).textContent()
   await test.step('filters are in the address, as chips, and counts are those of the rows', async () => {
-    await desk.getByText('Filter', { exact: true }).click()
+    await desk.locator('main').getByText('Filter', { exact: true }).click()
     await desk.getByLabel('Merchant', { exact: true }).selectOption({ label: merchantOption ?? '' })
     await desk.getByRole('button', { name: 'Show' }).click()
     await expect(desk).toHaveURL(new RegExp(`merchantId=${palmline.caller.merchantId}`))
@@ -112,7 +112,7 @@ test('a member narrows the deposits, the file is the list, and what comes meanwh
   })
 
   await test.step('asset and value narrow it; the file, the list and the API say the same', async () => {
-    await page.getByText('Filter', { exact: true }).click()
+    await page.locator('main').getByText('Filter', { exact: true }).click()
     await page.getByLabel('Asset', { exact: true }).selectOption('USDT')
     await page.getByLabel('Value at least').fill('100')
     await page.getByRole('button', { name: 'Show' }).click()
@@ -142,7 +142,7 @@ test('a member narrows the deposits, the file is the list, and what comes meanwh
   await test.step('on a phone nothing is wider than the phone, the filter form included', async () => {
     await page.setViewportSize({ width: 360, height: 780 })
     await page.goto('/deposits?asset=USDT')
-    await page.getByText('Filter', { exact: true }).click()
+    await page.locator('main').getByText('Filter', { exact: true }).click()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
     await expectAccessible(page, 'deposits on a phone')
   })
