@@ -45,9 +45,8 @@ import { xrpWithATag } from './xrp-with-a-tag'
 export const CATALOGUE: readonly Scenario[] = [
   depositCompletes, onItsWay, slowerThanUsual, stuckForSevenHours, droppedFromTheChain,
   shortByALittle, flaggedThenToppedUp, twoSmallThenAThird, flaggedThenFeePaid, feeDearerThanTheHold,
-  priceFalls, priceRises, minimumRaised, minimumMoves, valueDrifts,
   somebodyGoesToPayTheFee, feeDearerThanShown,
-  priceFalls, priceRises, minimumRaised,
+  priceFalls, priceRises, minimumRaised, minimumMoves, valueDrifts,
   underReview, possibleDuplicate,
   settlementPaidOut, settlementReversed,
   wrongAsset, wrongAssetCase, unmatchedAddress, unknownWord, forgedCompleted,
