@@ -33,7 +33,7 @@ export function SaidTable({ lines }: { lines: SaidLine[] }) {
           <Tbody>
             {lines.map((line) => (
               <Tr key={line.id}>
-                <Td phone="title" className="mono [overflow-wrap:anywhere]">
+                <Td phone="title" className="mono min-w-20 max-w-48 [overflow-wrap:anywhere]">
                   {line.word}
                 </Td>
                 <Td phone="sub" className="sm:py-2">{line.reason === null ? <NoValue /> : <span className="[overflow-wrap:anywhere]">“{line.reason}”</span>}</Td>
