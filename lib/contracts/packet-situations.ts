@@ -74,7 +74,7 @@ export const SITUATION_WORDS: Record<PacketSituation, SituationWords> = {
   held: {
     subject: 'Held deposit',
     means: 'Breet holds it because it is below the minimum. It is not lost.',
-    next: 'A top-up to the same address or the resolution fee releases it. Ask Breet only if one of them was done and nothing happened.',
+    next: 'Holds says what can release it. Ask Breet only if that was done and nothing happened.',
     ask: 'Please confirm why this deposit is held and what is still missing until it is released.',
     needsBreet: false,
   },
