@@ -168,6 +168,27 @@ describe('a bank', () => {
     expect(after!.nextAttemptAt).toBeNull()
   })
 
+  test.each([
+    ['a person', (addressId: string) => readPayoutBack(acme, { addressId }).catch((error: unknown) => error)],
+    ['the worker', async () => {
+      await db.sql`update deposit_addresses set next_attempt_at = weir_now() where id = (select id from deposit_addresses where status = 'ready' order by created_at desc limit 1)`
+      return provisionDueAddresses(db.sql, 10)
+    }],
+  ])('a look of %s that took longer than its lease writes nothing over what was learned meanwhile', async (_, look) => {
+    const addressId = await newAddress()
+    const { address } = await getDepositAddress(acme, { id: addressId })
+    await control(sandbox, '/breet/settlement', { address, bankId: '25', accountNumber: HARBOUR.accountNumber, on: true })
+    await fault({ on: 'breet.wallet', kind: 'delay', ms: 700 })
+    const looking = look(addressId)
+    const claimed = () => db.sql`select 1 from deposit_addresses where id = ${addressId} and locked_until is not null`
+    while ((await claimed()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    // As whoever holds the row next: the lease ran out, and another bank was linked.
+    await db.sql`update deposit_addresses set fence = fence + 1, bank_id = '26', bank_name = 'Palmgrove Bank', account_name = 'ADA EZE', account_last_four = '5566' where id = ${addressId}`
+    await looking
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ accountLastFour: '5566' })
+    expect(await told(addressId)).toEqual(['address.requested', 'address.ready'])
+  })
+
   test('two owners at once: one change goes, the other is told to look again; Breet is asked once', async () => {
     const addressId = await newAddress()
     const accounts = await Promise.all([HARBOUR, PALMGROVE].map((account) => confirmAccount(acme, { addressId, ...account })))

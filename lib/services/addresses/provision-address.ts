@@ -80,6 +80,8 @@ const LOOKS = 8
 async function readWishBack(db: Sql, lease: Lease, breet: BreetConnection, { merchantId, id, walletId }: AddressWork['row'] & { walletId: string }): Promise<void> {
   const look = await lookAtWallet(db, breet, walletId)
   await asSystem(db, SYSTEM, async (ctx) => {
+    // A lost lease means that somebody else has read Breet's record since; that stands.
+    if (!(await keepLease(ctx.db, 'deposit_addresses', lease, PROVISION_LEASE_MS))) return
     const row = await lockAddressById(ctx.db, { merchantId, id })
     if (row && 'news' in look) await recordPayout(ctx.db, ctx.now, row, look.news)
     const again = 'words' in look && lease.attempts < LOOKS
