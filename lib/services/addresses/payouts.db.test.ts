@@ -47,6 +47,7 @@ async function link(addressId: string, account: typeof HARBOUR | typeof PALMGROV
 }
 const fault = (rule: object) => control(sandbox, '/faults', rule)
 const due = () => db.sql`update deposit_addresses set next_attempt_at = weir_now() where next_attempt_at is not null`
+const isDue = async (id: string) => (await db.sql`select from deposit_addresses where id = ${id} and next_attempt_at is not null`).length === 1
 const calls = async (name: string) => {
   const left = (await control(sandbox, '/faults', {}, 'GET')) as { on: string; times: number }[]
   return 50 - (left.find((one) => one.on === name)?.times ?? 50)
@@ -146,6 +147,37 @@ describe('a bank', () => {
     await expect(link(addressId, PALMGROVE)).rejects.toMatchObject({ code: 'provider_unreachable', message: expect.stringContaining('still says what it said before') })
     expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ accountLastFour: '6789' })
     expect((await told(addressId)).at(-1)).toBe('address.bank_kept')
+  })
+
+  test('was done after all, later than the first looks: the worker goes on looking and tells it', async () => {
+    const addressId = await newAddress()
+    await link(addressId)
+    const { address } = await getDepositAddress(acme, { id: addressId })
+    await fault({ on: 'breet.wallet-bank', kind: 'status', status: 503 })
+    await expect(link(addressId, PALMGROVE)).rejects.toMatchObject({ code: 'provider_unreachable' })
+    const lookAgain = async () => {
+      await due()
+      await provisionDueAddresses(db.sql, 10)
+      return isDue(addressId)
+    }
+    expect(await lookAgain()).toBe(true)
+    await control(sandbox, '/breet/settlement', { address, bankId: '26', accountNumber: PALMGROVE.accountNumber, on: false })
+    expect(await lookAgain()).toBe(false)
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ bankId: '26', accountLastFour: '5566' })
+    expect((await told(addressId)).slice(-2)).toEqual(['address.bank_kept', 'address.bank_linked'])
+  })
+
+  test('was never done: the worker stops looking after some minutes', async () => {
+    const addressId = await newAddress()
+    await fault({ on: 'breet.wallet-bank', kind: 'status', status: 503 })
+    await expect(link(addressId)).rejects.toMatchObject({ code: 'provider_unreachable' })
+    let looks = 0
+    for (; looks < 12 && await isDue(addressId); looks += 1) {
+      await due()
+      await provisionDueAddresses(db.sql, 10)
+    }
+    expect(looks).toBe(7)
+    expect(await wishes(addressId)).toHaveLength(1)
   })
 
   test('a process that dies after Breet has done it leaves what the worker finishes when the lease is over', async () => {
