@@ -32,6 +32,8 @@ export async function readAddressStory(db: Tx, addressId: string) {
 /** What an address has received, by the state of its deposits; exact text. */
 export interface AddressTotal {
   status: 'pending' | 'flagged' | 'completed' | 'orphaned' | 'unknown'
+  /** a final word that no read-back has confirmed yet */
+  verifying: boolean
   count: number
   amount: string
   /** null when no deposit of this state has a value yet */
@@ -40,6 +42,6 @@ export interface AddressTotal {
 
 export function readAddressTotals(db: Tx, { merchantId, id }: AddressKey): Promise<AddressTotal[]> {
   return db<AddressTotal[]>`
-    select status, count(*)::int as count, coalesce(sum(amount), 0) as amount, sum(amount_usd) as amount_usd from deposits
-    where merchant_id = ${merchantId} and address_id = ${id} group by status`
+    select status, verification = 'verifying' as verifying, count(*)::int as count, coalesce(sum(amount), 0) as amount, sum(amount_usd) as amount_usd
+    from deposits where merchant_id = ${merchantId} and address_id = ${id} group by 1, 2 order by 1, 2`
 }
