@@ -40,8 +40,9 @@ export interface AddressTotal {
   amountUsd: string | null
 }
 
-export function readAddressTotals(db: Tx, { merchantId, id }: AddressKey): Promise<AddressTotal[]> {
+/** The customer is asked for too: the index of customers finds the deposits, the address alone is in none. */
+export function readAddressTotals(db: Tx, { merchantId, id, customerId }: AddressKey & Pick<DepositAddressRow, 'customerId'>): Promise<AddressTotal[]> {
   return db<AddressTotal[]>`
     select status, verification = 'verifying' as verifying, count(*)::int as count, coalesce(sum(amount), 0) as amount, sum(amount_usd) as amount_usd
-    from deposits where merchant_id = ${merchantId} and address_id = ${id} group by 1, 2 order by 1, 2`
+    from deposits where merchant_id = ${merchantId} and customer_id = ${customerId} and address_id = ${id} group by 1, 2 order by 1, 2`
 }
