@@ -17,10 +17,11 @@ const WORDS: Record<AddressTotal['status'], string> = {
 /** What never reached the merchant is no part of what was received. */
 const RECEIVED: readonly AddressTotal['status'][] = ['pending', 'flagged', 'completed']
 
-/** Everything that ever came to this address, by state. */
+/** Everything that ever came to this address, by state. What no read-back has confirmed stands apart, as in all totals. */
 export function AddressTotals({ totals, symbol }: { totals: AddressTotal[]; symbol: string }) {
   const received = totals.filter(({ status }) => RECEIVED.includes(status))
-  const values = received.flatMap(({ amountUsd }) => amountUsd ?? [])
+  const sure = received.filter(({ verifying }) => !verifying)
+  const values = sure.flatMap(({ amountUsd }) => amountUsd ?? [])
   return (
     <Card>
       <CardHeader mark={<DirectionMark direction="in" />} title="Received here" aside={countWords(received)} />
@@ -28,8 +29,8 @@ export function AddressTotals({ totals, symbol }: { totals: AddressTotal[]; symb
         <Ledger
           lines={[
             { name: 'In all', value: <strong className="font-strong"><Usd value={sum(values)} /></strong> },
-            { name: `in ${symbol}`, value: <Amount value={sum(received.map(({ amount }) => amount))} unit={symbol} /> },
-            ...totals.map(({ status, count, amountUsd }) => ({ name: `${count} ${WORDS[status]}`, value: <Usd value={amountUsd} /> })),
+            { name: `in ${symbol}`, value: <Amount value={sum(sure.map(({ amount }) => amount))} unit={symbol} /> },
+            ...totals.map(({ status, verifying, count, amountUsd }) => ({ name: `${count} ${WORDS[status]}${verifying ? ', verifying' : ''}`, value: <Usd value={amountUsd} /> })),
           ]}
         />
       </CardBody>

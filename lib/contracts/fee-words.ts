@@ -28,7 +28,7 @@ interface LastIntent {
   releaseCause: ReleaseCause | null
 }
 
-/** What became of the last note, for the record's sentences; null while its own card tells it, and when nobody noted anything. */
+/** What became of the last note, for the record's sentences; null while its own card tells it, while Breet's record has not confirmed how it ended, and when nobody noted anything. */
 export function feeSentence(intent: LastIntent | null, items: readonly TimelineItem[]): Sentence | null {
   if (intent === null) return null
   const events = items.filter((item) => item.kind.startsWith('fee.')).map((item) => item.number).slice(-1)
@@ -43,6 +43,7 @@ export function feeSentence(intent: LastIntent | null, items: readonly TimelineI
       return { text: `${intent.intendedByName} had gone to pay its fee; it is held no longer, and Breet’s record names no fee.`, events }
     case 'open':
     case 'overdue':
+    case 'confirming':
     case 'withdrawn':
       return null
   }

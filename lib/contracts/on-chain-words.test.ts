@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { OnChain } from './authorizations'
+import { discrepancyKind } from './discrepancy-kinds'
 import { discrepancyWords } from './discrepancy-words'
 import { contradictionWords, onChainWords } from './on-chain-words'
 
@@ -21,4 +22,8 @@ it('a discrepancy is told in the same words, and one with unknown detail still r
   expect(contradictionWords(detail)).toBe('The chain has something else than the transfer that was recorded. It went to another address: 0xbe. Look at the hash before you report it.')
   expect(contradictionWords({})).toBe('The chain has something else than the transfer that was recorded. Look at the hash before you report it.')
   expect(discrepancyWords({ kind: 'transfer_contradicted_on_chain', detail })).toContain('another address')
+})
+
+it('what the chain contradicts has a name and something to do about it', () => {
+  expect(discrepancyKind('transfer_contradicted_on_chain')).toMatchObject({ name: 'Chain says otherwise', next: expect.stringContaining('report') })
 })

@@ -19,7 +19,8 @@ const PROBLEMS: Record<NonNullable<OnChain['problem']>, (facts: Facts) => string
     onChain.status === 'gave_up' ? `Not found on ${networkName(network)} within a day.` : `Not found on ${networkName(network)} yet.`,
   too_few_confirmations: ({ onChain }) => `${onChain.confirmations ?? 0} of ${onChain.confirmationsNeeded ?? 'the needed'} confirmations.`,
   wrong_chain: ({ network }) => `The node configured for ${networkName(network)} belongs to another network, so nothing it says counts. The operator of this installation can mend that.`,
-  no_answer: ({ network }) => `The node of ${networkName(network)} did not answer. Weir asks again.`,
+  no_answer: ({ network, onChain }) =>
+    `The node of ${networkName(network)} did not answer${onChain.status === 'gave_up' ? ' for a day. Weir asks no more.' : '. Weir asks again.'}`,
 }
 
 /** null where nobody looks. */

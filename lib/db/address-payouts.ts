@@ -32,14 +32,17 @@ export async function readAddressStory(db: Tx, addressId: string) {
 /** What an address has received, by the state of its deposits; exact text. */
 export interface AddressTotal {
   status: 'pending' | 'flagged' | 'completed' | 'orphaned' | 'unknown'
+  /** a final word that no read-back has confirmed yet */
+  verifying: boolean
   count: number
   amount: string
   /** null when no deposit of this state has a value yet */
   amountUsd: string | null
 }
 
-export function readAddressTotals(db: Tx, { merchantId, id }: AddressKey): Promise<AddressTotal[]> {
+/** The customer is asked for too: the index of customers finds the deposits, the address alone is in none. */
+export function readAddressTotals(db: Tx, { merchantId, id, customerId }: AddressKey & Pick<DepositAddressRow, 'customerId'>): Promise<AddressTotal[]> {
   return db<AddressTotal[]>`
-    select status, count(*)::int as count, coalesce(sum(amount), 0) as amount, sum(amount_usd) as amount_usd from deposits
-    where merchant_id = ${merchantId} and address_id = ${id} group by status`
+    select status, verification = 'verifying' as verifying, count(*)::int as count, coalesce(sum(amount), 0) as amount, sum(amount_usd) as amount_usd
+    from deposits where merchant_id = ${merchantId} and customer_id = ${customerId} and address_id = ${id} group by 1, 2 order by 1, 2`
 }

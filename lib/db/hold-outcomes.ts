@@ -14,14 +14,18 @@ export interface HoldOutcomes {
   topUpMedianMs: number | null
 }
 
-/** Of the last 180 days. Ended holds are found through their releases, open ones through their status: both are short lists. */
+/**
+ * Of the last 180 days. Ended holds are found through their releases, open ones through their status: both are short lists. A
+ * release is written down after its holds began, so older ones are not read.
+ */
 export async function readHoldOutcomeRow(db: Tx, { merchantId, environment }: { merchantId: string; environment: Environment }): Promise<HoldOutcomes> {
   const [row] = await db<HoldOutcomes[]>`
     with ended as (
       select d.flagged_at, d.completed_at, r.cause from releases r
       join deposits d on d.merchant_id = r.merchant_id and d.connection_id = r.connection_id and d.asset = r.asset and d.address_key = r.address_key
         and d.release_id = r.id
-      where r.merchant_id = ${merchantId} and r.environment = ${environment} and d.hold_cause = 'below_minimum'),
+      where r.merchant_id = ${merchantId} and r.environment = ${environment} and r.created_at >= (select weir_now()) - interval '180 days'
+        and d.hold_cause = 'below_minimum'),
     open as (
       select flagged_at, null::timestamptz as completed_at, null as cause from deposits
       where merchant_id = ${merchantId} and environment = ${environment} and status = 'flagged' and hold_cause = 'below_minimum'),

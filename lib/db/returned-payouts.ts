@@ -17,8 +17,9 @@ export interface ReturnedPayoutRow {
 }
 
 /**
- * Payouts that came back or were refused since `from`, newest first. One that was followed by another payout for the same
- * deposit is over; what else became of the money is known to the provider's dashboard alone.
+ * Payouts that came back or were refused since `from`, newest first, not while only a webhook says so. One that was followed by
+ * another payout for the same deposit is over; what else became of the money is known to the provider's dashboard alone. The
+ * overview is drawn often, so only payouts asked for since 90 days before `from` are read: banks answer within days.
  */
 export function listReturnedPayouts(
   db: Tx, { merchantId, environment }: { merchantId: string; environment: Environment }, from: Date,
@@ -29,6 +30,7 @@ export function listReturnedPayouts(
     from settlements s
     left join deposits d on d.merchant_id = s.merchant_id and d.connection_id = s.connection_id and d.provider_id = s.deposit_provider_id
     where s.merchant_id = ${merchantId} and s.environment = ${environment} and s.status in ('reversed', 'rejected')
+      and s.verification <> 'verifying' and s.requested_at >= ${from}::timestamptz - interval '90 days'
       and coalesce(s.ended_at, s.updated_at) >= ${from}
       and not exists (
         select from settlements n where n.merchant_id = s.merchant_id and n.connection_id = s.connection_id

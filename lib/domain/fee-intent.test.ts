@@ -11,24 +11,31 @@ const verified = (proof: FeeProof) => ({ ...proof, verified: true })
 
 describe('what became of an intent to pay is read off the deposit', () => {
   it('while it is held it is open, and overdue from the reminder on', () => {
-    expect(readFeeIntent(intent(), HELD, NOON)).toBe('open')
-    expect(readFeeIntent(intent({ remindAt: NOON }), HELD, NOON)).toBe('overdue')
+    expect(readFeeIntent(intent(), verified(HELD), NOON)).toBe('open')
+    expect(readFeeIntent(intent({ remindAt: NOON }), verified(HELD), NOON)).toBe('overdue')
   })
 
   it('a fee on the record is paid; a release without one says so', () => {
-    expect(readFeeIntent(intent(), PAID, at(2))).toBe('paid')
-    expect(readFeeIntent(intent(), { ...PAID, releaseFeeUsd: null }, at(2))).toBe('released_without_fee')
+    expect(readFeeIntent(intent(), verified(PAID), at(2))).toBe('paid')
+    expect(readFeeIntent(intent(), verified({ ...PAID, releaseFeeUsd: null }), at(2))).toBe('released_without_fee')
   })
 
   it('withdrawn stays withdrawn, unless Breet had taken the fee before', () => {
-    expect(readFeeIntent(intent({ withdrawnAt: at(0) }), HELD, at(2))).toBe('withdrawn')
-    expect(readFeeIntent(intent({ withdrawnAt: at(0) }), PAID, at(2))).toBe('withdrawn')
-    expect(readFeeIntent(intent({ withdrawnAt: at(3) }), PAID, at(4))).toBe('paid')
-    expect(readFeeIntent(intent({ withdrawnAt: at(3) }), { ...PAID, releaseFeeUsd: null }, at(4))).toBe('withdrawn')
+    expect(readFeeIntent(intent({ withdrawnAt: at(0) }), verified(HELD), at(2))).toBe('withdrawn')
+    expect(readFeeIntent(intent({ withdrawnAt: at(0) }), verified(PAID), at(2))).toBe('withdrawn')
+    expect(readFeeIntent(intent({ withdrawnAt: at(3) }), verified(PAID), at(4))).toBe('paid')
+    expect(readFeeIntent(intent({ withdrawnAt: at(3) }), verified({ ...PAID, releaseFeeUsd: null }), at(4))).toBe('withdrawn')
+  })
+
+  it('nothing is concluded from an end that only a webhook has told', () => {
+    const told = (proof: FeeProof) => ({ ...proof, verified: false })
+    expect([PAID, { ...PAID, releaseFeeUsd: null }, { ...HELD, status: 'orphaned' as const }].map((proof) => readFeeIntent(intent(), told(proof), at(2))))
+      .toEqual(['confirming', 'confirming', 'confirming'])
+    expect(readFeeIntent(intent({ withdrawnAt: at(0) }), told(PAID), at(2))).toBe('withdrawn')
   })
 
   it('what is neither held nor completed asks nobody for anything', () => {
-    expect(readFeeIntent(intent(), { ...HELD, status: 'orphaned' }, at(99))).toBe('no_longer_held')
+    expect(readFeeIntent(intent(), verified({ ...HELD, status: 'orphaned' }), at(99))).toBe('no_longer_held')
   })
 })
 

@@ -20,14 +20,16 @@ export interface FeeProof {
   completedAt: string | null
 }
 
-export type FeeIntentState = 'open' | 'overdue' | 'paid' | 'released_without_fee' | 'withdrawn' | 'no_longer_held'
+/** `confirming`: a webhook has told an end, and Breet's record has not confirmed it yet. */
+export type FeeIntentState = 'open' | 'overdue' | 'confirming' | 'paid' | 'released_without_fee' | 'withdrawn' | 'no_longer_held'
 
 /**
  * What became of an intent, read off the deposit. A fee that Breet took before the intent was withdrawn was paid on that intent,
  * however late we heard of it.
  */
-export function readFeeIntent(intent: FeeIntent, proof: FeeProof, now: string): FeeIntentState {
+export function readFeeIntent(intent: FeeIntent, proof: FeeProof & { verified: boolean }, now: string): FeeIntentState {
   if (!stoodUntil(intent, proof)) return 'withdrawn'
+  if ((proof.status === 'completed' || proof.status === 'orphaned') && !proof.verified) return 'confirming'
   if (proof.status === 'completed') return proof.releaseFeeUsd === null ? 'released_without_fee' : 'paid'
   if (proof.status !== 'flagged') return 'no_longer_held'
   return Date.parse(intent.remindAt) <= Date.parse(now) ? 'overdue' : 'open'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSameAccount, openWish } from './payout'
+import { isSameAccount, mayStillComeTrue, openWish } from './payout'
 
 const bank = { bankId: '25', bankName: 'First Harbour Bank', accountName: 'ADA EZE', accountLastFour: '6789' }
 const event = (kind: string, data: Record<string, unknown> = {}, at = '2026-10-14T09:00:00.000Z') => ({ kind, at, data })
@@ -25,4 +25,12 @@ test('a record without the last four digits, or with another bank, is not about 
   expect(isSameAccount({ ...told, bankId: null }, bank)).toBe(true)
   expect(isSameAccount({ ...told, bankId: '26' }, bank)).toBe(false)
   expect(isSameAccount({ ...told, accountLastFour: null }, bank)).toBe(false)
+})
+
+test('what was asked for may still come true until it did or was refused, whatever the record said at first', () => {
+  const on = event('address.auto_settlement_asked', { on: true })
+  expect([[], [asked, event('address.bank_linked')], [asked, event('address.bank_refused')], [on, event('address.auto_settlement', { on: true })]].map(mayStillComeTrue))
+    .toEqual([false, false, false, false])
+  expect([[asked], [asked, event('address.bank_kept')], [on, event('address.auto_settlement', { on: false })], [asked, event('address.bank_linked'), on]].map(mayStillComeTrue))
+    .toEqual([true, true, true, true])
 })

@@ -50,3 +50,21 @@ export function openWish<A extends OpenWish['about']>(history: readonly Told[], 
     : { about: 'auto_settlement', ...found, on: asked.data.on === true }
   return wish as Extract<OpenWish, { about: A }>
 }
+
+/**
+ * Whether something that was asked for may still come true: until it did, or was refused. A record that said otherwise soon
+ * after an answer was lost does not end it, because Breet may have been at work on it still.
+ * @param history oldest first
+ */
+export function mayStillComeTrue(history: readonly Told[]): boolean {
+  return (['bank', 'auto_settlement'] as const).some((about) => {
+    const place = history.findLastIndex((event) => event.kind === ASKED[about])
+    const asked = history[place]
+    return asked !== undefined && !history.slice(place + 1).some((event) => isEnd(about, asked, event))
+  })
+}
+
+function isEnd(about: OpenWish['about'], asked: Told, { kind, data }: Told): boolean {
+  if (about === 'bank') return kind === 'address.bank_linked' || kind === 'address.bank_refused'
+  return kind === 'address.auto_settlement_refused' || (kind === 'address.auto_settlement' && data.on === asked.data.on)
+}

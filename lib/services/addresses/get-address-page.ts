@@ -33,9 +33,9 @@ export function getAddressPage(caller: Caller, input: { id: string }): Promise<A
   return forCaller(caller, async ({ db, now }) => {
     const address = input.id.includes('\u0000') ? null : await findAddress(db, merchantId, environment, input.id)
     if (!address) throw notFound('deposit address')
-    const { id, connectionId, asset, addressKey } = address
+    const { id, customerId, connectionId, asset, addressKey } = address
     const story = await readAddressStory(db, id)
-    const deposits = await listDepositRows(db, { environment, addressId: id, before: null, limit: DEPOSITS })
+    const deposits = await listDepositRows(db, { environment, customerId, addressId: id, before: null, limit: DEPOSITS })
     const totals = await readAddressTotals(db, address)
     const holds = addressKey === null ? [] : await listOpenHoldRows(db, { environment, addressKey })
     const pool = readPools(holds.filter((hold) => hold.connectionId === connectionId && hold.asset === asset), now)[0] ?? null

@@ -47,6 +47,7 @@ async function link(addressId: string, account: typeof HARBOUR | typeof PALMGROV
 }
 const fault = (rule: object) => control(sandbox, '/faults', rule)
 const due = () => db.sql`update deposit_addresses set next_attempt_at = weir_now() where next_attempt_at is not null`
+const isDue = async (id: string) => (await db.sql`select from deposit_addresses where id = ${id} and next_attempt_at is not null`).length === 1
 const calls = async (name: string) => {
   const left = (await control(sandbox, '/faults', {}, 'GET')) as { on: string; times: number }[]
   return 50 - (left.find((one) => one.on === name)?.times ?? 50)
@@ -148,6 +149,37 @@ describe('a bank', () => {
     expect((await told(addressId)).at(-1)).toBe('address.bank_kept')
   })
 
+  test('was done after all, later than the first looks: the worker goes on looking and tells it', async () => {
+    const addressId = await newAddress()
+    await link(addressId)
+    const { address } = await getDepositAddress(acme, { id: addressId })
+    await fault({ on: 'breet.wallet-bank', kind: 'status', status: 503 })
+    await expect(link(addressId, PALMGROVE)).rejects.toMatchObject({ code: 'provider_unreachable' })
+    const lookAgain = async () => {
+      await due()
+      await provisionDueAddresses(db.sql, 10)
+      return isDue(addressId)
+    }
+    expect(await lookAgain()).toBe(true)
+    await control(sandbox, '/breet/settlement', { address, bankId: '26', accountNumber: PALMGROVE.accountNumber, on: false })
+    expect(await lookAgain()).toBe(false)
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ bankId: '26', accountLastFour: '5566' })
+    expect((await told(addressId)).slice(-2)).toEqual(['address.bank_kept', 'address.bank_linked'])
+  })
+
+  test('was never done: the worker stops looking after some minutes', async () => {
+    const addressId = await newAddress()
+    await fault({ on: 'breet.wallet-bank', kind: 'status', status: 503 })
+    await expect(link(addressId)).rejects.toMatchObject({ code: 'provider_unreachable' })
+    let looks = 0
+    for (; looks < 12 && await isDue(addressId); looks += 1) {
+      await due()
+      await provisionDueAddresses(db.sql, 10)
+    }
+    expect(looks).toBe(7)
+    expect(await wishes(addressId)).toHaveLength(1)
+  })
+
   test('a process that dies after Breet has done it leaves what the worker finishes when the lease is over', async () => {
     const addressId = await newAddress()
     const row = await getDepositAddress(acme, { id: addressId })
@@ -166,6 +198,27 @@ describe('a bank', () => {
     expect(await wishes(addressId)).toEqual([])
     const [after] = await db.sql<{ nextAttemptAt: Date | null }[]>`select next_attempt_at from deposit_addresses where id = ${addressId}`
     expect(after!.nextAttemptAt).toBeNull()
+  })
+
+  test.each([
+    ['a person', (addressId: string) => readPayoutBack(acme, { addressId }).catch((error: unknown) => error)],
+    ['the worker', async () => {
+      await db.sql`update deposit_addresses set next_attempt_at = weir_now() where id = (select id from deposit_addresses where status = 'ready' order by created_at desc limit 1)`
+      return provisionDueAddresses(db.sql, 10)
+    }],
+  ])('a look of %s that took longer than its lease writes nothing over what was learned meanwhile', async (_, look) => {
+    const addressId = await newAddress()
+    const { address } = await getDepositAddress(acme, { id: addressId })
+    await control(sandbox, '/breet/settlement', { address, bankId: '25', accountNumber: HARBOUR.accountNumber, on: true })
+    await fault({ on: 'breet.wallet', kind: 'delay', ms: 700 })
+    const looking = look(addressId)
+    const claimed = () => db.sql`select 1 from deposit_addresses where id = ${addressId} and locked_until is not null`
+    while ((await claimed()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    // As whoever holds the row next: the lease ran out, and another bank was linked.
+    await db.sql`update deposit_addresses set fence = fence + 1, bank_id = '26', bank_name = 'Palmgrove Bank', account_name = 'ADA EZE', account_last_four = '5566' where id = ${addressId}`
+    await looking
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ accountLastFour: '5566' })
+    expect(await told(addressId)).toEqual(['address.requested', 'address.ready'])
   })
 
   test('two owners at once: one change goes, the other is told to look again; Breet is asked once', async () => {

@@ -1,10 +1,11 @@
-import { lockAddressById } from '@/lib/db/address-payouts'
+import { lockAddressById, readAddressStory } from '@/lib/db/address-payouts'
 import type { Sql } from '@/lib/db/client'
 import { type AddressWork, loadAddressWork, markAddressFailed } from '@/lib/db/deposit-addresses'
 import { appendHistory } from '@/lib/db/history'
 import { backoffMs, claimOne, finishLease, keepLease, type Lease } from '@/lib/db/lease'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { isAppError } from '@/lib/domain/errors'
+import { mayStillComeTrue } from '@/lib/domain/payout'
 import { generateAddress } from '@/lib/providers/breet/client'
 import type { BreetConnection } from '@/lib/providers/port'
 import { openConnection, type OpenConnection } from '../connections/open-connection'
@@ -70,19 +71,22 @@ export async function runProvision(db: Sql, lease: Lease): Promise<void> {
   })
 }
 
-/** After that Breet's record will not tell by itself either; a person may still ask. */
+/** After so many, four minutes or so, nothing more is expected of it; a person may still ask. */
 const LOOKS = 8
 
 /**
  * An address that is ready is due only after a change of its payouts whose answer was lost, or whose process died: Breet's
- * record says what became of it.
+ * record says what became of it. It may do so late, so it is read until the change is there, some minutes long.
  */
 async function readWishBack(db: Sql, lease: Lease, breet: BreetConnection, { merchantId, id, walletId }: AddressWork['row'] & { walletId: string }): Promise<void> {
   const look = await lookAtWallet(db, breet, walletId)
   await asSystem(db, SYSTEM, async (ctx) => {
+    // A lost lease means that somebody else has read Breet's record since; that stands.
+    if (!(await keepLease(ctx.db, 'deposit_addresses', lease, PROVISION_LEASE_MS))) return
     const row = await lockAddressById(ctx.db, { merchantId, id })
     if (row && 'news' in look) await recordPayout(ctx.db, ctx.now, row, look.news)
-    const again = 'words' in look && lease.attempts < LOOKS
+    const waits = 'words' in look || mayStillComeTrue(await readAddressStory(ctx.db, id))
+    const again = waits && lease.attempts < LOOKS
     await finishLease(ctx.db, 'deposit_addresses', lease, { inMs: again ? backoffMs(lease.attempts, RETRY_BASE_MS) : null, failed: again })
   })
 }

@@ -1,5 +1,5 @@
 import { lockAddressById, readAddressStory } from '@/lib/db/address-payouts'
-import { claimOne, finishLease } from '@/lib/db/lease'
+import { claimOne, finishLease, keepLease } from '@/lib/db/lease'
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { AppError } from '@/lib/domain/errors'
 import { openWish } from '@/lib/domain/payout'
@@ -19,9 +19,11 @@ export async function readPayoutBack(caller: Caller, input: { addressId: string 
   requireRole(caller.actor, 'operator')
   const { row: { merchantId, id, walletId }, breet } = await payoutAddressOf(caller, input.addressId)
   const lease = await forCaller(caller, ({ db }) => claimOne(db, 'deposit_addresses', merchantId, id, LEASE_MS))
-  if (!lease) throw new AppError('conflict', 'Somebody is asking about this address at this moment. Look again in some seconds.')
+  if (!lease) throw taken()
   const look = await lookAtWallet(caller.db, breet, walletId)
   const open = await forCaller(caller, async ({ db, now }) => {
+    // A lost lease means that somebody else has read Breet's record since; that stands.
+    if (!(await keepLease(db, 'deposit_addresses', lease, LEASE_MS))) throw taken()
     const row = await lockAddressById(db, { merchantId, id })
     if (row && 'news' in look) await recordPayout(db, now, row, look.news)
     const story = await readAddressStory(db, id)
@@ -33,4 +35,8 @@ export async function readPayoutBack(caller: Caller, input: { addressId: string 
     throw new AppError('provider_unreachable', `Breet’s record of the address could not be read${open ? '; Weir goes on looking' : ''}.`, { providerMessage: look.words })
   }
   return { told: look.news.bank !== null || look.news.autoSettlement !== null }
+}
+
+function taken(): AppError {
+  return new AppError('conflict', 'Somebody is asking about this address at this moment. Look again in some seconds.')
 }

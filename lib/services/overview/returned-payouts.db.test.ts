@@ -48,3 +48,13 @@ test('it is over when another payout for the same deposit is on its way, and oth
     from settlements where status = 'reversed'`
   expect(await returned()).toEqual([])
 })
+
+test('one that only a webhook has told waits until Breet’s record says so too', async () => {
+  await world.sql`
+    insert into settlements (merchant_id, id, environment, connection_id, provider_id, status, verification, provider_word, requested_at, ended_at)
+    select merchant_id, 'set_told', environment, connection_id, 'told', 'reversed', 'verifying', 'reversed', weir_now(), weir_now()
+    from settlements where id = 'set_again'`
+  expect(await returned()).toEqual([])
+  await world.sql`update settlements set verification = 'verified' where id = 'set_told'`
+  expect(await returned()).toMatchObject([{ id: 'set_told', depositId: null, count: 1 }])
+})

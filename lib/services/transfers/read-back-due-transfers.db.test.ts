@@ -137,6 +137,17 @@ test('the endpoint of another network is noticed and believed in nothing', async
   expect(await look(id)).toMatchObject({ status: 'sent', chainStatus: 'waiting', chainProblem: 'wrong_chain', chainConfirmations: null, chainDue: true })
 })
 
+test('a node that is of no use for a day is given up once, and the history tells it', async () => {
+  const { id } = await record(await chain.sendToken(usdt, ada, 250_000_000n), '250', 'ETH')
+  await look(id)
+  await db.sql`update transfers set created_at = created_at - interval '25 hours' where id = ${id}`
+  expect(await look(id)).toMatchObject({ status: 'sent', chainStatus: 'gave_up', chainProblem: 'wrong_chain', chainDue: false })
+  expect(await history(id)).toEqual(['transfer.recorded', 'transfer.not_confirmed'])
+  await lookOnChain(acme, { id })
+  await readBackDueTransfers(db.sql)
+  expect(await history(id)).toEqual(['transfer.recorded', 'transfer.not_confirmed'])
+})
+
 test('where no node is configured nothing is looked up and nothing is claimed', async () => {
   const { id } = await record('c'.repeat(64), '250', 'TRX')
   expect(await getTransfer(acme, { id })).toMatchObject({ status: 'sent', chainStatus: null, chainDue: false })

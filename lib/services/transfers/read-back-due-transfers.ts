@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/db/client'
 import { backoffMs, claimDue, finishLease, type Lease } from '@/lib/db/lease'
-import { type DueReceipt, loadDueReceipts, writeReceiptTrouble } from '@/lib/db/transfer-receipts'
+import { type DueReceipt, loadDueReceipts } from '@/lib/db/transfer-receipts'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { isAppError } from '@/lib/domain/errors'
 import { compareWithChain, GIVE_UP_MS, nextLookMs, sightingOf, type Sought, tokenOf } from '@/lib/domain/on-chain'
@@ -70,6 +70,6 @@ async function noteTrouble(db: Sql, lease: Lease, row: DueReceipt, problem: 'wro
     const gaveUp = ctx.now.getTime() - row.createdAt.getTime() > GIVE_UP_MS
     const inMs = gaveUp ? null : backoffMs(lease.attempts, TROUBLE_BASE_MS, TROUBLE_CAP_MS)
     if (!(await finishLease(ctx.db, 'transfer_receipts', lease, { inMs, failed: true }))) return
-    await writeReceiptTrouble(ctx.db, row.merchantId, row.id, { problem, gaveUp })
+    await recordTransferNews(ctx, row, { kind: 'not_seen', problem, gaveUp })
   })
 }

@@ -1,7 +1,7 @@
 import { sha256Hex } from '@/lib/crypto/tokens'
 import { openDiscrepancies } from '@/lib/db/discrepancies'
 import { appendHistory } from '@/lib/db/history'
-import { lockReceipt, writeReceipt } from '@/lib/db/transfer-receipts'
+import { lockReceipt, writeReceipt, writeReceiptTrouble } from '@/lib/db/transfer-receipts'
 import { lockTransfer, markConfirmed, type TransferRow, writeReportOutcome } from '@/lib/db/transfers'
 import type { Ctx } from '@/lib/db/transaction'
 import type { ReceiptStatus, Sighting } from '@/lib/domain/on-chain'
@@ -13,6 +13,8 @@ export type TransferNews =
   | { kind: 'report_refused'; words: string }
   /** what a node of the network says, read by us */
   | { kind: 'seen'; sighting: Sighting; raw: Buffer }
+  /** a look that brought nothing to judge by; `gaveUp`: the last one */
+  | { kind: 'not_seen'; problem: 'wrong_chain' | 'no_answer'; gaveUp: boolean }
 
 const SEEN: Record<ReceiptStatus, string> = {
   waiting: 'transfer.seen_waiting', confirmed: 'transfer.confirmed', contradicted: 'transfer.contradicted', gave_up: 'transfer.not_confirmed',
@@ -32,6 +34,8 @@ export async function recordTransferNews(ctx: Ctx, transfer: Pick<TransferRow, '
       return recordReport(ctx, row, news)
     case 'seen':
       return recordSighting(ctx, row, news)
+    case 'not_seen':
+      return recordTrouble(ctx, row, news)
   }
 }
 
@@ -61,6 +65,17 @@ async function recordSighting(ctx: Ctx, row: TransferRow, { sighting, raw }: Ext
       merchantId, environment, subjectType: 'transfer', subjectId: id, kind: 'transfer_contradicted_on_chain',
       detail: { ...facts, authorizationId, cryptoCurrency: row.cryptoCurrency, network: row.network, recorded: row.amount, address: row.address },
     }])
+  }
+  return true
+}
+
+/** What was seen before stands, and a trouble that may pass is no story; that we look no more is one. */
+async function recordTrouble(ctx: Ctx, row: TransferRow, { problem, gaveUp }: Extract<TransferNews, { kind: 'not_seen' }>): Promise<boolean> {
+  const before = await lockReceipt(ctx.db, row.merchantId, row.id)
+  if (!before) return false
+  await writeReceiptTrouble(ctx.db, row.merchantId, row.id, { problem, gaveUp })
+  if (gaveUp && before.status === 'waiting') {
+    await appendHistory(ctx.db, transferHistory(row, { kind: SEEN.gave_up, source: 'system', actor: null, at: ctx.now, data: { problem } }))
   }
   return true
 }

@@ -111,6 +111,7 @@ function lastFeeIntent({ feeIntents, deposit, release }: View, now: string) {
   if (last === undefined) return null
   const { intendedAt, remindAt, withdrawnAt, expectedFeeUsd, intendedByName } = last
   const intent = { intendedAt: iso(intendedAt), remindAt: iso(remindAt), withdrawnAt: iso(withdrawnAt), expectedFeeUsd }
-  const { status, releaseFeeUsd, completedAt } = deposit
-  return { intendedByName, releaseCause: release?.cause ?? null, state: readFeeIntent(intent, { status, releaseFeeUsd, completedAt: iso(completedAt) }, now) }
+  const { status, verification, releaseFeeUsd, completedAt } = deposit
+  const proof = { status, verified: verification === 'verified', releaseFeeUsd, completedAt: iso(completedAt) }
+  return { intendedByName, releaseCause: release?.cause ?? null, state: readFeeIntent(intent, proof, now) }
 }
