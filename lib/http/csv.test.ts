@@ -5,7 +5,8 @@ import { csvResponse, type Produce } from './csv-response'
 test.each([
   ['=HYPERLINK("http://evil.test";"Refund")', `'=HYPERLINK("http://evil.test";"Refund")`],
   ['+2348012345678', "'+2348012345678"], ['-1+1', "'-1+1"], ['@SUM(A1)', "'@SUM(A1)"],
-  ['\t=1', "'\t=1"], ['\r=1', "'\r=1"], ['\n=1', "'\n=1"], ['＝1+1', "'＝1+1"],
+  ['\t=1', "'\t'=1"], ['\r=1', "'\r'=1"], ['\n=1', "'\n'=1"], ['＝1+1', "'＝1+1"],
+  ['Ada;=1+1', "Ada;'=1+1"], ['Ada; @SUM(A1);\t-2', "Ada; '@SUM(A1);\t'-2"], ['Ada\n=1', "Ada\n'=1"], ['Ada;Ben - Co', 'Ada;Ben - Co'],
   ['Ngozi Eze', 'Ngozi Eze'], ['0.00412000', '0.00412000'], ['', ''], ['a=b', 'a=b'],
 ])('what a spreadsheet would run, it shows: %j', (given, written) => {
   expect(harmless(given)).toBe(written)
@@ -14,6 +15,10 @@ test.each([
 test('commas, quotes and line ends stay inside their cell, nothing is an empty cell, every digit stays', () => {
   expect(csvLines([['a,b', 'say "hi"', 'one\ntwo', null, '12.340000000000000001', true, 3]])).toBe(
     '"a,b","say ""hi""","one\ntwo",,12.340000000000000001,true,3\r\n')
+})
+
+test('a sheet that parts at semicolons, as in much of Europe, finds no formula in a name either', () => {
+  expect(csvLines([['dep_1', 'Ada;=HYPERLINK("http://x")', '5']])).toBe(`dep_1,"Ada;'=HYPERLINK(""http://x"")",5\r\n`)
 })
 
 test('a formula with a comma is made harmless inside its quotes', () => {
