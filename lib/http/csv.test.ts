@@ -30,7 +30,7 @@ test('the name of the file says what, which filter and when, and nothing that a 
     'weir_deposits_test_held_q-a-b-.._2026-11-26T13-30-05Z.csv')
 })
 
-const file = (produce: Produce, onBroken: (error: unknown) => void = () => {}) => csvResponse({ name: 'x.csv', columns: ['id'], produce, onBroken })
+const file = (produce: Produce, onBroken: (error: unknown) => void = () => {}, of = 'mer_1') => csvResponse({ of, name: 'x.csv', columns: ['id'], produce, onBroken })
 
 test('a file without rows still has its head', async () => {
   const response = await file(() => Promise.resolve())
@@ -74,15 +74,18 @@ test('rows are made only as fast as somebody takes them, and no longer when nobo
   expect(made).toBeLessThan(10)
 })
 
-test('three files at once, the fourth is asked to wait, and there is room again when one has ended', async () => {
+test('three files at once, two of them for one merchant, the next is asked to wait, and there is room again when one has ended', async () => {
   let finish: () => void = () => {}
   const held = new Promise<void>((resolve) => { finish = resolve })
   const waiting: Produce = async (write) => {
     await write([['1']])
     await held
   }
-  const files = await Promise.all([file(waiting), file(waiting), file(waiting)])
-  await expect(file(waiting)).rejects.toMatchObject({ code: 'too_many_requests' })
+  const ofOther = (of: string) => file(waiting, undefined, of)
+  const files = await Promise.all([file(waiting), file(waiting)])
+  await expect(file(waiting), 'one merchant leaves room for others').rejects.toMatchObject({ code: 'too_many_requests' })
+  files.push(await ofOther('mer_2'))
+  await expect(ofOther('mer_3')).rejects.toMatchObject({ code: 'too_many_requests' })
   finish()
   expect(await Promise.all(files.map((response) => response.text()))).toHaveLength(3)
   expect(await (await file(() => Promise.resolve())).text()).toBe('id\r\n')
