@@ -1,7 +1,8 @@
+import { readdirSync } from 'node:fs'
 import { NextRequest } from 'next/server'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { isPortalOpen } from '@/lib/auth/is-portal-open'
-import { proxy } from './proxy'
+import { config, proxy } from './proxy'
 
 vi.mock('@/lib/auth/is-portal-open', () => ({ isPortalOpen: vi.fn<typeof isPortalOpen>() }))
 beforeEach(() => {
@@ -18,6 +19,15 @@ test('pages of the dashboard send to sign-in whoever has no session, and remembe
   const response = await ask('/deposits?status=flagged')
   expect(response.headers.get('location')).toBe('http://weir.test/sign-in?callbackUrl=%2Fdeposits%3Fstatus%3Dflagged')
   expect((await ask('/deposits', 'weir-session=x')).headers.get('location')).toBeNull()
+})
+
+const pages = ['app/(dashboard)', 'app/(admin)'].flatMap((folder) =>
+  readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name))
+
+test.each(pages)('whoever opens /%s signed out is brought back there after signing in', async (page) => {
+  const response = await ask(`/${page}/an_id?status=open`)
+  expect(response.headers.get('location')).toBe(`http://weir.test/sign-in?callbackUrl=${encodeURIComponent(`/${page}/an_id?status=open`)}`)
+  expect(config.matcher[0]!.replace(/^\/\(|\)\/:path\*$/g, '').split('|')).toContain(page)
 })
 
 test.each(['/api/v1/customers/a%20b', '/c/a%20b', '/%64eposits-of-others'])('the path %s that only has an escape in it passes', async (path) => {

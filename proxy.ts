@@ -7,7 +7,8 @@ import { problemResponse } from '@/lib/http/problem'
 
 const SESSION_COOKIES = ['weir-session', '__Secure-weir-session']
 const CUSTOMER_PAGE = /^\/c\/([^/]+)\/?$/
-const PAGES = /^\/(?:overview|deposits|holds|customers|authorizations|transfers|settings|admin)(?:\/|$)/
+const PAGES =
+  /^\/(?:overview|deposits|holds|releases|recovery|discrepancies|customers|addresses|assets|authorizations|transfers|webhooks|settings|admin)(?:\/|$)/
 
 /**
  * Spares people without a session cookie the way through a page that would send them to sign-in anyway, and answers dead
@@ -50,5 +51,8 @@ function isDecodable(pathname: string): boolean {
 }
 
 export const config = {
-  matcher: ['/(overview|deposits|holds|customers|authorizations|transfers|settings|admin)/:path*', '/c/:token', '/(.*%.*)'],
+  matcher: [
+    '/(overview|deposits|holds|releases|recovery|discrepancies|customers|addresses|assets|authorizations|transfers|webhooks|settings|admin)/:path*',
+    '/c/:token', '/(.*%.*)',
+  ],
 }

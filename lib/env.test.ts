@@ -36,7 +36,8 @@ it('reads nodes of networks as a list or as JSON, and says what is wrong without
   expect(nodes(' ETH=https://eth.example/v3/key?a=b , BSC=http://127.0.0.1:8545')).toEqual({ ETH: 'https://eth.example/v3/key?a=b', BSC: 'http://127.0.0.1:8545' })
   expect(nodes('{"BASE":"https://base.example/a,b"}')).toEqual({ BASE: 'https://base.example/a,b' })
   const wrong = { 'ETH': /NETWORK=url/, '{"ETH":1}': /NETWORK=url/, 'TRX=https://x.example': /"TRX"; known are ETH, BSC/, 'ETH=ftp://s3cret': /no http or https URL for ETH/,
-    'ETH=https://a.example,ETH=https://b.example': /twice/, 'ETH=https://me:s3cret@a.example': /name and password/ }
+    'ETH=https://a.example,ETH=https://b.example': /twice/, 'ETH=https://me:s3cret@a.example': /name and password/,
+    'ETH=https://:s3cret@a.example': /name and password/ }
   for (const [given, words] of Object.entries(wrong)) {
     expect(() => nodes(given)).toThrow(words)
     expect(() => nodes(given)).not.toThrow(/s3cret/)

@@ -21,7 +21,8 @@ const rpcUrls = z.string().default('').transform((text, ctx): Record<string, str
   for (const [network, address] of pairs) {
     if (!EVM_NETWORK_CODES.includes(network)) return issue(`names the network "${network}"; known are ${EVM_NETWORK_CODES.join(', ')}`)
     if (!url.safeParse(address).success) return issue(`has no http or https URL for ${network}`)
-    if (new URL(address).username !== '') return issue(`has a name and password in the URL for ${network}: give the key in its path or query`)
+    const { username, password } = new URL(address)
+    if (username + password !== '') return issue(`has a name and password in the URL for ${network}: give the key in its path or query`)
   }
   return Object.fromEntries(pairs)
 })

@@ -7,7 +7,7 @@ export const BREET_DASHBOARD_URL = 'https://partners.breet.io'
 
 export const REMIND_AFTER_HOURS = 24
 
-export const intendFeeBody = z.object({
+export const intendFeeBody = z.strictObject({
   remindInHours: z.coerce.number().int().min(1, 'must be 1 hour or more').max(720, 'must be 720 hours (30 days) or less').default(REMIND_AFTER_HOURS),
   /** the fee that stood on the page, so that nobody goes to pay another one; null: none was known */
   shownFeeUsd: z.string().refine((text) => parseAmount(text) !== null, 'must be a decimal number').nullable().optional(),

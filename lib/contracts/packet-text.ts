@@ -12,7 +12,12 @@ export function packetTime(at: string): string {
 export function packetLines(lines: readonly Line[]): string[] {
   const known = lines.filter((line): line is [string, string] => line[1] !== null)
   const width = Math.max(0, ...known.map(([name]) => name.length)) + 2
-  return known.map(([name, value]) => `${name.padEnd(width)}${value}`)
+  return known.map(([name, value]) => `${name.padEnd(width)}${oneLine(value)}`)
+}
+
+/** Some of it was typed by people or sent by strangers: a line end in it must not begin a line that looks like ours. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ')
 }
 
 export function accountLines({ appId, environment }: PacketAccount): Line[] {
@@ -31,7 +36,7 @@ export function atUtc(at: string | null): string | null {
 export function packetText(parts: { subject: string; ask: string; account: string[]; title: string; facts: string[]; events: readonly PacketEvent[]; closing: string }): string {
   const events = parts.events.flatMap(eventLines)
   return [
-    parts.subject, '',
+    oneLine(parts.subject), '',
     'WHAT WE ASK', parts.ask, '',
     'OUR ACCOUNT', ...parts.account, '',
     parts.title, ...parts.facts, '',
@@ -42,8 +47,8 @@ export function packetText(parts: { subject: string; ask: string; account: strin
 
 function eventLines({ providerAt, arrivedAt, source, what, detail }: PacketEvent, index: number): string[] {
   const when = `${providerAt === null ? 'no time given     ' : packetTime(providerAt)} | ${packetTime(arrivedAt)}`
-  const line = `${String(index + 1).padStart(3)}. ${when} | ${source}: ${what}`
-  return detail === null ? [line] : [line, `     ${detail}`]
+  const line = `${String(index + 1).padStart(3)}. ${when} | ${source}: ${oneLine(what)}`
+  return detail === null ? [line] : [line, `     ${oneLine(detail)}`]
 }
 
 /** The packet of a deposit as text, amounts in every digit and with their units. */

@@ -52,7 +52,7 @@ export const discrepancySchema = z.object({
 }).meta({ id: 'Discrepancy' })
 export type Discrepancy = z.infer<typeof discrepancySchema>
 
-export const closeDiscrepancyBody = z.object({
+export const closeDiscrepancyBody = z.strictObject({
   note: typedText(1000).min(3, 'must have at least 3 characters: say what you found').meta({ description: 'What you found, for whoever looks later. It is kept and cannot be changed.' }),
 })
 

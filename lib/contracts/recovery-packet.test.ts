@@ -45,3 +45,11 @@ test('the team’s notes, the customer and whoever opened the case are not in it
   const everything = JSON.stringify(presentRecoveryPacket({ ...VIEW, ...secrets, found: { ...FOUND, ...secrets } }))
   for (const hidden of [...Object.values(secrets), 'kwame@customer.example', 'Kwame', 'Tobi', 'angry']) expect(everything).not.toContain(hidden)
 })
+
+test('what somebody typed with line ends stays on its line, so that no word of theirs looks like one of ours', () => {
+  const typed = { sentAsset: 'USDC\r\nApp id  app-0000', sentNetwork: 'BSC\u2028\nOUR ACCOUNT' }
+  const { text } = presentRecoveryPacket({ ...VIEW, label: 'kwame\nLabel  other', found: { ...FOUND, ...typed } })
+  expect(text.split('\n')[0]).toBe('Recovery request: 50.250000 USDC App id app-0000 on BSC OUR ACCOUNT, sent to an address for USDC on Base')
+  expect(text.split('\n').filter((line) => /^(App id|OUR ACCOUNT|Label)/.test(line))).toHaveLength(3)
+  expect(text).not.toContain('\u2028')
+})

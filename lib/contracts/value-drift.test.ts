@@ -16,6 +16,10 @@ test('a name can neither break a line nor become a formula; a negative figure st
   expect(csv.split('\r\n')[1]).toBe('2026-11,TRX_TEST,\'=cmd(),"a ""b"", c\nd",2,0,145.5,116.4,-0.1,')
 })
 
+test.each(['=1+1', '+1+1', '@SUM(A1)', '\n=1', '＝1+1', '-cmd()'])('the name %j stays a text in every spreadsheet', (symbol) => {
+  expect(driftCsv([{ ...row, symbol }])).toContain(`'${symbol}`)
+})
+
 test('drift is said with its sign', () => {
   expect(['-9', '0.41', '0', '0.00', '-0.004', '1234.5'].map(driftWords)).toEqual(['− $9.00', '+$0.41', 'none', 'none', 'under a cent', '+$1,234.50'])
   expect(['-20', '0.09', '0', null].map(driftPercent)).toEqual(['− 20 %', '+0.09 %', '', ''])

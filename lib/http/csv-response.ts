@@ -6,6 +6,8 @@ type Row = readonly Cell[]
 export type Produce = (write: (rows: readonly Row[]) => Promise<void>) => Promise<void>
 
 interface CsvFile {
+  /** whose file it is: a merchant's id, or 'admin' */
+  of: string
   name: string
   columns: readonly string[]
   produce: Produce
@@ -15,21 +17,23 @@ interface CsvFile {
 
 /** Each holds a connection of the database while it is read. */
 const AT_ONCE = 3
+/** So that whoever reads very slowly, or asks again and again, keeps no other merchant from theirs. */
+const AT_ONCE_OF_ONE = 2
 /** So long the database lets a transaction wait (lib/db/client.ts); whoever takes nothing meanwhile has left. */
 const STALLED_AFTER_MS = 10_000
-let open = 0
+const open: string[] = []
 
 /**
  * Answers with a file that is written while it is read, so its size does not matter. What fails before the first row is thrown, as
  * everywhere; what fails later breaks the download off, because a file that ends early must not look whole.
- * @throws AppError too_many_requests when three others are being written
+ * @throws AppError too_many_requests when three others are being written, or two of the same merchant
  */
-export async function csvResponse({ name, columns, produce, onBroken }: CsvFile): Promise<Response> {
-  if (open >= AT_ONCE) {
+export async function csvResponse({ of, name, columns, produce, onBroken }: CsvFile): Promise<Response> {
+  if (open.length >= AT_ONCE || open.filter((one) => one === of).length >= AT_ONCE_OF_ONE) {
     throw new AppError('too_many_requests', 'Other exports are being written. Try again in a few seconds.', { retryAfterMs: 5_000 })
   }
-  open += 1
-  const body = await begun((write) => produceText(columns, produce, write).finally(() => { open -= 1 }), onBroken)
+  open.push(of)
+  const body = await begun((write) => produceText(columns, produce, write).finally(() => open.splice(open.indexOf(of), 1)), onBroken)
   return new Response(body, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

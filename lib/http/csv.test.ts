@@ -5,7 +5,8 @@ import { csvResponse, type Produce } from './csv-response'
 test.each([
   ['=HYPERLINK("http://evil.test";"Refund")', `'=HYPERLINK("http://evil.test";"Refund")`],
   ['+2348012345678', "'+2348012345678"], ['-1+1', "'-1+1"], ['@SUM(A1)', "'@SUM(A1)"],
-  ['\t=1', "'\t=1"], ['\r=1', "'\r=1"], ['\n=1', "'\n=1"], ['＝1+1', "'＝1+1"],
+  ['\t=1', "'\t'=1"], ['\r=1', "'\r'=1"], ['\n=1', "'\n'=1"], ['＝1+1', "'＝1+1"],
+  ['Ada;=1+1', "Ada;'=1+1"], ['Ada; @SUM(A1);\t-2', "Ada; '@SUM(A1);\t'-2"], ['Ada\n=1', "Ada\n'=1"], ['Ada;Ben - Co', 'Ada;Ben - Co'],
   ['Ngozi Eze', 'Ngozi Eze'], ['0.00412000', '0.00412000'], ['', ''], ['a=b', 'a=b'],
 ])('what a spreadsheet would run, it shows: %j', (given, written) => {
   expect(harmless(given)).toBe(written)
@@ -14,6 +15,10 @@ test.each([
 test('commas, quotes and line ends stay inside their cell, nothing is an empty cell, every digit stays', () => {
   expect(csvLines([['a,b', 'say "hi"', 'one\ntwo', null, '12.340000000000000001', true, 3]])).toBe(
     '"a,b","say ""hi""","one\ntwo",,12.340000000000000001,true,3\r\n')
+})
+
+test('a sheet that parts at semicolons, as in much of Europe, finds no formula in a name either', () => {
+  expect(csvLines([['dep_1', 'Ada;=HYPERLINK("http://x")', '5']])).toBe(`dep_1,"Ada;'=HYPERLINK(""http://x"")",5\r\n`)
 })
 
 test('a formula with a comma is made harmless inside its quotes', () => {
@@ -25,7 +30,7 @@ test('the name of the file says what, which filter and when, and nothing that a 
     'weir_deposits_test_held_q-a-b-.._2026-11-26T13-30-05Z.csv')
 })
 
-const file = (produce: Produce, onBroken: (error: unknown) => void = () => {}) => csvResponse({ name: 'x.csv', columns: ['id'], produce, onBroken })
+const file = (produce: Produce, onBroken: (error: unknown) => void = () => {}, of = 'mer_1') => csvResponse({ of, name: 'x.csv', columns: ['id'], produce, onBroken })
 
 test('a file without rows still has its head', async () => {
   const response = await file(() => Promise.resolve())
@@ -69,15 +74,18 @@ test('rows are made only as fast as somebody takes them, and no longer when nobo
   expect(made).toBeLessThan(10)
 })
 
-test('three files at once, the fourth is asked to wait, and there is room again when one has ended', async () => {
+test('three files at once, two of them for one merchant, the next is asked to wait, and there is room again when one has ended', async () => {
   let finish: () => void = () => {}
   const held = new Promise<void>((resolve) => { finish = resolve })
   const waiting: Produce = async (write) => {
     await write([['1']])
     await held
   }
-  const files = await Promise.all([file(waiting), file(waiting), file(waiting)])
-  await expect(file(waiting)).rejects.toMatchObject({ code: 'too_many_requests' })
+  const ofOther = (of: string) => file(waiting, undefined, of)
+  const files = await Promise.all([file(waiting), file(waiting)])
+  await expect(file(waiting), 'one merchant leaves room for others').rejects.toMatchObject({ code: 'too_many_requests' })
+  files.push(await ofOther('mer_2'))
+  await expect(ofOther('mer_3')).rejects.toMatchObject({ code: 'too_many_requests' })
   finish()
   expect(await Promise.all(files.map((response) => response.text()))).toHaveLength(3)
   expect(await (await file(() => Promise.resolve())).text()).toBe('id\r\n')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openDiscrepancies } from '@/lib/db/discrepancies'
 import { newId } from '@/lib/db/id'
 import { forCaller, inMerchant, type Caller } from '@/lib/db/transaction'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
@@ -10,9 +11,11 @@ import { revokeCustomerLink } from './customers/revoke-customer-link'
 import { countDeposits } from './deposits/count-deposits'
 import { getDeposit } from './deposits/get-deposit'
 import { listDeposits } from './deposits/list-deposits'
+import { listDiscrepanciesOf } from './discrepancies/list-discrepancies-of'
 import { listDiscrepancies } from './discrepancies/list-discrepancies'
 import { listOpenHolds } from './holds/list-open-holds'
 import { listPools } from './holds/list-pools'
+import { readOverview } from './overview/read-overview'
 import { listSettlements } from './settlements/list-settlements'
 import { getWebhookEvent } from './webhooks/get-webhook-event'
 import { listWebhookEvents } from './webhooks/list-webhook-events'
@@ -84,6 +87,22 @@ it("the merchant's own business is not a customer's: holds, contradictions, the 
   ]
   for (const refused of refusals) await expect((async () => refused())()).rejects.toMatchObject({ code: 'forbidden' })
   expect(await listOpenHolds(owner)).toHaveLength(1)
+})
+
+it('where a transfer went is as masked for a viewer in a contradiction as it is on the transfer', async () => {
+  const [recipient, address] = [`0x${'be'.repeat(20)}`, `0x${'ad'.repeat(20)}`]
+  const about = { merchantId: owner.merchantId, environment: 'test', subjectType: 'transfer', subjectId: 'tra_1' } as const
+  const facts = { problem: 'other_recipient', network: 'BSC', cryptoCurrency: 'USDT', recorded: '250' }
+  await forCaller(owner, ({ db: tx }) => openDiscrepancies(tx, [{ ...about, kind: 'transfer_contradicted_on_chain', detail: { ...facts, recipient, address } }]))
+  const seenBy = async (role: 'viewer' | 'operator') => {
+    const caller: Caller = { ...owner, actor: { kind: 'member', id: 'usr_1', name: 'Vera', role } }
+    const listed = (await listDiscrepancies(caller, { limit: 10 })).rows
+    return [...listed, ...(await listDiscrepanciesOf(caller, [{ type: 'transfer', id: 'tra_1' }])), ...(await readOverview(caller)).discrepancies].map(({ detail }) => detail)
+  }
+  const whole = { ...facts, recipient, address }
+  const masked = { ...facts, recipient: '0xbe••••bebe', address: '0xad••••adad' }
+  expect(await seenBy('operator')).toEqual([whole, whole, whole])
+  expect(await seenBy('viewer')).toEqual([masked, masked, masked])
 })
 
 it('an id or a search with a NUL character finds nothing and breaks nothing', async () => {

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { endpoints } from '@/lib/contracts/endpoints'
 import { openApiDocument } from '@/lib/contracts/openapi'
 import { PROBLEMS } from '@/lib/http/problem'
 import type { RouteHandler } from '@/lib/http/route'
@@ -46,6 +47,10 @@ test('it is OpenAPI 3.1, asks for a key and has no reference that leads nowhere'
   const schemas = Object.keys(document.components?.schemas ?? {})
   for (const [, name] of JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)) expect(schemas).toContain(name)
   expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length)
+})
+
+test.each(Object.values(endpoints).filter(({ method }) => method === 'POST'))('a field that $operationId does not know is refused, not ignored', ({ body }) => {
+  expect(body.safeParse({ surprise: 1 }).error?.issues).toContainEqual(expect.objectContaining({ code: 'unrecognized_keys', keys: ['surprise'] }))
 })
 
 test('every POST takes an Idempotency-Key, every path parameter is described, every refusal is a problem', () => {

@@ -5,6 +5,7 @@ import { requireRole } from '../roles'
 import { sealConfirmation } from './confirmation'
 import { type BankCurrency, listPayoutBanks } from './list-payout-banks'
 import { payoutAddressOf } from './payout-address-of'
+import { standingOf } from './record-payout'
 
 const CONFIRMATION_LASTS_MS = 10 * 60_000
 
@@ -23,5 +24,6 @@ export async function confirmAccount(
   const bankName = account.bankName ?? (await listPayoutBanks(caller, input)).find((bank) => bank.bankId === bankId)?.name ?? `Breet’s bank ${bankId}`
   const expiresAt = await forCaller(caller, ({ now }) => Promise.resolve(new Date(now.getTime() + CONFIRMATION_LASTS_MS).toISOString()))
   const { accountName } = account
-  return { confirmation: sealConfirmation(caller, addressId, { bankId, bankName, accountNumber, accountName, narration: input.narration ?? null, expiresAt }) }
+  const narration = input.narration ?? null
+  return { confirmation: sealConfirmation(caller, addressId, { bankId, bankName, accountNumber, accountName, narration, standing: standingOf(row), expiresAt }) }
 }

@@ -10,6 +10,8 @@ const shape = z.object({
   accountNumber: z.string(),
   accountName: z.string(),
   narration: z.string().nullable(),
+  /** the account in whose place it was confirmed, as standingOf names it */
+  standing: z.string().nullable(),
   expiresAt: z.string(),
 })
 

@@ -99,6 +99,20 @@ describe('a bank', () => {
     expect(last!.data).toMatchObject({ before: 'First Harbour Bank •••• 6789' })
   })
 
+  test('is not put over one that came meanwhile: what was agreed to was agreed to beside another', async () => {
+    const addressId = await newAddress()
+    const { confirmation } = await confirmAccount(acme, { addressId, ...HARBOUR })
+    await link(addressId, PALMGROVE)
+    await expect(linkBank(acme, { addressId, confirmation })).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('meanwhile') })
+    expect(await atBreet(addressId)).toMatchObject({ bank: { bankName: 'Palmgrove Bank' } })
+    const fresh = await confirmAccount(acme, { addressId, ...HARBOUR })
+    await linkBank(acme, { addressId, ...fresh })
+    await linkBank(acme, { addressId, ...fresh })
+    expect(await atBreet(addressId)).toMatchObject({ bank: { bankName: 'First Harbour Bank' } })
+    await link(addressId, PALMGROVE)
+    await expect(linkBank(acme, { addressId, ...fresh }), 'the page of before, sent once more').rejects.toMatchObject({ code: 'conflict' })
+  })
+
   test('an account that does not exist is refused in Breet’s own words, without the number, and nothing is asked', async () => {
     const addressId = await newAddress()
     const wrong = confirmAccount(acme, { addressId, ...HARBOUR, accountNumber: '9912345678' })

@@ -12,7 +12,7 @@ export interface PayoutNews {
 }
 
 export type PayoutAddress = Pick<
-  DepositAddressRow, 'merchantId' | 'id' | 'environment' | 'bankId' | 'bankName' | 'accountName' | 'accountLastFour' | 'autoSettlement'
+  DepositAddressRow, 'merchantId' | 'id' | 'environment' | 'bankId' | 'bankName' | 'accountName' | 'accountLastFour' | 'bankLinkedAt' | 'autoSettlement'
 >
 
 /**
@@ -57,6 +57,12 @@ export function bankOf(row: Pick<PayoutAddress, 'bankId' | 'bankName' | 'account
   const { bankId, bankName, accountName, accountLastFour } = row
   if (bankName === null || accountLastFour === null) return null
   return { bankId: bankId ?? '', bankName, accountName: accountName ?? '', accountLastFour }
+}
+
+/** A name for the account an address pays out to, to see whether it is still the same one, linked then; null for none. */
+export function standingOf(row: Pick<PayoutAddress, 'bankId' | 'accountLastFour' | 'bankLinkedAt'>): string | null {
+  const { bankId, accountLastFour, bankLinkedAt } = row
+  return accountLastFour === null ? null : [bankId, accountLastFour, bankLinkedAt?.toISOString()].join('/')
 }
 
 export async function tell(

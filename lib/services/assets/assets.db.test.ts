@@ -144,7 +144,7 @@ describe('an exchange’s fee', () => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
     const wrong: Partial<ExchangeFeeInput>[] = [
       { feeAmount: '-1' }, { feeAmount: 'one' }, { minimumAmount: '1e99' }, { exchange: '  ' }, { exchange: 'a\u0000b' }, { asOf: tomorrow }, { asOf: '2026-02-30' },
-      { asOf: '26.11.2026' },
+      { asOf: '26.11.2026' }, { asOf: '0000-01-01' }, { asOf: '1899-12-31' },
     ]
     for (const over of wrong) await expect(enterExchangeFee(caller, fee(over)), JSON.stringify(over)).rejects.toMatchObject({ code: 'validation_failed' })
     await expect(enterExchangeFee(caller, fee({ asset: 'NO_SUCH' }))).rejects.toMatchObject({ code: 'not_found' })

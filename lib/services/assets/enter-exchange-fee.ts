@@ -45,10 +45,10 @@ export async function enterExchangeFee(caller: Caller, input: ExchangeFeeInput):
   })
 }
 
-/** Midnight of that day in UTC. A day that the calendar does not have, or that has not come yet, was never looked up. */
+/** Midnight of that day in UTC. A day that the calendar does not have, that has not come yet, or of another age was never looked up. */
 function lookedUpOn(day: string, now: Date): Date {
   const asOf = new Date(`${day}T00:00:00.000Z`)
-  const known = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(asOf.getTime()) && asOf.toISOString().startsWith(day)
+  const known = /^(19|20)\d\d-\d\d-\d\d$/.test(day) && !Number.isNaN(asOf.getTime()) && asOf.toISOString().startsWith(day)
   if (!known) throw invalid('asOf', 'must be a day such as 2026-11-26')
   if (asOf > now) throw invalid('asOf', `must not be in the future: in UTC it is ${now.toISOString().slice(0, 10)} now`)
   return asOf

@@ -26,3 +26,13 @@ export function transferFor(actor: Actor, view: TransferView): TransferView {
 export function planFor(actor: Actor, row: PlannedTransferRow): PlannedTransferRow {
   return seesAddresses(actor) ? row : { ...row, address: maskedAddress(row.address), tag: maskedTag(row.tag) }
 }
+
+/** A contradiction may tell where a transfer was to go and where it went: that is masked like the transfer itself. */
+export function contradictionFor<T extends { subjectType: string; detail: Record<string, unknown> }>(actor: Actor, row: T): T {
+  if (seesAddresses(actor) || row.subjectType !== 'transfer') return row
+  const masked = (['address', 'recipient'] as const).flatMap((key) => {
+    const value = row.detail[key]
+    return typeof value === 'string' ? [[key, maskedAddress(value)]] : []
+  })
+  return { ...row, detail: { ...row.detail, ...Object.fromEntries(masked) } }
+}

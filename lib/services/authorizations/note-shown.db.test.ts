@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Caller } from '@/lib/db/transaction'
 import { startWorld, type Merchant, type World } from '@/lib/testing/world'
 import { createCustomer } from '../customers/create-customer'
 import { createAuthorization } from './create-authorization'
@@ -45,4 +46,14 @@ test('a session without a link, of another merchant or of another customer is ne
   expect(await shownAt(closed.id)).toBeNull()
   await noteShown({ ...shop.caller, actor: { kind: 'customer', id: customerId, name: 'Ruth Nartey', role: null } }, { id })
   expect(await shownAt(id)).not.toBeNull()
+})
+
+test('a viewer, to whom no link is shown, cannot write into the consent record that it was; an id that cannot be one breaks nothing', async () => {
+  const { id } = await ask()
+  const viewer: Caller = { ...shop.caller, actor: { kind: 'member', id: 'usr_1', name: 'Vera', role: 'viewer' } }
+  await expect(noteShown(viewer, { id })).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await shownAt(id)).toBeNull()
+  await noteShown({ ...viewer, actor: { ...viewer.actor, role: 'operator' } }, { id })
+  expect(await shownAt(id)).not.toBeNull()
+  await noteShown(shop.caller, { id: 'aut_\u0000' })
 })

@@ -1,10 +1,11 @@
 import { listDiscrepanciesOf as listRows, type DiscrepancyRow, type Subject } from '@/lib/db/discrepancies'
 import { type Caller, forCaller } from '@/lib/db/transaction'
+import { contradictionFor } from '../authorizations/for-reader'
 import { requireRole } from '../roles'
 
-/** What stands or stood against these records, open ones first: for the record's own page. */
+/** What stands or stood against these records, open ones first: for the record's own page. A viewer gets masked addresses. */
 export function listDiscrepanciesOf(caller: Caller, subjects: readonly Subject[]): Promise<DiscrepancyRow[]> {
   requireRole(caller.actor, 'viewer')
   const known = subjects.filter(({ id }) => !id.includes('\u0000'))
-  return forCaller(caller, ({ db }) => listRows(db, caller.environment, known))
+  return forCaller(caller, async ({ db }) => (await listRows(db, caller.environment, known)).map((row) => contradictionFor(caller.actor, row)))
 }

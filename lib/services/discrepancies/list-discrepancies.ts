@@ -2,6 +2,7 @@ import { decodeCursor, pageOf, type Page } from '@/lib/db/cursor'
 import { listDepositRowsById } from '@/lib/db/deposits'
 import { listDiscrepancyRows, type DiscrepancyListRow } from '@/lib/db/discrepancies'
 import { forCaller, type Caller } from '@/lib/db/transaction'
+import { contradictionFor } from '../authorizations/for-reader'
 import { requireRole } from '../roles'
 import { withDeposits } from '../settlements/with-deposits'
 
@@ -11,7 +12,7 @@ export interface DiscrepancyView extends DiscrepancyListRow {
   about: { amount: string | null; symbol: string; customerName: string | null } | null
 }
 
-/** Contradictions that a person must look at, newest first. */
+/** Contradictions that a person must look at, newest first; a viewer gets masked addresses. */
 export async function listDiscrepancies(
   caller: Caller,
   input: { open?: boolean; kind?: string; cursor?: string; limit: number },
@@ -23,7 +24,7 @@ export async function listDiscrepancies(
     const rows = await withDeposits(db, listed)
     const deposits = await listDepositRowsById(db, caller.environment, [...new Set(rows.flatMap((row) => row.depositId ?? []))])
     const byId = new Map(deposits.map((row) => [row.id, { amount: row.amount, symbol: row.symbol ?? row.asset, customerName: row.customerName }]))
-    return rows.map((row) => ({ ...row, about: byId.get(row.depositId ?? '') ?? null }))
+    return rows.map((row) => ({ ...contradictionFor(caller.actor, row), about: byId.get(row.depositId ?? '') ?? null }))
   })
   return pageOf(found, input.limit, (row) => ({ at: row.openedAt, id: row.id }))
 }

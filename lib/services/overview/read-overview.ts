@@ -8,6 +8,7 @@ import { listReturnedPayouts, type ReturnedPayoutRow } from '@/lib/db/returned-p
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { connectionHealth, type ConnectionHealth } from '@/lib/domain/connection-health'
 import { STUCK_AFTER_MS } from '@/lib/domain/stuck'
+import { contradictionFor } from '../authorizations/for-reader'
 import { requireRole } from '../roles'
 import { heardFrom } from './read-pulse'
 
@@ -43,7 +44,7 @@ export async function readOverview(caller: Caller): Promise<Overview> {
       stuck: await listStuck(db, scope, new Date(now.getTime() - STUCK_AFTER_MS)),
       returned: await listReturnedPayouts(db, scope, from),
       expiring: await listExpiring(db, scope, new Date(now.getTime() + EXPIRING_WITHIN_MS)),
-      discrepancies: await listOpenDiscrepancies(db, scope, 5),
+      discrepancies: (await listOpenDiscrepancies(db, scope, 5)).map((row) => contradictionFor(caller.actor, row)),
       feesDue: await listDueFees(db, scope, now),
       connections: connections.map((row) => ({ ...row, health: connectionHealth(heardFrom(row), now.toISOString()) })),
     }

@@ -30,7 +30,7 @@ export interface NewTransfer {
  * Notes the merchant's own on-chain send to an address that an authorization disclosed. The same hash again returns the
  * same transfer. @throws AppError conflict while the authorization is not authorized or when
  * the hash is recorded with another amount, validation_failed for a network it
- * does not disclose, a hash that cannot be one, an amount below what Binance may credit, or a first send that neither the
+ * does not disclose, a hash that cannot be one, an amount below what Binance may book, or a first send that neither the
  * customer has confirmed nor the member acknowledged.
  */
 export async function recordTransfer(caller: Caller, input: NewTransfer): Promise<TransferView> {
@@ -85,7 +85,7 @@ async function checkAmount(ctx: MerchantCtx, authorization: AuthorizationView, p
   const dust = networks.find((row) => row.network === place.network)?.depositDust ?? null
   const minimum = minimumToTransfer(place.minimumAmount, dust)
   if (minimum !== null && compare(amount, minimum) < 0) {
-    check('amount', `Less than ${minimum} ${cryptoCurrency} on ${place.network} may never be credited at Binance.`)
+    check('amount', `Less than ${minimum} ${cryptoCurrency} on ${place.network} may never be booked at Binance.`)
   }
 }
 

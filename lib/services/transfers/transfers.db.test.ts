@@ -80,6 +80,7 @@ test('what cannot be right is refused with words: no consent, another network, n
   await expect(record({ network: 'ETH' })).rejects.toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'network' }] } })
   await expect(record({ txHash: 'abc' })).rejects.toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'txHash' }] } })
   await expect(record({ amount: '0.000000000000000001' })).rejects.toMatchObject({ code: 'validation_failed', extra: { details: [{ path: 'amount' }] } })
+  await expect(record({ amount: '0.000000000000000001' })).rejects.toThrow(/^Less than [\d.]+ USDT on BSC may never be booked at Binance\.$/)
   for (const amount of ['0', '-1', 'NaN', '1e400', '']) await expect(record({ amount })).rejects.toMatchObject({ code: 'validation_failed' })
   const stranger = await testMerchant(db.sql)
   await expect(recordTransfer(stranger, good)).rejects.toMatchObject({ code: 'not_found' })

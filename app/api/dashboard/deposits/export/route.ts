@@ -15,6 +15,7 @@ export async function GET(request: Request): Promise<Response> {
     const filter = readQuery(request.url, depositFilterSchema)
     const words = Object.entries(filter).map(([name, value]) => (value === true ? name : `${name}-${String(value)}`))
     return {
+      of: caller.merchantId,
       name: csvFileName(['deposits', caller.environment, ...words], new Date(await readClock(caller))),
       columns: DEPOSIT_COLUMNS,
       produce: (write) => exportDeposits(caller, filter, (rows) => write(rows.map(depositCells))),

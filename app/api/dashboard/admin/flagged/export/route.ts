@@ -25,6 +25,7 @@ export async function GET(request: Request): Promise<Response> {
     }
     const lines = [...queue.pools, ...queue.others].flatMap(({ pool, holds }) => holds.map((hold) => ({ hold, pool })))
     return {
+      of: 'admin',
       name: csvFileName(['flagged', environment, ...wordsOf(query, queue.merchants)], new Date(queue.now)),
       columns: FLAGGED_COLUMNS,
       produce: async (write) => {
