@@ -24,7 +24,7 @@ export function canonicalHash(network: string, txHash: string): string {
   return network === 'XRP' ? txHash.toUpperCase() : txHash.toLowerCase()
 }
 
-/** Less than the larger of the two minimums may never be credited at Binance. */
+/** Less than the larger of the two minimums may never be booked at Binance. */
 export function minimumToTransfer(minimumAmount: Decimal | null, depositDust: Decimal | null): Decimal | null {
   if (minimumAmount === null) return depositDust
   if (depositDust === null) return minimumAmount
