@@ -79,7 +79,7 @@ function why(pool: Pool) {
   const count = pool.deposits.filter((deposit) => deposit.cause === 'below_minimum').length
   return (
     <>
-      Below the minimum: {count === 1 ? 'one deposit' : `${count} deposits`} at one address, worth <Usd value={pool.heldUsd} /> {count === 1 ? '' : 'together'}.
+      Below the minimum: {count === 1 ? 'one deposit' : `${count} deposits`} at one address, worth <Usd value={pool.heldUsd} />{count === 1 ? '' : ' together'}.
     </>
   )
 }
