@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 
 import { DiscrepancyItem } from '@/components/discrepancies/discrepancy-item'
-import { discrepancyPlace } from '@/components/discrepancies/discrepancy-place'
 import { KindFilter } from '@/components/discrepancies/kind-filter'
 import { viewerReason } from '@/components/shell/role-words'
 import { LinkButton } from '@/components/ui/button'
@@ -9,6 +8,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { PageHeader } from '@/components/ui/page-header'
+import { recordPlace } from '@/components/webhooks/record-place'
 import { requireMember } from '@/lib/auth/require-member'
 import { formatAmount } from '@/lib/contracts/format'
 import { presentDiscrepancy } from '@/lib/contracts/records'
@@ -58,7 +58,7 @@ export default async function DiscrepanciesPage({ searchParams }: { searchParams
           <ul className="divide-y">
             {rows.map((row) => {
               const shown = presentDiscrepancy(row)
-              return <DiscrepancyItem key={row.id} row={shown} place={discrepancyPlace({ ...shown, customerId: row.customerId })} about={aboutWords(row.about)} disabledReason={viewerReason(caller.role)} />
+              return <DiscrepancyItem key={row.id} row={shown} place={recordPlace(shown)} about={aboutWords(row.about)} disabledReason={viewerReason(caller.role)} />
             })}
           </ul>
         </Card>
