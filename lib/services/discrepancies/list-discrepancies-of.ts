@@ -1,10 +1,11 @@
 import { listDiscrepanciesOf as listRows, type DiscrepancyRow, type Subject } from '@/lib/db/discrepancies'
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { requireRole } from '../roles'
+import { withDeposits } from '../settlements/with-deposits'
 
 /** What stands or stood against these records, open ones first: for the record's own page. */
-export function listDiscrepanciesOf(caller: Caller, subjects: readonly Subject[]): Promise<DiscrepancyRow[]> {
+export function listDiscrepanciesOf(caller: Caller, subjects: readonly Subject[]): Promise<(DiscrepancyRow & { depositId: string | null })[]> {
   requireRole(caller.actor, 'viewer')
   const known = subjects.filter(({ id }) => !id.includes('\u0000'))
-  return forCaller(caller, ({ db }) => listRows(db, caller.environment, known))
+  return forCaller(caller, async ({ db }) => withDeposits(db, await listRows(db, caller.environment, known)))
 }
