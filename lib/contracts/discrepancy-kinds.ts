@@ -23,6 +23,7 @@ const KINDS: Record<string, KindWords> = {
   missing_network: { name: 'Network missing', next: 'Send on a network that was disclosed, or ask again in a new session.' },
   second_verdict: { name: 'Two answers', next: 'Ask the customer what they answered before you send anything.' },
   stale_verdict_contradicted: { name: 'Old answer contradicted', next: 'Do not send before this is clear: start a new session.' },
+  transfer_contradicted_on_chain: { name: 'Transfer differs on chain', next: 'Compare hash and amount with your wallet.' },
   undecided_after_24h: { name: 'Never decided', next: 'Start a new session.' },
 }
 
