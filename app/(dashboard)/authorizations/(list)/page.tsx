@@ -19,9 +19,9 @@ import { countAuthorizations } from '@/lib/services/authorizations/count-authori
 import { listAuthorizations } from '@/lib/services/authorizations/list-authorizations'
 import { readFunnel } from '@/lib/services/authorizations/read-funnel'
 import { listNetworks } from '@/lib/services/connections/list-assets'
+import { orNone } from '@/lib/services/connections/or-none'
 import { listCustomers } from '@/lib/services/customers/list-customers'
 
-import { orNone } from '../../known-lists'
 import { textParam, type SearchParams } from '../../search-params'
 
 export const metadata: Metadata = { title: 'Authorizations' }

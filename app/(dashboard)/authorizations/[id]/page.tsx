@@ -25,12 +25,12 @@ import { listDiscrepanciesOf } from '@/lib/services/discrepancies/list-discrepan
 import { getAuthorization } from '@/lib/services/authorizations/get-authorization'
 import { readConsentRecord } from '@/lib/services/authorizations/read-consent-record'
 import { listNetworks } from '@/lib/services/connections/list-assets'
+import { orNone } from '@/lib/services/connections/or-none'
 import { canReadBack } from '@/lib/services/transfers/can-read-back'
 import { listPlannedTransfers } from '@/lib/services/transfers/list-planned-transfers'
 import { listTransfers } from '@/lib/services/transfers/list-transfers'
 import { readTransferGround } from '@/lib/services/transfers/read-transfer-ground'
 
-import { orNone } from '../../known-lists'
 import { orNotFound } from '../../or-not-found'
 
 export const metadata: Metadata = { title: 'Authorization' }
