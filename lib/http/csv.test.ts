@@ -6,7 +6,7 @@ test.each([
   ['=HYPERLINK("http://evil.test";"Refund")', `'=HYPERLINK("http://evil.test";"Refund")`],
   ['+2348012345678', "'+2348012345678"], ['-1+1', "'-1+1"], ['@SUM(A1)', "'@SUM(A1)"],
   ['\t=1', "'\t=1"], ['\r=1', "'\r=1"], ['\n=1', "'\n=1"], ['＝1+1', "'＝1+1"],
-  ['Ngozi Eze', 'Ngozi Eze'], ['0.00412000', '0.00412000'], ['', ''], ['a=b', 'a=b'],
+  ['Ngozi Eze', 'Ngozi Eze'], ['0.00412000', '0.00412000'], ['-29.1', '-29.1'], ['-1.2.3', "'-1.2.3"], ['', ''], ['a=b', 'a=b'],
 ])('what a spreadsheet would run, it shows: %j', (given, written) => {
   expect(harmless(given)).toBe(written)
 })
