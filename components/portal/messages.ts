@@ -51,7 +51,7 @@ export const address = {
 }
 
 /** "3 Nov": the year only when it is another one. */
-const dayIn = (at: string, now: string) => (at.slice(0, 4) === now.slice(0, 4) ? formatUtcDay(at).replace(/ \d{4}$/, '') : formatUtcDay(at))
+const dayIn = (at: string, now: string) => formatUtcDay(at, { withYear: at.slice(0, 4) !== now.slice(0, 4) })
 
 const coins = (amount: string, coin: string) => `${formatAmount(amount)} ${coin}`
 
