@@ -18,7 +18,7 @@ export function recordPlace({ subjectType, subjectId, depositId }: AboutSubject)
     const label = subjectType === 'settlement' ? `Open the deposit that ${subjectId} pays for` : `Open the deposit ${depositId}`
     return { href: `/deposits/${depositId}`, label, words: 'Open deposit' }
   }
-  if (subjectId === null) return null
+  if (subjectType === null || subjectId === null) return null
   switch (subjectType) {
     case 'transfer':
       return { href: `/transfers/${subjectId}`, label: `Open the transfer ${subjectId}`, words: 'Open transfer' }
