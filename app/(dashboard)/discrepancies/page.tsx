@@ -6,6 +6,7 @@ import { viewerReason } from '@/components/shell/role-words'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { hrefWith } from '@/components/ui/list-address'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { PageHeader } from '@/components/ui/page-header'
 import { recordPlace } from '@/components/webhooks/record-place'
@@ -80,9 +81,7 @@ function aboutWords(about: { amount: string | null; symbol: string; customerName
 }
 
 function hrefOf({ closed, kind }: Filters, cursor?: string): string {
-  const entries = Object.entries({ state: closed ? 'closed' : undefined, kind, cursor }).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const query = new URLSearchParams(entries).toString()
-  return query === '' ? '/discrepancies' : `/discrepancies?${query}`
+  return hrefWith('/discrepancies', { state: closed ? 'closed' : undefined, kind, cursor })
 }
 
 function Nothing({ filters }: { filters: Filters }) {
