@@ -4,7 +4,7 @@ import { newId } from '@/lib/db/id'
 import { makeReceiptDue } from '@/lib/db/transfer-receipts'
 import { type Caller, forCaller, type MerchantCtx } from '@/lib/db/transaction'
 import { findTransferByHash, insertTransfer, type TransferView } from '@/lib/db/transfers'
-import { AppError, notFound } from '@/lib/domain/errors'
+import { AppError, invalid, notFound } from '@/lib/domain/errors'
 import { mustBeAcknowledged } from '@/lib/domain/first-send'
 import { compare } from '@/lib/domain/money'
 import { type Confirmation, confirmationOf } from '@/lib/domain/planned-transfer'
@@ -42,7 +42,8 @@ export async function recordTransfer(caller: Caller, input: NewTransfer): Promis
       : await findAuthorization(ctx.db, ctx.merchantId, caller.environment, input.authorizationId)
     if (!authorization) throw notFound('authorization')
     const place = await placeToSend(ctx, authorization, input)
-    check('txHash', hashProblem(input.network, txHash))
+    const wrongHash = hashProblem(input.network, txHash)
+    if (wrongHash !== null) throw invalid('txHash', wrongHash)
     const said = await checkConfirmation(ctx, authorization, place, { ...input, txHash })
     const { merchantId, environment, connectionId, customerId, cryptoCurrency } = authorization
     const { network, address, tag } = place
@@ -73,7 +74,7 @@ async function checkConfirmation(
   const acknowledged = input.acknowledged ?? false
   if (ctx.actor.kind === 'member' && !acknowledged && mustBeAcknowledged(isFirst, confirmation)) {
     const isKnown = await findTransferByHash(ctx.db, ctx.merchantId, authorization.id, input.txHash)
-    if (!isKnown) check('acknowledged', UNCONFIRMED[confirmation === 'refused' ? 'refused' : 'first'])
+    if (!isKnown) throw invalid('acknowledged', UNCONFIRMED[confirmation === 'refused' ? 'refused' : 'first'])
   }
   return { confirmation, isFirst, acknowledged }
 }
@@ -81,8 +82,4 @@ async function checkConfirmation(
 const UNCONFIRMED = {
   refused: 'The customer said no to exactly this transfer. Tick that you know before you record it.',
   first: 'Nothing was recorded to this address before, and the customer has not confirmed it: the approval does not prove who approved. Tick that you know.',
-}
-
-function check(path: string, problem: string | null): void {
-  if (problem !== null) throw new AppError('validation_failed', problem, { details: [{ path, message: problem }] })
 }
