@@ -1,15 +1,16 @@
 import { dueWork } from './due-work'
 import { redrawProviderFaults } from './faults'
 import { turnKnob } from './in-process'
-import { kill, noteEnds, restart, startJob } from './instances'
+import { kill, noteEnds, restart, startJob, type JobName } from './instances'
 import { lifeGoesOn } from './life'
 import { personActs, pickWeighted } from './people'
 import type { Story } from './story'
 
-const JOB_WEIGHTS = [
-  [6, 'apply webhook events'], [5, 'read back deposits'], [2, 'read back settlements'], [2, 'provision addresses'], [4, 'poll authorizations'],
-  [2, 'report transfers'], [2, 'sweep connections'], [1, 'price assets'],
-] as const
+const OFTEN: Record<JobName, number> = {
+  'apply webhook events': 6, 'read back deposits': 5, 'read back settlements': 2, 'provision addresses': 2, 'poll authorizations': 4,
+  'report transfers': 2, 'sweep connections': 2, 'price assets': 1, 'learn confirmation times': 1,
+}
+const JOB_WEIGHTS = Object.entries(OFTEN).map(([name, weight]) => [weight, name as JobName] as const)
 
 const MOST_MOVES = 800
 /** So many tasks at once are enough for any two of them to meet. */

@@ -1,15 +1,9 @@
 import type { Deposit } from '@/lib/contracts/deposits'
 
-import { DepositBadge, VerificationMark } from '@/components/deposits/deposit-badge'
 import { depositsHref } from '@/components/deposits/deposit-filters'
-import { depositState, isEstimate } from '@/components/deposits/deposit-state'
-import { Amount, NoValue, Usd } from '@/components/ui/amount'
+import { PlaceDeposits } from '@/components/deposits/place-deposits'
 import { AppLink } from '@/components/ui/app-link'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
-import { Hash } from '@/components/ui/hash'
-import { DirectionMark } from '@/components/ui/marks'
-import { RowLink, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
-import { Time } from '@/components/ui/time'
 
 interface AddressDepositsProps {
   addressId: string
@@ -44,49 +38,8 @@ export function AddressDeposits({ addressId, deposits, count, isReady, now }: Ad
           </p>
         </CardBody>
       ) : (
-        <div className="max-sm:px-4">
-          <Table label="Deposits to this address" boxed={false}>
-            <Thead>
-              <Th>Status</Th>
-              <Th align="right">Amount</Th>
-              <Th align="right">Value</Th>
-              <Th>Hash</Th>
-              <Th align="right">Age</Th>
-            </Thead>
-            <Tbody>
-              {deposits.map((deposit) => (
-                <Row key={deposit.id} deposit={deposit} now={now} />
-              ))}
-            </Tbody>
-          </Table>
-        </div>
+        <PlaceDeposits deposits={deposits} label="Deposits to this address" now={now} />
       )}
     </Card>
-  )
-}
-
-function Row({ deposit, now }: { deposit: Deposit; now: string }) {
-  return (
-    <Tr>
-      <Td phone="title">
-        <span className="flex flex-wrap items-center gap-2">
-          <DirectionMark direction="in" />
-          <DepositBadge {...depositState(deposit, now)} />
-          <VerificationMark verification={deposit.verification} exceptionsOnly />
-        </span>
-      </Td>
-      <Td align="right" phone="end">
-        <RowLink href={`/deposits/${deposit.id}`}>
-          <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />
-        </RowLink>
-      </Td>
-      <Td align="right" phone="sub-end">
-        <Usd value={deposit.amountUsd} approximate={isEstimate(deposit)} />
-      </Td>
-      <Td>{deposit.txHash === null ? <NoValue /> : <span className="relative z-1"><Hash value={deposit.txHash} /></span>}</Td>
-      <Td align="right" phone="sub" className="text-ink-2">
-        <Time at={deposit.detectedAt} show="age" />
-      </Td>
-    </Tr>
   )
 }

@@ -4,8 +4,8 @@ import { formatUtc } from '@/lib/contracts/format'
 
 import { Amount, NoValue, Usd } from '@/components/ui/amount'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
-import { CopyButton } from '@/components/ui/copy-button'
 import { Facts, Ledger } from '@/components/ui/facts'
+import { Id } from '@/components/ui/hash'
 import { AssetMark, DirectionMark } from '@/components/ui/marks'
 import { sum } from '@/lib/domain/money'
 
@@ -65,14 +65,5 @@ export function AddressFacts({ address, walletId }: { address: AddressRecord; wa
         />
       </CardBody>
     </Card>
-  )
-}
-
-function Id({ value, what }: { value: string; what: string }) {
-  return (
-    <span className="inline-flex items-center">
-      <span className="mono break-all">{value}</span>
-      <CopyButton value={value} what={what} />
-    </span>
   )
 }

@@ -12,9 +12,8 @@ import { poolBarProps } from '@/components/holds/pool-bar-props'
 import { Amount, NoValue, Usd } from '@/components/ui/amount'
 import { AppLink } from '@/components/ui/app-link'
 import { Card, CardBody, CardHeader, Note } from '@/components/ui/card'
-import { CopyButton } from '@/components/ui/copy-button'
 import { Facts } from '@/components/ui/facts'
-import { Address, FullHash } from '@/components/ui/hash'
+import { Address, FullHash, Id } from '@/components/ui/hash'
 import { AssetMark, DirectionMark, ProviderMark } from '@/components/ui/marks'
 import { MetaDivider, PageHeader } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
@@ -125,12 +124,6 @@ export function CasePool({ pool, selfId }: { pool: Pool; selfId: string }) {
 /** Who, what, where: whole address and hash, to quote to Breet or to the merchant. */
 export function CaseFacts({ deposit, readBackAt }: { deposit: Deposit; readBackAt: string | null }) {
   const { hold } = deposit
-  const copied = (value: string, what: string) => (
-    <span className="inline-flex items-center">
-      <span className="mono break-all">{value}</span>
-      <CopyButton value={value} what={what} />
-    </span>
-  )
   return (
     <Card>
       <CardHeader title="Facts" />
@@ -146,8 +139,8 @@ export function CaseFacts({ deposit, readBackAt }: { deposit: Deposit; readBackA
             { name: 'Asked Breet', value: readBackAt === null ? <NoValue /> : <Time at={readBackAt} /> },
             { name: 'Address', value: <Address value={deposit.address} /> },
             { name: 'Hash', value: deposit.txHash === null ? <NoValue /> : <FullHash value={deposit.txHash} /> },
-            { name: 'Provider id', value: copied(deposit.providerId, 'provider id') },
-            { name: 'Our id', value: copied(deposit.id, 'id') },
+            { name: 'Provider id', value: <Id value={deposit.providerId} what="provider id" /> },
+            { name: 'Our id', value: <Id value={deposit.id} what="id" /> },
           ]}
         />
       </CardBody>

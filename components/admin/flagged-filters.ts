@@ -2,6 +2,7 @@ import { flaggedFilterSchema } from '@/lib/contracts/flagged-filters'
 import type { HoldAge } from '@/lib/domain/hold-age'
 
 import { CAUSE_CHOICES } from '@/components/deposits/deposit-words'
+import { hrefWith, namedOn, readNamed } from '@/components/ui/list-address'
 
 const NAMES = ['q', 'merchantId', 'asset', 'network', 'cause', 'age', 'near', 'minUsd'] as const
 export type FlaggedFilterName = (typeof NAMES)[number]
@@ -11,15 +12,8 @@ export type FlaggedFilters = { sort: 'closest' | 'oldest' } & Partial<Record<Fla
 
 /** The filters of an address, and the names of those that cannot be read. */
 export function readFlaggedFilters(textOf: (name: string) => string | undefined): { filters: FlaggedFilters; unread: FlaggedFilterName[] } {
-  const filters: FlaggedFilters = { sort: textOf('sort') === 'oldest' ? 'oldest' : 'closest' }
-  const unread: FlaggedFilterName[] = []
-  for (const name of NAMES) {
-    const text = textOf(name)
-    if (text === undefined) continue
-    if (flaggedFilterSchema.shape[name].safeParse(text).success) filters[name] = text
-    else unread.push(name)
-  }
-  return { filters, unread }
+  const { given, unread } = readNamed(NAMES, flaggedFilterSchema.shape, textOf)
+  return { filters: { sort: textOf('sort') === 'oldest' ? 'oldest' : 'closest', ...given }, unread }
 }
 
 /** How many lines of each group a page shows at first, how many more each step adds, and where it ends: the export has all. */
@@ -30,23 +24,19 @@ export function readShown(text: string | undefined): number {
   return Number.isSafeInteger(asked) ? Math.min(Math.max(asked, SHOWN.first), SHOWN.most) : SHOWN.first
 }
 
-function queryOf({ sort, ...rest }: FlaggedFilters, shown?: number): string {
-  const given = Object.entries({
-    ...rest,
-    ...(sort === 'oldest' && { sort }),
-    ...(shown !== undefined && shown !== SHOWN.first && { show: String(shown) }),
-  }).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const query = new URLSearchParams(given).toString()
-  return query === '' ? '' : `?${query}`
-}
-
 export function flaggedHref(filters: FlaggedFilters, shown?: number): string {
-  return `/admin/flagged${queryOf(filters, shown)}`
+  const show = shown === undefined || shown === SHOWN.first ? undefined : String(shown)
+  return hrefWith('/admin/flagged', { ...asQuery(filters), show })
 }
 
 /** The file of exactly these filters, all lines. */
 export function flaggedExportHref(filters: FlaggedFilters): string {
-  return `/api/dashboard/admin/flagged/export${queryOf(filters)}`
+  return hrefWith('/api/dashboard/admin/flagged/export', asQuery(filters))
+}
+
+/** The usual order is not written. */
+function asQuery({ sort, ...rest }: FlaggedFilters): Record<string, string | undefined> {
+  return { ...rest, sort: sort === 'oldest' ? sort : undefined }
 }
 
 export const AGE_WORDS: Record<HoldAge, string> = {
@@ -71,8 +61,5 @@ export function flaggedValue(name: FlaggedFilterName, text: string, merchants: r
 
 /** The filters that are on, in the order they are shown. */
 export function flaggedFiltersOn(filters: FlaggedFilters): { name: FlaggedFilterName; text: string }[] {
-  return NAMES.flatMap((name) => {
-    const text = filters[name]
-    return text === undefined ? [] : [{ name, text }]
-  })
+  return namedOn(NAMES, filters)
 }

@@ -4,6 +4,7 @@ import type { Pool } from '@/lib/contracts/pools'
 import { percentOf } from '@/lib/domain/money'
 
 import { DepositBadge } from '@/components/deposits/deposit-badge'
+import { poolState } from '@/components/deposits/deposit-state'
 import { PoolBar } from '@/components/holds/pool-bar'
 import { poolBarProps } from '@/components/holds/pool-bar-props'
 import { Amount, NoValue, Usd } from '@/components/ui/amount'
@@ -101,11 +102,7 @@ function PoolRow({ depositId, merchantName, pool }: FlaggedPool) {
         <Usd value={pool.heldUsdLive} />
       </Td>
       <Td>
-        <DepositBadge
-          status="flagged"
-          holdCause={pool.advice === 'under_review' ? 'unknown' : 'below_minimum'}
-          shouldRelease={pool.advice === 'should_release'}
-        />
+        <DepositBadge {...poolState(pool)} />
       </Td>
       <Td align="right" phone="sub-end" className="text-ink-2">
         <Time at={pool.oldestAt} show="age" />

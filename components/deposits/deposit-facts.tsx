@@ -4,9 +4,8 @@ import { CAUSE_WORDS } from '@/lib/contracts/timeline-words'
 import { NoValue, Usd } from '@/components/ui/amount'
 import { AppLink } from '@/components/ui/app-link'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
-import { CopyButton } from '@/components/ui/copy-button'
 import { Facts } from '@/components/ui/facts'
-import { Address, FullHash } from '@/components/ui/hash'
+import { Address, FullHash, Id } from '@/components/ui/hash'
 import { AssetMark } from '@/components/ui/marks'
 import { Time } from '@/components/ui/time'
 
@@ -32,15 +31,7 @@ export function DepositFacts({ deposit, senderAddress }: { deposit: Deposit; sen
                   { name: 'Minimum then', value: <Usd value={hold.minimumUsdAtFlag} rounding="up" /> },
                   { name: 'Hold cause', value: `${CAUSE_WORDS[hold.cause]}${hold.causeVerified ? '' : ', not confirmed'}` },
                 ]),
-            {
-              name: 'Our id',
-              value: (
-                <span className="inline-flex items-center">
-                  <span className="mono break-all">{deposit.id}</span>
-                  <CopyButton value={deposit.id} what="id" />
-                </span>
-              ),
-            },
+            { name: 'Our id', value: <Id value={deposit.id} what="id" /> },
           ]}
         />
       </CardBody>

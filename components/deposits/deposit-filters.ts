@@ -1,6 +1,8 @@
 import { depositFilterSchema } from '@/lib/contracts/deposit-filters'
 import type { DepositStatus } from '@/lib/domain/observation'
 
+import { hrefWith, namedOn, readNamed } from '@/components/ui/list-address'
+
 import { CAUSE_CHOICES, VERIFICATION_FILTER_WORDS } from './deposit-words'
 
 /** A tab of the list: one status, or whatever needs a person. */
@@ -14,27 +16,19 @@ export type DepositFilters = { status?: DepositTab } & Partial<Record<FilterName
 
 const STATUSES: readonly DepositTab[] = ['pending', 'flagged', 'completed', 'action', 'orphaned', 'unknown']
 
-export function asStatus(text: string | undefined): DepositTab | undefined {
+function asStatus(text: string | undefined): DepositTab | undefined {
   return STATUSES.find((status) => status === text)
 }
 
 /** The filters of an address, and the names of those that cannot be read: a list must say what it left out. */
 export function readFilters(textOf: (name: string) => string | undefined): { filters: DepositFilters; unread: FilterName[] } {
-  const filters: DepositFilters = { status: asStatus(textOf('status')) }
-  const unread: FilterName[] = []
-  for (const name of NAMES) {
-    const text = textOf(name)
-    if (text === undefined) continue
-    if (depositFilterSchema.shape[name].safeParse(text).success) filters[name] = text
-    else unread.push(name)
-  }
-  return { filters, unread }
+  const { given, unread } = readNamed(NAMES, depositFilterSchema.shape, textOf)
+  return { filters: { status: asStatus(textOf('status')), ...given }, unread }
 }
 
 /** The same filters in the words of the API. */
-export function asQuery({ status, ...rest }: DepositFilters): Record<string, string> {
-  const given = { ...rest, ...(status === 'action' ? { needsAction: 'true' } : { status }) }
-  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined))
+export function asQuery({ status, ...rest }: DepositFilters): Record<string, string | undefined> {
+  return { ...rest, ...(status === 'action' ? { needsAction: 'true' } : { status }) }
 }
 
 /** Where in the list a page starts: its cursor, and the cursors of the pages before it, oldest step first. */
@@ -61,15 +55,12 @@ export function newerPlace({ trail }: ListPlace): ListPlace {
 /** The list's address with these filters; without a place it starts at the newest. */
 export function depositsHref(filters: DepositFilters, place: ListPlace = { trail: [] }): string {
   const trail = place.trail.length === 0 ? undefined : place.trail.join('.')
-  const given = Object.entries({ ...filters, cursor: place.cursor, trail }).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const query = new URLSearchParams(given).toString()
-  return query === '' ? '/deposits' : `/deposits?${query}`
+  return hrefWith('/deposits', { ...filters, cursor: place.cursor, trail })
 }
 
 /** The file of exactly these filters, all pages. */
 export function exportHref(filters: DepositFilters): string {
-  const query = new URLSearchParams(asQuery(filters)).toString()
-  return query === '' ? '/api/dashboard/deposits/export' : `/api/dashboard/deposits/export?${query}`
+  return hrefWith('/api/dashboard/deposits/export', asQuery(filters))
 }
 
 /** Words of the tabs. None is ever hidden: what ended badly must be findable, also when there is none of it. */
@@ -103,10 +94,7 @@ export function filterValue(name: FilterName, text: string, known: { customerNam
 
 /** The filters that are on, tab excluded, in the order they are shown. */
 export function filtersOn(filters: DepositFilters): { name: FilterName; text: string }[] {
-  return NAMES.flatMap((name) => {
-    const text = filters[name]
-    return text === undefined ? [] : [{ name, text }]
-  })
+  return namedOn(NAMES, filters)
 }
 
 /** How many filters are on, the tab included. */

@@ -3,7 +3,7 @@ import { formatAmount } from '@/lib/contracts/format'
 
 import { NoValue, Usd } from '@/components/ui/amount'
 import { Badge } from '@/components/ui/badge'
-import { CopyButton } from '@/components/ui/copy-button'
+import { Id } from '@/components/ui/hash'
 import { SillIcon } from '@/components/ui/icons'
 import { DirectionMark, ProviderMark } from '@/components/ui/marks'
 import { MetaDivider, PageHeader } from '@/components/ui/page-header'
@@ -49,10 +49,7 @@ export function DepositHeader({ deposit, now, isTopUp }: DepositHeaderProps) {
           <MetaDivider />
           <ProviderMark provider="breet" />
           <MetaDivider />
-          <span className="inline-flex items-center">
-            <span className="mono break-all">{deposit.providerId}</span>
-            <CopyButton value={deposit.providerId} what="provider id" />
-          </span>
+          <Id value={deposit.providerId} what="provider id" />
           <MetaDivider />
           {deposit.environment === 'test' ? 'Test' : 'Live'}
         </>

@@ -163,5 +163,5 @@ function topUpWords(members: number): string {
 }
 
 function shortTime(at: string): string {
-  return `${formatUtcDay(at).replace(/ \d{4}$/, '')} ${formatUtcClock(at).slice(0, 5)}`
+  return `${formatUtcDay(at, { withYear: false })} ${formatUtcClock(at).slice(0, 5)}`
 }

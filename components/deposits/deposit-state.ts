@@ -1,5 +1,8 @@
 import type { Deposit } from '@/lib/contracts/deposits'
+import type { Pool } from '@/lib/contracts/pools'
 import { depositWait, waitWords, type Waiting } from '@/lib/contracts/waiting-words'
+
+import { isFeePending } from '@/components/fees/fee-holds'
 
 import type { DepositWordInput } from './deposit-words'
 
@@ -12,6 +15,16 @@ export function depositState(deposit: Deposit, now: string): DepositWordInput & 
     feePending: deposit.feeIntent !== null,
     released: deposit.status === 'completed' && deposit.hold !== null,
     ...waitState(deposit, now),
+  }
+}
+
+/** The same of a pool, which wears one badge for all that lies in it. */
+export function poolState(pool: Pool): DepositWordInput {
+  return {
+    status: 'flagged',
+    holdCause: pool.advice === 'under_review' ? 'unknown' : 'below_minimum',
+    feePending: isFeePending(pool),
+    shouldRelease: pool.advice === 'should_release',
   }
 }
 

@@ -92,7 +92,7 @@ function DepositRow({ deposit, now, mark }: { deposit: Deposit; now: string; mar
 }
 
 /** Beside the badge: confirmations while pending, the provider's word for what is not credited, and the exceptions of verification. */
-export function SubFact({ deposit }: { deposit: Deposit }) {
+function SubFact({ deposit }: { deposit: Deposit }) {
   if (deposit.status === 'pending' && deposit.confirmations !== null) {
     return (
       <span className="text-caption whitespace-nowrap text-ink-2 max-sm:hidden">

@@ -101,8 +101,8 @@ function FoldedEvents({ events }: { events: TimelineEvent[] }) {
 
 /** "Today, Wed 14 Oct", "Yesterday, Tue 13 Oct", "Mon 12 Oct 2026" */
 function dayWords(day: string, now: string): string {
-  const words = formatUtcDay(`${day}T00:00:00.000Z`, { withWeekday: true })
   const ago = Math.round((Date.parse(now.slice(0, 10)) - Date.parse(day)) / 86_400_000)
   const near = ago === 0 ? 'Today' : ago === 1 ? 'Yesterday' : null
-  return near === null ? words : `${near}, ${words.replace(/ \d{4}$/, '')}`
+  const words = formatUtcDay(`${day}T00:00:00.000Z`, { withWeekday: true, withYear: near === null })
+  return near === null ? words : `${near}, ${words}`
 }

@@ -4,13 +4,14 @@ import type { Discrepancy } from '@/lib/contracts/records'
 
 import { AppLink } from '@/components/ui/app-link'
 import { Time } from '@/components/ui/time'
+import type { RecordPlace } from '@/components/webhooks/record-place'
 
 import { CloseDiscrepancy } from './close-discrepancy'
 
 interface DiscrepancyItemProps {
   row: Discrepancy
   /** where its record is read; left out on that record itself, null: it has no page */
-  place?: { href: string; label: string; words: string } | null
+  place?: RecordPlace | null
   /** "44.00 USDT, Kojo Antwi" */
   about?: string | null
   disabledReason?: string

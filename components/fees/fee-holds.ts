@@ -2,7 +2,7 @@ import type { FeeIntent } from '@/lib/contracts/fee-intents'
 import { formatAmount } from '@/lib/contracts/format'
 import type { Pool } from '@/lib/contracts/pools'
 import { offerFee, type FeeOffer } from '@/lib/domain/fee-intent'
-import { lesser } from '@/lib/domain/money'
+import { lowerKnown } from '@/lib/domain/lower-value'
 
 /** One hold of a pool as the fee sees it. */
 export interface FeeHold {
@@ -19,7 +19,7 @@ export interface FeeHold {
 /** The below-minimum holds of a pool, each with what its fee would leave of it. Others of the place are no matter of a fee. */
 export function feeHoldsOf(pool: Pick<Pool, 'advice' | 'flagFeeUsd' | 'deposits' | 'symbol' | 'asset'>): FeeHold[] {
   return pool.deposits.filter(({ cause }) => cause === 'below_minimum').map(({ id, amount, amountUsdAtFlag, amountUsdLive, feeIntent }) => {
-    const heldUsd = amountUsdAtFlag !== null && amountUsdLive !== null ? lesser(amountUsdAtFlag, amountUsdLive) : (amountUsdAtFlag ?? amountUsdLive)
+    const heldUsd = lowerKnown(amountUsdAtFlag, amountUsdLive)
     const feeUsd = pool.flagFeeUsd
     return {
       depositId: id, feeUsd, heldUsd, intent: feeIntent,

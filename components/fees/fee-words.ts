@@ -26,7 +26,7 @@ export function remainWords(feeUsd: string | null, heldUsd: string | null): stri
 /** "reminder at 14:30 UTC", with the day when it is not today's; or that it has passed. */
 export function reminderWords(intent: FeeIntent, now: string): string {
   const clock = `${formatUtcClock(intent.remindAt).slice(0, 5)} UTC`
-  const day = intent.remindAt.slice(0, 10) === now.slice(0, 10) ? '' : `${formatUtcDay(intent.remindAt, { withWeekday: true }).replace(/ \d{4}$/, '')}, `
+  const day = intent.remindAt.slice(0, 10) === now.slice(0, 10) ? '' : `${formatUtcDay(intent.remindAt, { withWeekday: true, withYear: false })}, `
   return isOverdue(intent, now) ? `the reminder of ${day}${clock} has passed` : `reminder at ${day}${clock}`
 }
 

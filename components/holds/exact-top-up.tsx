@@ -3,8 +3,9 @@ import { Info } from 'lucide-react'
 import { formatAmount, formatRate, formatUsd } from '@/lib/contracts/format'
 import type { ExchangeFee } from '@/lib/contracts/assets'
 import type { Pool } from '@/lib/contracts/pools'
-import { compare, multiply, trimZeros } from '@/lib/domain/money'
+import { compare } from '@/lib/domain/money'
 
+import { percentOfMargin } from '@/components/assets/margin-words'
 import { Card, CardBody, Note } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { buttonClass } from '@/components/ui/button'
@@ -51,7 +52,7 @@ export function ExactTopUp({ pool, exchangeFees }: { pool: Pool; exchangeFees: E
 
 function Arithmetic({ pool, symbol, exchangeFees }: { pool: Pool; symbol: string; exchangeFees: ExchangeFee[] }) {
   const lowerIsLive = pool.heldUsdLive !== null && compare(pool.heldUsdLive, pool.heldUsdAtFlag) < 0
-  const percent = trimZeros(multiply(pool.margin, '100'))
+  const percent = percentOfMargin(pool.margin)
   const { sendUsd, sendAmount, sendAmountExact, priceUsd, liveAt, missingUsd, missingAmount } = pool
   return (
     <>

@@ -10,7 +10,7 @@ import { OldRate } from '@/components/ui/old-rate'
 import { RowLink, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { DepositBadge } from '@/components/deposits/deposit-badge'
-import { isFeePending } from '@/components/fees/fee-holds'
+import { poolState } from '@/components/deposits/deposit-state'
 
 import { MinimumMoved } from './minimum-moved'
 import { PoolBar } from './pool-bar'
@@ -19,7 +19,6 @@ import { poolBarProps } from './pool-bar-props'
 /** The chosen pool: its level with both values, and the deposits that make it, each with the evidence for its cause. */
 export function PoolDetail({ pool, evidence }: { pool: Pool; evidence: ReadonlyMap<string, CauseEvidence> }) {
   const symbol = pool.symbol ?? pool.asset
-  const review = pool.advice === 'under_review'
   return (
     <Card>
       <CardBody>
@@ -34,7 +33,7 @@ export function PoolDetail({ pool, evidence }: { pool: Pool; evidence: ReadonlyM
             )}
           </h2>
           {pool.label !== null && <span className="mono text-ink-2">{pool.label}</span>}
-          <DepositBadge status="flagged" holdCause={review ? 'unknown' : 'below_minimum'} feePending={isFeePending(pool)} shouldRelease={pool.advice === 'should_release'} />
+          <DepositBadge {...poolState(pool)} />
           <span className="ml-auto">
             {pool.addressId === null ? (
               <AssetMark symbol={symbol} network={pool.network ?? undefined} />
@@ -80,7 +79,7 @@ function why(pool: Pool) {
   const count = pool.deposits.filter((deposit) => deposit.cause === 'below_minimum').length
   return (
     <>
-      Below the minimum: {count === 1 ? 'one deposit' : `${count} deposits`} at one address, worth <Usd value={pool.heldUsd} /> {count === 1 ? '' : 'together'}.
+      Below the minimum: {count === 1 ? 'one deposit' : `${count} deposits`} at one address, worth <Usd value={pool.heldUsd} />{count === 1 ? '' : ' together'}.
     </>
   )
 }

@@ -70,7 +70,7 @@ export function dayWords({ day, inUsd, inCount, outUsd, outCount }: Day): string
 
 /** "14 Oct" */
 export function shortDay(day: string): string {
-  return formatUtcDay(`${day}T00:00:00.000Z`).replace(/ \d{4}$/, '')
+  return formatUtcDay(`${day}T00:00:00.000Z`, { withYear: false })
 }
 
 function axisWords(usd: string): string {

@@ -1,8 +1,9 @@
 import type { CustomerPageExchange } from '@/lib/contracts/customer-page'
 import type { Pool } from '@/lib/contracts/pools'
 import { formatAmount } from '@/lib/contracts/format'
-import { add, multiply, trimZeros } from '@/lib/domain/money'
+import { add, trimZeros } from '@/lib/domain/money'
 
+import { percentOfMargin } from '@/components/assets/margin-words'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Address } from '@/components/ui/hash'
 import { Qr } from '@/components/ui/qr'
@@ -82,7 +83,7 @@ function Ask({ pool, coin, network }: { pool: Pool; coin: string; network: strin
           <strong className="text-sum">{sendAmount === null ? held.askUsd(sendUsd ?? '0', coin) : formatAmount(sendAmount)}</strong>
           {sendAmount !== null && <span className="font-strong">{held.askUnit(coin, network)}</span>}
         </p>
-        <p className="mt-1 text-story text-ink-2">{held.askWhy(trimZeros(multiply(margin, '100')))}</p>
+        <p className="mt-1 text-story text-ink-2">{held.askWhy(percentOfMargin(margin))}</p>
       </div>
       <div className="flex flex-wrap gap-2.5 [&>button]:flex-auto">
         {sendAmount !== null && (

@@ -51,7 +51,7 @@ export const address = {
 }
 
 /** "3 Nov": the year only when it is another one. */
-const dayIn = (at: string, now: string) => (at.slice(0, 4) === now.slice(0, 4) ? formatUtcDay(at).replace(/ \d{4}$/, '') : formatUtcDay(at))
+const dayIn = (at: string, now: string) => formatUtcDay(at, { withYear: at.slice(0, 4) !== now.slice(0, 4) })
 
 const coins = (amount: string, coin: string) => `${formatAmount(amount)} ${coin}`
 
@@ -122,7 +122,8 @@ export const held = {
   ask: 'Send exactly this, or more',
   askUnit: (coin: string, network: string) => `${coin} on ${network}`,
   askUsd: (usd: string, coin: string) => `${formatUsd(usd, 'up')} in ${coin}`,
-  askWhy: (marginPercent: string) => `to the same address. ${marginPercent} % is added so a moving price cannot leave you short.`,
+  /** a merchant may ask for nothing on top of the minimum */
+  askWhy: (marginPercent: string) => `to the same address.${marginPercent === '0' ? '' : ` ${marginPercent} % is added so a moving price cannot leave you short.`}`,
   copyAmount: (amount: string) => `Copy ${formatAmount(amount)}`,
   amountCopied: 'amount',
   together: (total: string, coin: string) => `When it arrives, all ${formatAmount(total)} ${coin} is credited together, without an extra fee. This page moves by itself.`,

@@ -1,4 +1,4 @@
-import { networkCodeOf } from '@/lib/domain/sent-elsewhere'
+import { networkCodeOf } from '@/lib/domain/network-names'
 import type { RecoveryCase } from '@/lib/contracts/recovery-cases'
 
 import { Amount, NoValue } from '@/components/ui/amount'

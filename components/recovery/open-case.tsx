@@ -3,7 +3,8 @@
 import { useState, type SubmitEvent } from 'react'
 
 import { groupInFours } from '@/lib/contracts/format'
-import { hashFrom, SPOKEN_NETWORKS, sentHash, sentHashProblem } from '@/lib/domain/sent-elsewhere'
+import { SPOKEN_NETWORKS } from '@/lib/domain/network-names'
+import { hashFrom, sentHash, sentHashProblem } from '@/lib/domain/sent-elsewhere'
 
 import { Button } from '@/components/ui/button'
 import { Field, fieldAria, Input, Select, Textarea } from '@/components/ui/field'

@@ -7,9 +7,8 @@ import { VerificationMark } from '@/components/deposits/deposit-badge'
 import { NoValue } from '@/components/ui/amount'
 import { AppLink } from '@/components/ui/app-link'
 import { Card, CardFooter, CardHeader, Note } from '@/components/ui/card'
-import { CopyButton } from '@/components/ui/copy-button'
 import { Facts, Ledger } from '@/components/ui/facts'
-import { FullHash } from '@/components/ui/hash'
+import { FullHash, Id } from '@/components/ui/hash'
 
 import { NoPayout, type PayoutAddress } from './no-payout'
 import { SettlementBadge } from './settlement-badge'
@@ -63,15 +62,7 @@ function Payout({ settlement, addressId }: { settlement: Settlement; addressId: 
           ...(settlement.endedAt === null ? [] : [{ name: ENDED[status], value: <Moment at={settlement.endedAt} /> }]),
           ...(reason === null ? [] : [{ name: 'Breet’s reason', value: reason }]),
           ...(txHash === null ? [] : [{ name: 'Hash', value: <FullHash value={txHash} /> }]),
-          {
-            name: 'Breet’s id',
-            value: (
-              <span className="inline-flex items-center">
-                <span className="mono break-all">{settlement.providerId}</span>
-                <CopyButton value={settlement.providerId} what="payout id" />
-              </span>
-            ),
-          },
+          { name: 'Breet’s id', value: <Id value={settlement.providerId} what="payout id" /> },
         ]}
       />
     </>

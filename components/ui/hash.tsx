@@ -16,6 +16,16 @@ export function Hash({ value, what = 'hash' }: { value: string; what?: string })
   )
 }
 
+/** A whole id, to copy: for records. */
+export function Id({ value, what }: { value: string; what: string }) {
+  return (
+    <span className="inline-flex items-center">
+      <span className="mono break-all">{value}</span>
+      <CopyButton value={value} what={what} />
+    </span>
+  )
+}
+
 interface FullHashProps {
   value: string
   what?: string

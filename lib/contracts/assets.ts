@@ -24,7 +24,7 @@ export const assetSchema = assetFactsSchema.extend({
 }).meta({ id: 'Asset' })
 export type AssetWithSums = z.infer<typeof assetSchema>
 
-export const exchangeFeeSchema = z.object({
+const exchangeFeeSchema = z.object({
   id: z.string(),
   exchange: z.string(),
   feeAmount: decimal.meta({ description: 'in coins, taken from the amount that is sent' }),
@@ -33,7 +33,7 @@ export const exchangeFeeSchema = z.object({
 }).meta({ id: 'ExchangeFee' })
 export type ExchangeFee = z.infer<typeof exchangeFeeSchema>
 
-export const assetChangeSchema = z.object({
+const assetChangeSchema = z.object({
   at: time,
   minimumUsd: z.object({
     from: decimal,

@@ -54,3 +54,6 @@ export function iso(at: Date | null): string | null
 export function iso(at: Date | null): string | null {
   return at === null ? null : at.toISOString()
 }
+
+/** What one cell of an export may hold; null is an empty one. */
+export type Cell = string | number | boolean | null

@@ -1,3 +1,4 @@
+import type { Cell } from './common'
 import { presentDeposit, type DepositListRow } from './deposits'
 
 /** The words of the API, so that one vocabulary serves both; amounts and their units stand apart, times are UTC ISO. */
@@ -7,8 +8,6 @@ export const DEPOSIT_COLUMNS = [
   'holdCause', 'holdCauseVerified', 'holdOpen', 'flaggedAt', 'amountUsdAtFlag', 'minimumUsdAtFlag', 'releaseId',
   'txHash', 'confirmations', 'address', 'addressId', 'providerId', 'detectedAt', 'completedAt', 'updatedAt',
 ] as const
-
-type Cell = string | number | boolean | null
 
 /** One line of the export: every number digit by digit as it is stored. */
 export function depositCells(row: DepositListRow): Cell[] {

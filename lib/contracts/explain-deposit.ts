@@ -154,5 +154,5 @@ function on(at: string | null): string {
 
 /** "Mon 12 Oct" */
 function shortDay(at: string): string {
-  return formatUtcDay(at, { withWeekday: true }).replace(/ \d{4}$/, '')
+  return formatUtcDay(at, { withWeekday: true, withYear: false })
 }

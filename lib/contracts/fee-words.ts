@@ -50,5 +50,5 @@ export function feeSentence(intent: LastIntent | null, items: readonly TimelineI
 }
 
 function moment(at: string): string {
-  return `${formatUtcDay(at, { withWeekday: true }).replace(/ \d{4}$/, '')}, ${formatUtcClock(at).slice(0, 5)} UTC`
+  return `${formatUtcDay(at, { withWeekday: true, withYear: false })}, ${formatUtcClock(at).slice(0, 5)} UTC`
 }

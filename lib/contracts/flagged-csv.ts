@@ -1,4 +1,5 @@
 import { multiply, percentOf } from '../domain/money'
+import type { Cell } from './common'
 import { presentDeposit, type DepositListRow } from './deposits'
 import { presentPool, type PoolView } from './pools'
 
@@ -8,8 +9,6 @@ export const FLAGGED_COLUMNS = [
   'flaggedAt', 'detectedAt', 'readBackAt', 'poolId', 'poolDeposits', 'poolHeldUsd', 'poolMinimumUsd', 'poolPercent', 'poolMissingUsd', 'poolAdvice',
   'txHash', 'address', 'providerId', 'providerWord',
 ] as const
-
-type Cell = string | number | boolean | null
 
 /** A held deposit with its merchant and the live facts of its asset (lib/db/deposits.ts). */
 interface HeldRow extends DepositListRow {

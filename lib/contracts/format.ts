@@ -120,11 +120,11 @@ export function formatUtc(at: string): string {
   return `${formatUtcDay(at)}, ${formatUtcClock(at)} UTC`
 }
 
-/** "14 Oct 2026"; withWeekday: "Wed 14 Oct 2026". UTC. */
-export function formatUtcDay(at: string, options: { withWeekday?: boolean } = {}): string {
+/** "14 Oct 2026"; withWeekday: "Wed 14 Oct 2026"; without the year: "14 Oct". UTC. */
+export function formatUtcDay(at: string, { withWeekday = false, withYear = true }: { withWeekday?: boolean; withYear?: boolean } = {}): string {
   const date = new Date(at)
-  const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
-  return options.withWeekday ? `${WEEKDAYS[date.getUTCDay()]} ${day}` : day
+  const weekday = withWeekday ? `${WEEKDAYS[date.getUTCDay()]} ` : ''
+  return `${weekday}${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${withYear ? ` ${date.getUTCFullYear()}` : ''}`
 }
 
 /** "09:01:22", UTC. */

@@ -77,7 +77,7 @@ function proof({ cause, inferred }: ReleaseStory): string[] {
 
 function completedOn(deposits: readonly Deposit[]): string {
   const last = deposits.flatMap(({ completedAt }) => completedAt ?? []).toSorted().at(-1)
-  return last === undefined ? '' : ` on ${formatUtcDay(last, { withWeekday: true }).replace(/ \d{4}$/, '')}`
+  return last === undefined ? '' : ` on ${formatUtcDay(last, { withWeekday: true, withYear: false })}`
 }
 
 /** What the deposits of a batch brought together. */

@@ -54,7 +54,7 @@ export function sourceWords(event: TimelineEvent): string {
 export function clockWords(item: TimelineItem): { provider: string | null; here: string } {
   if (item.providerAt === null || item.repeats !== null) return { provider: null, here: `here ${formatUtcClock(item.at)}` }
   const sameDay = item.providerAt.slice(0, 10) === item.at.slice(0, 10)
-  const day = sameDay ? '' : `${formatUtcDay(item.providerAt).replace(/ \d{4}$/, '')} `
+  const day = sameDay ? '' : `${formatUtcDay(item.providerAt, { withYear: false })} `
   const here = item.lagMs === null ? `here ${formatUtcClock(item.at)}` : `here +${formatDuration(item.lagMs, { withSeconds: true })}`
   return { provider: `Breet ${day}${formatUtcClock(item.providerAt)}`, here }
 }

@@ -1,3 +1,4 @@
+import type { Cell } from './common'
 import { groupThousands, toPlaces } from './format'
 
 /** One month and asset: what its deposits were worth when detected and when completed. USD, decimal text. */
@@ -14,23 +15,14 @@ export interface MonthDrift {
   drift: { usd: string; percent: string | null }
 }
 
-const COLUMNS = ['month', 'asset', 'symbol', 'network', 'deposits', 'first_seen_completed', 'detected_usd', 'completed_usd', 'drift_usd', 'drift_percent']
+export const DRIFT_COLUMNS = [
+  'month', 'asset', 'symbol', 'network', 'deposits', 'firstSeenCompleted', 'detectedUsd', 'completedUsd', 'driftUsd', 'driftPercent',
+] as const
 
-/** The rows as CSV (RFC 4180), every figure exact. */
-export function driftCsv(rows: readonly MonthDrift[]): string {
-  const lines = rows.map((row) => [
-    row.month, row.asset, row.symbol ?? '', row.network ?? '', String(row.deposits), String(row.firstSeenCompleted), row.detectedUsd, row.completedUsd,
-    row.drift.usd, row.drift.percent ?? '',
-  ])
-  return [COLUMNS, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')
-}
-
-const NUMBER = /^-?\d+(\.\d+)?$/
-
-/** What a spreadsheet would take for a formula stands as text; names come from the provider. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) && !NUMBER.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+/** One line of the export, every figure exact. */
+export function driftCells({ drift, ...row }: MonthDrift): Cell[] {
+  const cells: Record<(typeof DRIFT_COLUMNS)[number], Cell> = { ...row, driftUsd: drift.usd, driftPercent: drift.percent }
+  return DRIFT_COLUMNS.map((column) => cells[column])
 }
 
 /** "+$0.41", "− $9.00", "none": signed, two digits, towards zero. */

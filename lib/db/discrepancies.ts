@@ -35,17 +35,10 @@ export interface DiscrepancyFilter {
   limit: number
 }
 
-/** A row of the list, with whose address it is about. */
-export interface DiscrepancyListRow extends DiscrepancyRow {
-  customerId: string | null
-}
-
 /** Newest first. */
-export function listDiscrepancyRows(db: Tx | Sql, filter: DiscrepancyFilter): Promise<DiscrepancyListRow[]> {
-  return db<DiscrepancyListRow[]>`
-    select d.*, (select a.customer_id from deposit_addresses a where d.subject_type = 'address' and a.merchant_id = d.merchant_id and a.id = d.subject_id)
-      as customer_id
-    from discrepancies d where environment = ${filter.environment}
+export function listDiscrepancyRows(db: Tx | Sql, filter: DiscrepancyFilter): Promise<DiscrepancyRow[]> {
+  return db<DiscrepancyRow[]>`
+    select * from discrepancies where environment = ${filter.environment}
       ${filter.open === undefined ? db`` : filter.open ? db`and closed_at is null` : db`and closed_at is not null`}
       ${filter.kind ? db`and split_part(kind, ' ', 1) = ${filter.kind}` : db``}
       ${filter.before ? db`and (opened_at, id) < (${filter.before.at}, ${filter.before.id})` : db``}

@@ -17,7 +17,7 @@ export interface AgeSum {
 
 const DAY_MS = 86_400_000
 
-export function ageBucket(since: string, now: string): AgeBucket {
+function ageBucket(since: string, now: string): AgeBucket {
   const ageMs = Date.parse(now) - Date.parse(since)
   if (ageMs < DAY_MS) return 'under_1_d'
   return ageMs <= 3 * DAY_MS ? '1_to_3_d' : 'over_3_d'

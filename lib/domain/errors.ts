@@ -57,6 +57,11 @@ export function isAppError(error: unknown): error is AppError {
   return error instanceof AppError
 }
 
+/** One field that cannot be right: the words stand beside it, and are all there is to say. */
+export function invalid(path: string, message: string): AppError {
+  return new AppError('validation_failed', message, { details: [{ path, message }] })
+}
+
 /** Unknown and foreign ids are answered with these same words, so that nobody can probe for what exists. */
 export function notFound(noun: string): AppError {
   return new AppError('not_found', `No such ${noun}. Check the id and the environment of your key.`)

@@ -4,6 +4,10 @@ import { lesser, multiply, type Decimal } from './money'
 export function lowerValueUsd(hold: { amount: Decimal | null; amountUsd: Decimal | null; amountUsdAtFlag: Decimal | null; priceUsd: Decimal | null }): Decimal | null {
   const live = hold.amount !== null && hold.priceUsd !== null ? multiply(hold.amount, hold.priceUsd) : null
   const atFlag = hold.amountUsdAtFlag ?? hold.amountUsd
-  if (live === null || atFlag === null) return live ?? atFlag
-  return lesser(live, atFlag)
+  return lowerKnown(live, atFlag)
+}
+
+/** The lower of two values of which one may not be known. */
+export function lowerKnown(one: Decimal | null, other: Decimal | null): Decimal | null {
+  return one === null || other === null ? (one ?? other) : lesser(one, other)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { add, compare, multiply } from './money'
-import { minimumToSend, readPool, type OpenHold, type PoolInput } from './pool'
+import { isCloseToRelease, minimumToSend, readPool, type OpenHold, type PoolInput } from './pool'
 
 const NOW = '2026-10-14T10:00:00.000Z'
 const ago = (minutes: number) => new Date(Date.parse(NOW) - minutes * 60_000).toISOString()
@@ -86,4 +86,8 @@ describe('a pool is read off the open holds of one address and asset', () => {
   it('the first sum on a customer page carries the margin', () => {
     expect(minimumToSend('20', '0.01', '0.9972', 6)).toEqual({ usd: '20.2', amount: '20.26' })
   })
+})
+
+it('a pool is close to release from 80 % of its minimum on', () => {
+  expect(['15.99', '16', '20'].map((heldUsd) => isCloseToRelease({ heldUsd, minimumUsd: '20' }))).toEqual([false, true, true])
 })

@@ -96,6 +96,11 @@ export function readPool(input: PoolInput): Pool | null {
   }
 }
 
+/** "Close to release", wherever it is said: 80 % of the minimum or more. USD. */
+export function isCloseToRelease({ heldUsd, minimumUsd }: Pick<Pool, 'heldUsd' | 'minimumUsd'>): boolean {
+  return compare(heldUsd, multiply(minimumUsd, '0.8')) >= 0
+}
+
 const NO_SUMS = { missingUsd: null, missingAmount: null, sendUsd: null, sendAmountExact: null, sendAmount: null }
 
 /**

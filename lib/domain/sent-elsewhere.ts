@@ -1,33 +1,5 @@
+import { networkCodeOf } from './network-names'
 import { canonicalHash, hashProblem } from './transfer'
-
-/** What people call a network, and the code whose hash format it has. The first name is the one we offer. */
-const SPOKEN: [code: string, ...names: [string, ...string[]]][] = [
-  ['TRX', 'Tron', 'TRC20', 'TRX'],
-  ['ETH', 'Ethereum', 'ERC20', 'ETH'],
-  ['BSC', 'BSC', 'BEP20', 'BNB Smart Chain', 'BNB Chain', 'Binance Smart Chain', 'BNB'],
-  ['SOL', 'Solana', 'SPL', 'SOL'],
-  ['BASE', 'Base'],
-  ['ARBITRUM', 'Arbitrum', 'Arbitrum One', 'ARB'],
-  ['MATIC', 'Polygon', 'MATIC', 'POL'],
-  ['OPTIMISM', 'Optimism', 'OP Mainnet', 'OP'],
-  ['AVAXC', 'Avalanche', 'Avalanche C', 'Avalanche C-Chain', 'AVAX', 'AVAXC'],
-  ['OPBNB', 'opBNB'],
-  ['TON', 'TON', 'The Open Network', 'Toncoin'],
-  ['BTC', 'Bitcoin', 'BTC'],
-  ['BCH', 'Bitcoin Cash', 'BCH'],
-  ['LTC', 'Litecoin', 'LTC'],
-  ['DOGE', 'Dogecoin', 'DOGE'],
-  ['XRP', 'XRP Ledger', 'XRP', 'Ripple'],
-]
-
-/** Names to choose from; any other may be typed too. */
-export const SPOKEN_NETWORKS: readonly string[] = SPOKEN.map(([, name]) => name)
-
-/** @returns null for a network whose hashes we do not know. */
-export function networkCodeOf(spoken: string): string | null {
-  const plain = (name: string) => name.toLowerCase().replace(/\b(test ?net|network|mainnet|chain)\b|[^a-z0-9]/g, '')
-  return SPOKEN.find(([, ...names]) => names.some((name) => plain(name) === plain(spoken)))?.[0] ?? null
-}
 
 /** The hash itself when somebody pasted an explorer's address; else what was typed, without spaces around it. */
 export function hashFrom(typed: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isStuck, learnedTime, waitOf, type UsualTime } from './stuck'
+import { learnedTime, waitOf, type UsualTime } from './stuck'
 
 const SEEN = '2026-10-14T09:00:00.000Z'
 const MINUTE = 60_000
@@ -24,8 +24,8 @@ test('nineteen deposits say nothing about what is usual', () => {
 test('six hours are too long even where deposits usually take eight, and without anything learned', () => {
   const slowChain = { deposits: 400, p50Ms: 7 * 60 * MINUTE, p95Ms: 8 * 60 * MINUTE, p99Ms: 9 * 60 * MINUTE }
   expect(waitOf(pending, slowChain, after(6.1 * 60 * MINUTE))).toBe('stuck')
-  expect(isStuck(pending, after(6.1 * 60 * MINUTE))).toBe(true)
-  expect(isStuck(pending, after(5.9 * 60 * MINUTE))).toBe(false)
+  expect(waitOf(pending, null, after(6.1 * 60 * MINUTE))).toBe('stuck')
+  expect(waitOf(pending, null, after(5.9 * 60 * MINUTE))).toBe('not_learned')
 })
 
 test('a deposit with a final word waits for nothing, however long it took', () => {

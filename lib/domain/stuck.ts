@@ -18,17 +18,12 @@ export type Wait = 'over' | 'not_learned' | 'usual' | 'slower_than_95' | 'slower
 
 type Waiting = { status: string; detectedAt: string }
 
-/** Derived from the clock, never a status. Times are UTC ISO. */
-export function isStuck(deposit: Waiting, now: string): boolean {
-  return waitOf(deposit, null, now) === 'stuck'
-}
-
 /** @returns null while too few deposits are known: then nothing is called usual, fast or slow. */
 export function learnedTime(usual: UsualTime | null): UsualTime | null {
   return usual !== null && usual.deposits >= ENOUGH_DEPOSITS ? usual : null
 }
 
-/** The six hours are Breet's own rule, so they win over whatever was learned. */
+/** Derived from the clock, never a status. Times are UTC ISO. The six hours are Breet's own rule, so they win over whatever was learned. */
 export function waitOf({ status, detectedAt }: Waiting, usual: UsualTime | null, now: string): Wait {
   if (status !== 'pending') return 'over'
   const waitedMs = Date.parse(now) - Date.parse(detectedAt)

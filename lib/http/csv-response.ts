@@ -1,5 +1,6 @@
+import type { Cell } from '@/lib/contracts/common'
 import { AppError } from '@/lib/domain/errors'
-import { BOM, csvLines, type Cell } from './csv'
+import { BOM, csvLines } from './csv'
 
 type Row = readonly Cell[]
 /** Calls `write` with some rows, waits for it, and so on; throws when it cannot. */

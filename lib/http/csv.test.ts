@@ -7,7 +7,7 @@ test.each([
   ['+2348012345678', "'+2348012345678"], ['-1+1', "'-1+1"], ['@SUM(A1)', "'@SUM(A1)"],
   ['\t=1', "'\t'=1"], ['\r=1', "'\r'=1"], ['\n=1', "'\n'=1"], ['＝1+1', "'＝1+1"],
   ['Ada;=1+1', "Ada;'=1+1"], ['Ada; @SUM(A1);\t-2', "Ada; '@SUM(A1);\t'-2"], ['Ada\n=1', "Ada\n'=1"], ['Ada;Ben - Co', 'Ada;Ben - Co'],
-  ['Ngozi Eze', 'Ngozi Eze'], ['0.00412000', '0.00412000'], ['', ''], ['a=b', 'a=b'],
+  ['Ngozi Eze', 'Ngozi Eze'], ['0.00412000', '0.00412000'], ['-29.1', '-29.1'], ['-1.2.3', "'-1.2.3"], ['', ''], ['a=b', 'a=b'],
 ])('what a spreadsheet would run, it shows: %j', (given, written) => {
   expect(harmless(given)).toBe(written)
 })

@@ -1,12 +1,13 @@
 import { stringify } from 'csv-stringify/sync'
-
-export type Cell = string | number | boolean | null
+import type { Cell } from '@/lib/contracts/common'
 
 /** Excel reads a file as UTF-8 only behind this mark; without it the naira and every accent break. */
 export const BOM = '\uFEFF'
 
 // What a spreadsheet takes for the beginning of a formula, in ASCII and full width; tab and line ends are skipped on the way to it.
 const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/
+// A negative figure is one, and stays one.
+const FIGURE = /^-\d+(\.\d+)?$/
 
 // A sheet that takes semicolons for the ends of cells does not see our quotes: there a formula may begin inside a text.
 const INNER_FORMULA = /([;\t\r\n]\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
@@ -14,7 +15,7 @@ const INNER_FORMULA = /([;\t\r\n]\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
 /** Names come from strangers: a text that a spreadsheet would run gets an apostrophe in front, which it shows as text. */
 export function harmless(text: string): string {
   const safe = text.replaceAll(INNER_FORMULA, "$1'")
-  return FORMULA.test(text) ? `'${safe}` : safe
+  return FORMULA.test(text) && !FIGURE.test(text) ? `'${safe}` : safe
 }
 
 /** Lines of RFC 4180: quoted where it must be, ended by CR LF. Null is an empty cell. */

@@ -26,7 +26,7 @@ interface Job {
 }
 
 /** What the worker drives. Rules live in the services; any number of workers may run on one database. */
-export const JOBS: readonly Job[] = [
+export const JOBS = [
   { name: 'apply webhook events', everyMs: 100, run: applyWebhookEvents },
   { name: 'read back deposits', everyMs: 200, run: readBackDueDeposits },
   { name: 'read back settlements', everyMs: 300, run: readBackDueSettlements },
@@ -36,19 +36,19 @@ export const JOBS: readonly Job[] = [
   { name: 'read back transfers', everyMs: 1_000, run: readBackDueTransfers },
   { name: 'sweep connections', everyMs: 1_000, run: sweepDueConnections },
   { name: 'price assets', everyMs: 1_000, run: priceDueAssets },
-]
+] as const satisfies readonly Job[]
 /** What may wait: it keeps tables from growing for ever, in small batches, and known to the planner. */
-const UPKEEP: readonly Job[] = [
+export const UPKEEP = [
   { name: 'analyze fresh tables', everyMs: 5_000, run: analyzeFreshTables },
   { name: 'learn confirmation times', everyMs: 10 * 60_000, run: learnConfirmationTimes },
   { name: 'forget old idempotency keys', everyMs: 10 * 60_000, run: forgetOldKeys },
   { name: 'forget ended sessions', everyMs: 60 * 60_000, run: forgetEndedSessions },
-]
+] as const satisfies readonly Job[]
 const AFTER_ERROR_MS = 2_000
 
 /** Runs every job until the signal aborts, then lets the steps under way finish. */
 export async function startWorker({ db, signal }: { db: Sql; signal: AbortSignal }): Promise<void> {
-  const jobs = [...JOBS, ...UPKEEP]
+  const jobs: readonly Job[] = [...JOBS, ...UPKEEP]
   // Each of them rests on it.
   setMaxListeners(jobs.length + 20, signal)
   log().info({ jobs: jobs.length }, 'worker started')

@@ -1,14 +1,15 @@
 import type { Metadata } from 'next'
 
 import { DiscrepancyItem } from '@/components/discrepancies/discrepancy-item'
-import { discrepancyPlace } from '@/components/discrepancies/discrepancy-place'
 import { KindFilter } from '@/components/discrepancies/kind-filter'
 import { viewerReason } from '@/components/shell/role-words'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { hrefWith } from '@/components/ui/list-address'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { PageHeader } from '@/components/ui/page-header'
+import { recordPlace } from '@/components/webhooks/record-place'
 import { requireMember } from '@/lib/auth/require-member'
 import { formatAmount } from '@/lib/contracts/format'
 import { presentDiscrepancy } from '@/lib/contracts/records'
@@ -58,7 +59,7 @@ export default async function DiscrepanciesPage({ searchParams }: { searchParams
           <ul className="divide-y">
             {rows.map((row) => {
               const shown = presentDiscrepancy(row)
-              return <DiscrepancyItem key={row.id} row={shown} place={discrepancyPlace({ ...shown, customerId: row.customerId })} about={aboutWords(row.about)} disabledReason={viewerReason(caller.role)} />
+              return <DiscrepancyItem key={row.id} row={shown} place={recordPlace(shown)} about={aboutWords(row.about)} disabledReason={viewerReason(caller.role)} />
             })}
           </ul>
         </Card>
@@ -80,9 +81,7 @@ function aboutWords(about: { amount: string | null; symbol: string; customerName
 }
 
 function hrefOf({ closed, kind }: Filters, cursor?: string): string {
-  const entries = Object.entries({ state: closed ? 'closed' : undefined, kind, cursor }).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const query = new URLSearchParams(entries).toString()
-  return query === '' ? '/discrepancies' : `/discrepancies?${query}`
+  return hrefWith('/discrepancies', { state: closed ? 'closed' : undefined, kind, cursor })
 }
 
 function Nothing({ filters }: { filters: Filters }) {

@@ -8,7 +8,7 @@ import { Time } from '@/components/ui/time'
 import { formatAmount, formatUsd } from '@/lib/contracts/format'
 import type { Pool } from '@/lib/contracts/pools'
 import { discrepancyWords } from '@/lib/contracts/discrepancy-words'
-import { compare, multiply } from '@/lib/domain/money'
+import { isCloseToRelease } from '@/lib/domain/pool'
 import type { Overview } from '@/lib/services/overview/read-overview'
 
 /** Everything that waits for a person, most urgent first: what may be lost, what is due soon, what contradicts. */
@@ -16,11 +16,9 @@ export function actionItems(overview: Overview, pools: Pool[]): ActionItem[] {
   return [stuck(overview), returnedPayouts(overview.returned), feesDue(overview), nearPools(pools), expiring(overview), discrepancies(overview), ...connections(overview)].filter((item) => item !== null)
 }
 
-const CLOSE = '0.8'
-
-/** 80 % of the minimum or more, and more money would help: beside a deposit under review nobody is told to send any. */
-export function isClose(pool: Pool): boolean {
-  return pool.advice !== 'under_review' && compare(pool.heldUsd, multiply(pool.minimumUsd, CLOSE)) >= 0
+/** Close to release, and more money would help: beside a deposit under review nobody is told to send any. */
+function isClose(pool: Pool): boolean {
+  return pool.advice !== 'under_review' && isCloseToRelease(pool)
 }
 
 function stuck({ stuck: rows }: Overview): ActionItem | null {

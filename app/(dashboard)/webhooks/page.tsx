@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { hrefWith } from '@/components/ui/list-address'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { PageHeader } from '@/components/ui/page-header'
 import { AppLink } from '@/components/ui/app-link'
@@ -58,8 +59,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
 }
 
 function hrefOf(status: string | undefined, cursor?: string): string {
-  const query = new URLSearchParams(Object.entries({ status, cursor }).filter((entry): entry is [string, string] => entry[1] !== undefined)).toString()
-  return query === '' ? '/webhooks' : `/webhooks?${query}`
+  return hrefWith('/webhooks', { status, cursor })
 }
 
 function NoEvents({ filtered }: { filtered: boolean }) {

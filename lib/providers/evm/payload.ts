@@ -4,7 +4,7 @@ import * as z from 'zod'
  * Answers of a node (Ethereum JSON-RPC, execution-apis): strict hexadecimal, read into BigInt. Fields that are not here are not
  * read. The node is untrusted input like any provider.
  */
-export const quantity = z.string().regex(/^0x(?:0|[1-9a-fA-F][0-9a-fA-F]{0,63})$/, 'is not a hexadecimal number').transform((text) => BigInt(text))
+const quantity = z.string().regex(/^0x(?:0|[1-9a-fA-F][0-9a-fA-F]{0,63})$/, 'is not a hexadecimal number').transform((text) => BigInt(text))
 const addressText = z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'is not an address').transform((text) => text.toLowerCase())
 const word = z.string().regex(/^0x[0-9a-fA-F]{64}$/, 'is not 32 bytes').transform((text) => text.toLowerCase())
 const data = z.string().regex(/^0x(?:[0-9a-fA-F]{2})*$/, 'is not hexadecimal data')

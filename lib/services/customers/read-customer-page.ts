@@ -7,13 +7,13 @@ import { type ExchangeFeeRow, listExchangeFeeRows } from '@/lib/db/exchange-fees
 import type { NetworkRow } from '@/lib/db/networks'
 import type { PlannedTransferRow } from '@/lib/db/planned-transfers'
 import { forCaller } from '@/lib/db/transaction'
-import { isAppError } from '@/lib/domain/errors'
 import { minimumToTransfer } from '@/lib/domain/transfer'
 import { learnedTime } from '@/lib/domain/stuck'
 import { listDepositAddresses } from '../addresses/list-deposit-addresses'
 import { listAuthorizations } from '../authorizations/list-authorizations'
 import { readMargins } from '../assets/read-margins'
 import { listAssets, listNetworks } from '../connections/list-assets'
+import { orNone } from '../connections/or-none'
 import { listDeposits } from '../deposits/list-deposits'
 import { listPools } from '../holds/list-pools'
 import type { PoolAtAddress } from '../holds/read-pools'
@@ -91,14 +91,4 @@ function withLargerMinimums(row: AuthorizationView, networks: readonly NetworkRo
 /** What an open page asks every few seconds. Read before the page's rows, so that nothing in between is missed. */
 export function readCustomerVersion({ caller, customer }: Pick<OpenedCustomerPage, 'caller' | 'customer'>): Promise<{ version: string; now: Date }> {
   return forCaller(caller, async ({ db, now }) => ({ version: await readCustomerPageVersion(db, caller.merchantId, customer.id), now }))
-}
-
-/** A merchant whose connection is off has no prices, usual confirmations or minimums, and the page does without. */
-async function orNone<T>(list: Promise<T[]>): Promise<T[]> {
-  try {
-    return await list
-  } catch (error) {
-    if (isAppError(error) && error.code === 'connection_missing') return []
-    throw error
-  }
 }

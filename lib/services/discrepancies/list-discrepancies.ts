@@ -1,12 +1,12 @@
 import { decodeCursor, pageOf, type Page } from '@/lib/db/cursor'
 import { listDepositRowsById } from '@/lib/db/deposits'
-import { listDiscrepancyRows, type DiscrepancyListRow } from '@/lib/db/discrepancies'
+import { listDiscrepancyRows, type DiscrepancyRow } from '@/lib/db/discrepancies'
 import { forCaller, type Caller } from '@/lib/db/transaction'
 import { contradictionFor } from '../authorizations/for-reader'
 import { requireRole } from '../roles'
 import { withDeposits } from '../settlements/with-deposits'
 
-export interface DiscrepancyView extends DiscrepancyListRow {
+export interface DiscrepancyView extends DiscrepancyRow {
   depositId: string | null
   /** the deposit it is about, in few words */
   about: { amount: string | null; symbol: string; customerName: string | null } | null

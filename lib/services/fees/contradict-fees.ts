@@ -22,6 +22,6 @@ export async function contradictFees(db: Tx, recorded: readonly Recorded[]): Pro
 }
 
 /** A row as the rules read it: times as UTC ISO text. */
-export function feeIntentOf({ intendedAt, remindAt, withdrawnAt, expectedFeeUsd }: FeeIntentRow): FeeIntent {
+function feeIntentOf({ intendedAt, remindAt, withdrawnAt, expectedFeeUsd }: FeeIntentRow): FeeIntent {
   return { intendedAt: intendedAt.toISOString(), remindAt: remindAt.toISOString(), withdrawnAt: withdrawnAt?.toISOString() ?? null, expectedFeeUsd }
 }

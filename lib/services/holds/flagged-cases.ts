@@ -2,7 +2,8 @@ import type { OpenHoldRow } from '@/lib/db/deposits'
 import { HOLD_AGES, holdAge, type HoldAge } from '@/lib/domain/hold-age'
 import type { HoldCause } from '@/lib/domain/hold'
 import { lowerValueUsd } from '@/lib/domain/lower-value'
-import { add, compare, multiply, sum } from '@/lib/domain/money'
+import { add, compare, sum } from '@/lib/domain/money'
+import { isCloseToRelease } from '@/lib/domain/pool'
 import { fillsNoPool, readPools, type PoolAtAddress } from './read-pools'
 
 /** One line of the queue: a pool with its holds, or one hold that no amount releases. */
@@ -17,7 +18,7 @@ export interface CaseFilter {
   network?: string
   cause?: HoldCause
   age?: HoldAge
-  /** 80 % of its minimum or more */
+  /** close to release */
   near?: boolean
   /** decimal text, USD */
   minUsd?: string
@@ -52,14 +53,9 @@ export function fits(one: FlaggedCase, filter: CaseFilter, now: string): boolean
     && (filter.network === undefined || hold.network === filter.network)
     && (filter.cause === undefined || cause === filter.cause)
     && (filter.age === undefined || holdAge(heldSince(one), now) === filter.age)
-    && (filter.near !== true || isNear(one))
+    && (filter.near !== true || (one.pool !== null && isCloseToRelease(one.pool.pool)))
     && (filter.minUsd === undefined || (value !== null && compare(value, filter.minUsd) >= 0))
     && (filter.q === undefined || one.holds.some((held) => mentions(held, filter.q ?? '')))
-}
-
-/** "Close to release" means 80 % or more, as everywhere. */
-function isNear({ pool }: FlaggedCase): boolean {
-  return pool !== null && compare(multiply(pool.pool.heldUsd, '100'), multiply(pool.pool.minimumUsd, '80')) >= 0
 }
 
 /** Ids, hash and address whole, names by any part: as the merchant's own search does. */

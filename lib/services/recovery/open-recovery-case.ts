@@ -6,7 +6,7 @@ import {
 } from '@/lib/db/recovery-cases'
 import { type Caller, forCaller, type MerchantCtx } from '@/lib/db/transaction'
 import { addressKey } from '@/lib/domain/asset'
-import { AppError, notFound } from '@/lib/domain/errors'
+import { invalid, notFound } from '@/lib/domain/errors'
 import { sentHash, sentHashProblem } from '@/lib/domain/sent-elsewhere'
 import { connectionMissing } from '../connections/list-assets'
 import { customerOf } from '../customers/get-customer'
@@ -38,7 +38,8 @@ export async function openRecoveryCase(caller: Caller, input: OpenRecoveryCase):
   requireRole(caller.actor, 'operator')
   const { sentAsset, sentNetwork } = input
   const txHash = sentHash(sentNetwork, input.txHash)
-  refuse('txHash', sentHashProblem(sentNetwork, txHash))
+  const wrongHash = sentHashProblem(sentNetwork, txHash)
+  if (wrongHash !== null) throw invalid('txHash', wrongHash)
   return forCaller(caller, async (ctx) => {
     const { db, merchantId, actor, now } = ctx
     const { environment } = caller
@@ -67,7 +68,7 @@ async function placeOf(ctx: MerchantCtx, caller: Caller, input: OpenRecoveryCase
   const wanted = input.customerId === undefined ? null : (await customerOf(ctx, caller, input.customerId)).id
   const address = await addressOf(ctx, caller, input, wanted)
   if (address !== null) {
-    if (wanted !== null && address.customerId !== wanted) refuse('addressId', 'This deposit address belongs to another customer.')
+    if (wanted !== null && address.customerId !== wanted) throw invalid('addressId', 'This deposit address belongs to another customer.')
     return { connectionId: address.connectionId, customerId: address.customerId, addressId: address.id }
   }
   const connection = await findActiveConnection(ctx.db, ctx.merchantId, 'breet', caller.environment)
@@ -84,10 +85,6 @@ async function addressOf({ db, merchantId }: MerchantCtx, { environment }: Calle
   if (input.address === undefined) return null
   const rows = await listAddressesAt(db, environment, addressKey(input.address))
   const row = rows.find((one) => customerId === null || one.customerId === customerId) ?? rows[0]
-  if (!row) refuse('address', 'This is none of your deposit addresses. Compare it group by group, or leave it empty while it is not known.')
-  return row ?? null
-}
-
-function refuse(path: string, problem: string | null): void {
-  if (problem !== null) throw new AppError('validation_failed', problem, { details: [{ path, message: problem }] })
+  if (!row) throw invalid('address', 'This is none of your deposit addresses. Compare it group by group, or leave it empty while it is not known.')
+  return row
 }

@@ -1,7 +1,7 @@
 import { isCustomerLinkOpen } from '@/lib/db/customer-links'
 import { lockPlannedTransfer, type PlannedTransferRow, writePlanAnswer } from '@/lib/db/planned-transfers'
 import { forCaller } from '@/lib/db/transaction'
-import { AppError, notFound } from '@/lib/domain/errors'
+import { AppError, invalid, notFound } from '@/lib/domain/errors'
 import type { OpenedCustomerPage } from '../customers/open-customer-link'
 import { notePlan } from './plan-history'
 
@@ -27,8 +27,7 @@ export async function answerPlannedTransfer({ caller, customer, link }: Pick<Ope
     if (plan.answer !== null) throw new AppError('conflict', 'This was answered already, and an answer stands.')
     if (plan.withdrawnAt !== null) throw new AppError('conflict', 'This question was taken back.')
     if (input.answer === 'confirmed' && plan.tag !== null && !input.memoIsRight) {
-      const message = 'The memo must be confirmed too: without it the money does not find its account.'
-      throw new AppError('validation_failed', message, { details: [{ path: 'memo', message }] })
+      throw invalid('memo', 'The memo must be confirmed too: without it the money does not find its account.')
     }
     const answered = await writePlanAnswer(ctx.db, ctx.merchantId, plan.id, { answer: input.answer, linkId: link.id })
     await notePlan(ctx, answered, input.answer === 'confirmed' ? 'transfer.plan_confirmed' : 'transfer.plan_refused')

@@ -1,7 +1,7 @@
 import type { AuthorizationView } from '@/lib/db/authorizations'
 import { listNetworkRows } from '@/lib/db/networks'
 import type { MerchantCtx } from '@/lib/db/transaction'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, invalid } from '@/lib/domain/errors'
 import { compare, isZero, parseAmount } from '@/lib/domain/money'
 import { minimumToTransfer } from '@/lib/domain/transfer'
 
@@ -18,17 +18,13 @@ export async function placeToSend(ctx: MerchantCtx, authorization: Authorization
     throw new AppError('conflict', `The customer has not authorized this session (it is ${status}), so there is no address to send to.`)
   }
   const place = addresses.find((one) => one.network === wish.network)
-  if (!place) throw refusal('network', `The customer disclosed no ${wish.network} address; there is one for ${addresses.map(({ network }) => network).join(', ')}.`)
-  if (parseAmount(wish.amount) === null || isZero(wish.amount)) throw refusal('amount', 'The amount must be a positive decimal number.')
+  if (!place) throw invalid('network', `The customer disclosed no ${wish.network} address; there is one for ${addresses.map(({ network }) => network).join(', ')}.`)
+  if (parseAmount(wish.amount) === null || isZero(wish.amount)) throw invalid('amount', 'The amount must be a positive decimal number.')
   const networks = await listNetworkRows(ctx.db, merchantId, connectionId, cryptoCurrency)
   const dust = networks.find((row) => row.network === place.network)?.depositDust ?? null
   const minimum = minimumToTransfer(place.minimumAmount, dust)
   if (minimum !== null && compare(wish.amount, minimum) < 0) {
-    throw refusal('amount', `Less than ${minimum} ${cryptoCurrency} on ${place.network} may never be booked at Binance.`)
+    throw invalid('amount', `Less than ${minimum} ${cryptoCurrency} on ${place.network} may never be booked at Binance.`)
   }
   return place
-}
-
-function refusal(path: string, message: string): AppError {
-  return new AppError('validation_failed', message, { details: [{ path, message }] })
 }

@@ -1,18 +1,18 @@
 import { type AuthorizationView, findAuthorization } from '@/lib/db/authorizations'
 import { appendHistory } from '@/lib/db/history'
 import { newId } from '@/lib/db/id'
-import { listNetworkRows } from '@/lib/db/networks'
 import { makeReceiptDue } from '@/lib/db/transfer-receipts'
 import { type Caller, forCaller, type MerchantCtx } from '@/lib/db/transaction'
 import { findTransferByHash, insertTransfer, type TransferView } from '@/lib/db/transfers'
-import { AppError, notFound } from '@/lib/domain/errors'
+import { AppError, invalid, notFound } from '@/lib/domain/errors'
 import { mustBeAcknowledged } from '@/lib/domain/first-send'
-import { compare, isZero, parseAmount } from '@/lib/domain/money'
+import { compare } from '@/lib/domain/money'
 import { type Confirmation, confirmationOf } from '@/lib/domain/planned-transfer'
-import { canonicalHash, hashProblem, minimumToTransfer } from '@/lib/domain/transfer'
+import { canonicalHash, hashProblem } from '@/lib/domain/transfer'
 import { requireRole } from '../roles'
 import { sourceOf } from '../source-of'
 import { canReadBack } from './can-read-back'
+import { type Place, placeToSend } from './place-to-send'
 import { groundOf } from './read-transfer-ground'
 import { transferHistory } from './transfer-history'
 
@@ -41,9 +41,9 @@ export async function recordTransfer(caller: Caller, input: NewTransfer): Promis
       ? null
       : await findAuthorization(ctx.db, ctx.merchantId, caller.environment, input.authorizationId)
     if (!authorization) throw notFound('authorization')
-    const place = disclosed(authorization, input.network)
-    check('txHash', hashProblem(input.network, txHash))
-    await checkAmount(ctx, authorization, place, input.amount)
+    const place = await placeToSend(ctx, authorization, input)
+    const wrongHash = hashProblem(input.network, txHash)
+    if (wrongHash !== null) throw invalid('txHash', wrongHash)
     const said = await checkConfirmation(ctx, authorization, place, { ...input, txHash })
     const { merchantId, environment, connectionId, customerId, cryptoCurrency } = authorization
     const { network, address, tag } = place
@@ -64,34 +64,9 @@ export async function recordTransfer(caller: Caller, input: NewTransfer): Promis
   })
 }
 
-type Disclosed = AuthorizationView['addresses'][number]
-
-function disclosed(authorization: AuthorizationView, network: string): Disclosed {
-  if (authorization.status !== 'authorized') {
-    throw new AppError('conflict', `The customer has not authorized this session (it is ${authorization.status}), so there is no address to send to.`)
-  }
-  const place = authorization.addresses.find((one) => one.network === network)
-  if (!place) {
-    const known = authorization.addresses.map((one) => one.network).join(', ')
-    check('network', `The customer disclosed no ${network} address; there is one for ${known}.`)
-  }
-  return place!
-}
-
-async function checkAmount(ctx: MerchantCtx, authorization: AuthorizationView, place: Disclosed, amount: string): Promise<void> {
-  const { cryptoCurrency, connectionId, merchantId } = authorization
-  if (parseAmount(amount) === null || isZero(amount)) check('amount', 'The amount must be a positive decimal number.')
-  const networks = await listNetworkRows(ctx.db, merchantId, connectionId, cryptoCurrency)
-  const dust = networks.find((row) => row.network === place.network)?.depositDust ?? null
-  const minimum = minimumToTransfer(place.minimumAmount, dust)
-  if (minimum !== null && compare(amount, minimum) < 0) {
-    check('amount', `Less than ${minimum} ${cryptoCurrency} on ${place.network} may never be booked at Binance.`)
-  }
-}
-
 /** @returns what history keeps of it. A hash that is recorded already is no send of its own. */
 async function checkConfirmation(
-  ctx: MerchantCtx, authorization: AuthorizationView, place: Disclosed, input: NewTransfer,
+  ctx: MerchantCtx, authorization: AuthorizationView, place: Place, input: NewTransfer,
 ): Promise<{ confirmation: Confirmation; isFirst: boolean; acknowledged: boolean }> {
   const { firstOn, plans } = await groundOf(ctx, authorization.environment, authorization)
   const isFirst = firstOn.includes(place.network)
@@ -99,7 +74,7 @@ async function checkConfirmation(
   const acknowledged = input.acknowledged ?? false
   if (ctx.actor.kind === 'member' && !acknowledged && mustBeAcknowledged(isFirst, confirmation)) {
     const isKnown = await findTransferByHash(ctx.db, ctx.merchantId, authorization.id, input.txHash)
-    if (!isKnown) check('acknowledged', UNCONFIRMED[confirmation === 'refused' ? 'refused' : 'first'])
+    if (!isKnown) throw invalid('acknowledged', UNCONFIRMED[confirmation === 'refused' ? 'refused' : 'first'])
   }
   return { confirmation, isFirst, acknowledged }
 }
@@ -107,8 +82,4 @@ async function checkConfirmation(
 const UNCONFIRMED = {
   refused: 'The customer said no to exactly this transfer. Tick that you know before you record it.',
   first: 'Nothing was recorded to this address before, and the customer has not confirmed it: the approval does not prove who approved. Tick that you know.',
-}
-
-function check(path: string, problem: string | null): void {
-  if (problem !== null) throw new AppError('validation_failed', problem, { details: [{ path, message: problem }] })
 }

@@ -3,7 +3,7 @@ import { claimOne } from '@/lib/db/lease'
 import { lockReceipt } from '@/lib/db/transfer-receipts'
 import { type Caller, forCaller, type MerchantCtx } from '@/lib/db/transaction'
 import { findReportedTransfer, lockAuthorizationForReport, makeReportDue, type TransferRow, type TransferView } from '@/lib/db/transfers'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, invalid } from '@/lib/domain/errors'
 import { canonicalHash } from '@/lib/domain/transfer'
 import { REPORT_ANYWAY } from '@/lib/contracts/authorizations'
 import { reportBody } from '@/lib/providers/binance/client'
@@ -39,10 +39,7 @@ async function makeDue(ctx: MerchantCtx, row: TransferRow, { typed, override }: 
   if (first && (first.id !== row.id || (typed !== undefined && typed !== first.txHash))) {
     throw new AppError('already_reported', 'Another hash was reported for this authorization. Binance keeps the first one for ever. For a new transfer, start a new authorization.')
   }
-  if (typed !== undefined && typed !== row.txHash) {
-    const message = 'The hash is not the one that was recorded for this transfer.'
-    throw new AppError('validation_failed', message, { details: [{ path: 'txHash', message }] })
-  }
+  if (typed !== undefined && typed !== row.txHash) throw invalid('txHash', 'The hash is not the one that was recorded for this transfer.')
   if (first) return first.reportStatus === 'due'
   const isContradicted = (await lockReceipt(ctx.db, ctx.merchantId, row.id))?.status === 'contradicted'
   if (isContradicted && override?.toLowerCase() !== REPORT_ANYWAY) {

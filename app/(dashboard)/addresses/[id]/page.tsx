@@ -8,6 +8,7 @@ import { AddressPlace } from '@/components/addresses/address-place'
 import { PayoutCard } from '@/components/addresses/payout-card'
 import { SimulateCard } from '@/components/addresses/simulate-card'
 import { OpenHolds } from '@/components/customers/open-holds'
+import { RecordDiscrepancies } from '@/components/discrepancies/record-discrepancies'
 import { ownerReason, viewerReason } from '@/components/shell/role-words'
 import { requireMember } from '@/lib/auth/require-member'
 
@@ -32,6 +33,7 @@ export default async function AddressPage({ params, searchParams }: AddressPageP
   return (
     <div className="grid grid-cols-1 gap-5">
       <AddressHeader address={record} />
+      <RecordDiscrepancies rows={page.discrepancies} disabledReason={reason} />
       {/* Narrow: what there is to do stands before the history. Wide: the history goes on below the story, beside the facts. */}
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_356px] xl:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 grid-cols-1 gap-5">

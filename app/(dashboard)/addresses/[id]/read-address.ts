@@ -4,12 +4,16 @@ import { iso } from '@/lib/contracts/common'
 import { presentDepositAddress } from '@/lib/contracts/customers'
 import { presentDeposit } from '@/lib/contracts/deposits'
 import { presentPool } from '@/lib/contracts/pools'
+import { presentDiscrepancy } from '@/lib/contracts/records'
 import { getAddressPage } from '@/lib/services/addresses/get-address-page'
+import { listDiscrepanciesOf } from '@/lib/services/discrepancies/list-discrepancies-of'
 import { readClock } from '@/lib/services/overview/read-clock'
 
 /** Everything an address's pages show, in the shapes the components take. @throws AppError not_found */
 export async function readAddress(caller: MemberCaller, id: string) {
-  const [view, now] = await Promise.all([getAddressPage(caller, { id }), readClock(caller)])
+  const [view, now, discrepancies] = await Promise.all([
+    getAddressPage(caller, { id }), readClock(caller), listDiscrepanciesOf(caller, [{ type: 'address', id }]),
+  ])
   const { address, rate } = view
   const record: AddressRecord = {
     ...presentDepositAddress(address),
@@ -22,6 +26,7 @@ export async function readAddress(caller: MemberCaller, id: string) {
     totals: view.totals,
     pool: view.pool === null ? null : presentPool(view.pool),
     wishes: view.wishes,
+    discrepancies: discrepancies.map(presentDiscrepancy),
     events: view.story,
     rate: rate === null ? null : { priceUsd: rate.priceUsd, at: iso(rate.at) },
   }

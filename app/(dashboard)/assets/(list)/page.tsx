@@ -11,8 +11,7 @@ import { requireMember } from '@/lib/auth/require-member'
 import { presentAssetWithSums } from '@/lib/contracts/assets'
 import { listTopUpMargins } from '@/lib/services/assets/list-top-up-margins'
 import { readAssets } from '@/lib/services/assets/read-assets'
-
-import { orNone } from '../../known-lists'
+import { orNone } from '@/lib/services/connections/or-none'
 
 export const metadata: Metadata = { title: 'Assets' }
 

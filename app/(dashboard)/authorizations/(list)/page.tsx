@@ -8,6 +8,7 @@ import { StartAuthorization } from '@/components/authorizations/start-authorizat
 import { viewerReason } from '@/components/shell/role-words'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { hrefWith } from '@/components/ui/list-address'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember, type MemberCaller } from '@/lib/auth/require-member'
@@ -19,9 +20,9 @@ import { countAuthorizations } from '@/lib/services/authorizations/count-authori
 import { listAuthorizations } from '@/lib/services/authorizations/list-authorizations'
 import { readFunnel } from '@/lib/services/authorizations/read-funnel'
 import { listNetworks } from '@/lib/services/connections/list-assets'
+import { orNone } from '@/lib/services/connections/or-none'
 import { listCustomers } from '@/lib/services/customers/list-customers'
 
-import { orNone } from '../../known-lists'
 import { textParam, type SearchParams } from '../../search-params'
 
 export const metadata: Metadata = { title: 'Authorizations' }
@@ -64,8 +65,7 @@ export default async function AuthorizationsPage({ searchParams }: { searchParam
 
 /** The list with this filter, period and place; what is usual is left out. */
 function hrefOf({ status, days, cursor }: { status?: AuthorizationStatus | undefined; days: number; cursor?: string }): string {
-  const query = new URLSearchParams({ ...(status && { status }), ...(days !== USUAL_DAYS && { days: String(days) }), ...(cursor && { cursor }) })
-  return query.size === 0 ? '/authorizations' : `/authorizations?${query}`
+  return hrefWith('/authorizations', { status, days: days === USUAL_DAYS ? undefined : String(days), cursor })
 }
 
 async function Start({ caller }: { caller: MemberCaller }) {

@@ -25,12 +25,12 @@ import { listDiscrepanciesOf } from '@/lib/services/discrepancies/list-discrepan
 import { getAuthorization } from '@/lib/services/authorizations/get-authorization'
 import { readConsentRecord } from '@/lib/services/authorizations/read-consent-record'
 import { listNetworks } from '@/lib/services/connections/list-assets'
+import { orNone } from '@/lib/services/connections/or-none'
 import { canReadBack } from '@/lib/services/transfers/can-read-back'
 import { listPlannedTransfers } from '@/lib/services/transfers/list-planned-transfers'
 import { listTransfers } from '@/lib/services/transfers/list-transfers'
 import { readTransferGround } from '@/lib/services/transfers/read-transfer-ground'
 
-import { orNone } from '../../known-lists'
 import { orNotFound } from '../../or-not-found'
 
 export const metadata: Metadata = { title: 'Authorization' }
@@ -40,14 +40,15 @@ export default async function AuthorizationPage({ params }: { params: Promise<{ 
   const { id } = await params
   const authorization = presentAuthorization(await orNotFound(getAuthorization(caller, { id })))
   const seesAll = caller.role !== 'viewer'
-  const [sends, list, record, ground, asked, discrepancies] = await Promise.all([
+  const [sends, list, record, ground, asked] = await Promise.all([
     listTransfers(caller, { authorizationId: id, limit: 50 }),
     orNone(listNetworks(caller)),
     readConsentRecord(caller, { id }),
     seesAll && authorization.status === 'authorized' ? readTransferGround(caller, authorization) : NO_GROUND,
     listPlannedTransfers(caller, { authorizationId: id }),
-    listDiscrepanciesOf(caller, [{ type: 'authorization', id }]),
   ])
+  // A transfer has no page of its own: what contradicts about it stands here.
+  const discrepancies = await listDiscrepanciesOf(caller, [{ type: 'authorization', id }, ...sends.rows.map((row) => ({ type: 'transfer', id: row.id }))])
   const transfers = sends.rows.map((row) => presentTransfer(row))
   const networks = list.filter((row) => row.cryptoCurrency === authorization.cryptoCurrency).map((row) => presentNetwork(row))
   const bytes = new Map(sends.rows.map((row) => [row.id, row.reportBody === null ? null : Buffer.from(row.reportBody).toString('utf8')]))
@@ -55,7 +56,7 @@ export default async function AuthorizationPage({ params }: { params: Promise<{ 
   return (
     <div className="grid grid-cols-1 gap-5">
       <AuthorizationHeader authorization={authorization} />
-      <RecordDiscrepancies rows={discrepancies.map((row) => presentDiscrepancy({ ...row, depositId: null }))} disabledReason={view.disabledReason} />
+      <RecordDiscrepancies rows={discrepancies.map(presentDiscrepancy)} disabledReason={view.disabledReason} />
       {authorization.status === 'authorized' ? <Authorized {...view} /> : <Undecided {...view} />}
       <ConsentRecordCard record={record} />
     </div>

@@ -44,7 +44,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
   return (
     <div className="grid grid-cols-1 gap-5">
       <CustomerHeader customer={customer} />
-      <RecordDiscrepancies rows={discrepancies.map((row) => presentDiscrepancy({ ...row, depositId: null }))} disabledReason={reason} />
+      <RecordDiscrepancies rows={discrepancies.map(presentDiscrepancy)} disabledReason={reason} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_356px]">
         <div className="grid min-w-0 grid-cols-1 gap-5">
           <OpenHolds pools={found.pools.map((pool) => presentPool(pool))} />

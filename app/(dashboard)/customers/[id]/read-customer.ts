@@ -2,6 +2,7 @@ import type { MemberCaller } from '@/lib/auth/require-member'
 import { listDepositAddresses } from '@/lib/services/addresses/list-deposit-addresses'
 import { listAuthorizations } from '@/lib/services/authorizations/list-authorizations'
 import { listAssets, listNetworks } from '@/lib/services/connections/list-assets'
+import { orNone } from '@/lib/services/connections/or-none'
 import { getCustomer } from '@/lib/services/customers/get-customer'
 import { listCustomerLinks } from '@/lib/services/customers/list-customer-links'
 import { listDeposits } from '@/lib/services/deposits/list-deposits'
@@ -9,8 +10,6 @@ import { listPools } from '@/lib/services/holds/list-pools'
 import { readClock } from '@/lib/services/overview/read-clock'
 import { listRecoveryCases } from '@/lib/services/recovery/list-recovery-cases'
 import { listTransfers } from '@/lib/services/transfers/list-transfers'
-
-import { orNone } from '../../known-lists'
 
 /** Everything around one customer, asked at once. @throws AppError not_found */
 export async function readCustomer(caller: MemberCaller, id: string) {

@@ -4,11 +4,11 @@ import type { MemberCaller } from '@/lib/auth/require-member'
 import { depositFilterSchema } from '@/lib/contracts/deposit-filters'
 import { presentDeposit, type Deposit } from '@/lib/contracts/deposits'
 import { listAssets } from '@/lib/services/connections/list-assets'
+import { orNone } from '@/lib/services/connections/or-none'
 import { countDeposits, type DepositCounts } from '@/lib/services/deposits/count-deposits'
 import { listDeposits } from '@/lib/services/deposits/list-deposits'
 import { readClock } from '@/lib/services/overview/read-clock'
 
-import { orNone } from '../../known-lists'
 import { textParam, type SearchParams } from '../../search-params'
 
 const PAGE_SIZE = 25

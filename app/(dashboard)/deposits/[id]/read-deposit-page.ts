@@ -80,7 +80,7 @@ export async function readDepositPage(caller: MemberCaller, id: string): Promise
     isTopUp: view.triggered !== null,
     situation: packetSituation(deposit, pool, now),
     packet: presentDepositPacket(asked),
-    discrepancies: discrepancies.map((row) => presentDiscrepancy({ ...row, depositId: view.deposit.id })),
+    discrepancies: discrepancies.map(presentDiscrepancy),
   }
 }
 

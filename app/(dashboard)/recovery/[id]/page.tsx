@@ -9,7 +9,7 @@ import { viewerReason } from '@/components/shell/role-words'
 import { AskBreet } from '@/components/support/ask-breet'
 import { AppLink } from '@/components/ui/app-link'
 import { Note } from '@/components/ui/card'
-import { CopyButton } from '@/components/ui/copy-button'
+import { Id } from '@/components/ui/hash'
 import { ProviderMark } from '@/components/ui/marks'
 import { MetaDivider, PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/require-member'
@@ -76,10 +76,7 @@ function Header({ found }: { found: RecoveryCase }) {
           <MetaDivider />
           <ProviderMark provider="breet" />
           <MetaDivider />
-          <span className="inline-flex items-center">
-            <span className="mono break-all">{found.id}</span>
-            <CopyButton value={found.id} what="id" />
-          </span>
+          <Id value={found.id} what="id" />
           <MetaDivider />
           {found.environment === 'test' ? 'Test' : 'Live'}
         </>

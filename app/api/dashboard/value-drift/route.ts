@@ -1,22 +1,21 @@
 import { requireMemberForRoute } from '@/lib/auth/require-member'
-import { driftCsv } from '@/lib/contracts/value-drift'
-import { isAppError } from '@/lib/domain/errors'
-import { problemResponse } from '@/lib/http/problem'
-import { describeError, log } from '@/lib/log'
+import { DRIFT_COLUMNS, driftCells } from '@/lib/contracts/value-drift'
+import { csvFileName } from '@/lib/http/csv'
 import { readValueDrift } from '@/lib/services/assets/read-value-drift'
+import { readClock } from '@/lib/services/overview/read-clock'
 
-/** The value drift page as a file: the same rows, every figure exact. */
+import { download } from '../download'
+
+/** The value drift page as a file: the same rows, every figure exact. Roles: viewer. */
 export async function GET(): Promise<Response> {
-  const requestId = `req_${crypto.randomUUID()}`
-  try {
+  return download(async () => {
     const caller = await requireMemberForRoute()
     const { rows, since } = await readValueDrift(caller)
-    const name = `value-drift-${caller.environment}-from-${since.toISOString().slice(0, 7)}-utc.csv`
-    return new Response(driftCsv(rows), {
-      headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' },
-    })
-  } catch (error) {
-    if (!isAppError(error)) log().error({ requestId, err: describeError(error) }, 'export failed')
-    return problemResponse(error, requestId)
-  }
+    return {
+      of: caller.merchantId,
+      name: csvFileName(['value-drift', caller.environment, `from-${since.toISOString().slice(0, 7)}`], new Date(await readClock(caller))),
+      columns: DRIFT_COLUMNS,
+      produce: (write) => write(rows.map(driftCells)),
+    }
+  })
 }

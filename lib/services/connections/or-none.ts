@@ -1,8 +1,6 @@
 import { isAppError } from '@/lib/domain/errors'
 
-/**
- * The provider's list, or none while nothing is connected: pages then say so beside the button instead of failing.
- */
+/** The provider's list, or none while nothing is connected: pages then say so, or do without, instead of failing. */
 export async function orNone<T>(asked: Promise<T[]>): Promise<T[]> {
   try {
     return await asked
