@@ -52,7 +52,6 @@ const calls = async (name: string) => {
   const left = (await control(sandbox, '/faults', {}, 'GET')) as { on: string; times: number }[]
   return 50 - (left.find((one) => one.on === name)?.times ?? 50)
 }
-const counted = (name: string) => fault({ on: name, kind: 'delay', ms: 0, times: 50 })
 async function atBreet(addressId: string) {
   const { address } = await getDepositAddress(acme, { id: addressId })
   const wallets = (await control(sandbox, '/breet/wallets', {}, 'GET')) as { address: string; bank: { bankName: string; narration: string } | null; autoSettlement: boolean }[]
