@@ -4,7 +4,7 @@ import { newId } from '@/lib/db/id'
 import { listNetworkRows } from '@/lib/db/networks'
 import { makeReceiptDue } from '@/lib/db/transfer-receipts'
 import { type Caller, forCaller, type MerchantCtx } from '@/lib/db/transaction'
-import { findTransferByHash, insertTransfer, type TransferView } from '@/lib/db/transfers'
+import { findOtherSessionOf, findTransferByHash, insertTransfer, type TransferView } from '@/lib/db/transfers'
 import { AppError, notFound } from '@/lib/domain/errors'
 import { mustBeAcknowledged } from '@/lib/domain/first-send'
 import { compare, isZero, parseAmount } from '@/lib/domain/money'
@@ -29,7 +29,7 @@ export interface NewTransfer {
 /**
  * Notes the merchant's own on-chain send to an address that an authorization disclosed. The same hash again returns the
  * same transfer. @throws AppError conflict while the authorization is not authorized or when
- * the hash is recorded with another amount, validation_failed for a network it
+ * the hash is recorded with another amount or for another session, validation_failed for a network it
  * does not disclose, a hash that cannot be one, an amount below what Binance may credit, or a first send that neither the
  * customer has confirmed nor the member acknowledged.
  */
@@ -52,6 +52,8 @@ export async function recordTransfer(caller: Caller, input: NewTransfer): Promis
       address, tag, amount: input.amount, txHash, createdBy: ctx.actor.id,
     }
     if (await insertTransfer(ctx.db, row)) {
+      const other = await findOtherSessionOf(ctx.db, row)
+      if (other) throw new AppError('conflict', `This hash is recorded already, to the same address, for another session of this customer (${other}). One payment counts once, and is reported for one session.`)
       const event = { kind: 'transfer.recorded', source: sourceOf(ctx.actor), actor: ctx.actor.name, at: ctx.now, data: said }
       await appendHistory(ctx.db, transferHistory(row, event))
       if (canReadBack(network)) await makeReceiptDue(ctx.db, merchantId, row.id)
