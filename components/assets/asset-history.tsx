@@ -4,10 +4,11 @@ import { formatUtc } from '@/lib/contracts/format'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Time } from '@/components/ui/time'
 
-import { changeEffect, changeHeadlines } from './change-words'
+import { changeEffect, changeHeadlines, heldMinimum } from './change-words'
 
 /** Every change of minimum and fee that Weir has seen, newest first, with what it means for the pools open now. */
 export function AssetHistory({ detail: { changes, knownSince } }: { detail: Pick<AssetDetail, 'changes' | 'knownSince'> }) {
+  const held = heldMinimum(changes)
   return (
     <Card>
       <div id="history" className="scroll-mt-20">
@@ -23,7 +24,7 @@ export function AssetHistory({ detail: { changes, knownSince } }: { detail: Pick
                   {formatUtc(change.at)}, <Time at={change.at} />
                 </p>
               </div>
-              {changeEffect(change).map((sentence) => (
+              {changeEffect(change, change === held).map((sentence) => (
                 <p key={sentence} className="max-w-prose text-body text-ink-2">
                   {sentence}
                 </p>

@@ -13,9 +13,18 @@ export function changeHeadlines({ minimumUsd, flagFeeUsd }: Change): string[] {
   ]
 }
 
-/** What a changed minimum means for the pools that are open now, in whole sentences; nothing for a change of the fee alone. */
-export function changeEffect({ minimumUsd }: Change): string[] {
+/** The change that made the minimum of now; null when it never changed. @param changes newest first */
+export function heldMinimum(changes: readonly Change[]): Change | null {
+  return changes.find(({ minimumUsd }) => minimumUsd !== null) ?? null
+}
+
+/**
+ * What a changed minimum means for the pools that are open now, in whole sentences; nothing for a change of the fee alone.
+ * @param isHeld it is the minimum of now: what came after an earlier one says what counts
+ */
+export function changeEffect({ minimumUsd }: Change, isHeld: boolean): string[] {
   if (minimumUsd === null) return []
+  if (!isHeld) return ['It holds no longer: a later change stands above.']
   const { from, to, openPools, fellBelow, nowOver } = minimumUsd
   if (openPools === 0) return ['No pool that is open now was held before it.']
   const raised = compare(to, from) > 0

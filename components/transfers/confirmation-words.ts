@@ -26,7 +26,7 @@ export function wordOfCustomer(place: Place, amount: string, { plans }: Ground):
 const WORDS: Record<Confirmation, { passed: boolean | null; words: string }> = {
   confirmed: { passed: true, words: 'confirmed on the own page: this address, this amount' },
   waiting: { passed: null, words: 'asked on the own page, not answered yet' },
-  refused: { passed: false, words: 'the customer said no to exactly this: ask before you send' },
+  refused: { passed: false, words: 'the customer said no, to this or to another amount here: ask before you send' },
   none: { passed: null, words: 'not confirmed: the approval does not prove who approved' },
 }
 

@@ -38,9 +38,9 @@ const assetChangeSchema = z.object({
   minimumUsd: z.object({
     from: decimal,
     to: decimal,
-    openPools: z.int().meta({ description: 'open now and held before the change: they are counted to the new minimum' }),
+    openPools: z.int().meta({ description: 'open now and held before the change' }),
     fellBelow: z.int(),
-    nowOver: z.int().meta({ description: 'over the new minimum now: Breet should release them' }),
+    nowOver: z.int().meta({ description: 'over this minimum at their value now: of the newest change, Breet should release them' }),
   }).nullable(),
   flagFeeUsd: z.object({ from: decimal.nullable(), to: decimal.nullable() }).nullable(),
 }).meta({ id: 'AssetChange' })

@@ -56,6 +56,21 @@ export async function findTransferByHash(db: Tx, merchantId: string, authorizati
   return row ?? null
 }
 
+/**
+ * The other session for which this very payment is recorded: one customer, coin, address and hash. Takes turns on the customer,
+ * so that of two that record it at once the second sees the first; call it before the insert is committed.
+ */
+export async function findOtherSessionOf(
+  db: Tx, row: Pick<TransferRow, 'merchantId' | 'customerId' | 'authorizationId' | 'cryptoCurrency' | 'network' | 'address' | 'txHash'>,
+): Promise<string | null> {
+  await db`select 1 from customers where merchant_id = ${row.merchantId} and id = ${row.customerId} for no key update`
+  const [other] = await db<{ authorizationId: string }[]>`
+    select authorization_id from transfers
+    where merchant_id = ${row.merchantId} and customer_id = ${row.customerId} and tx_hash = ${row.txHash} and authorization_id <> ${row.authorizationId}
+      and network = ${row.network} and crypto_currency = ${row.cryptoCurrency} and lower(address) = lower(${row.address}) limit 1`
+  return other?.authorizationId ?? null
+}
+
 /** The transfer of this authorization whose hash is or will be the one Binance keeps. */
 export async function findReportedTransfer(db: Tx, merchantId: string, authorizationId: string): Promise<TransferRow | null> {
   const [row] = await db<TransferRow[]>`

@@ -38,6 +38,15 @@ describe('what the customer says of a transfer', () => {
     expect(confirmationOf(place, [confirmed, refused])).toBe('confirmed')
     expect(confirmationOf(place, [confirmed, asked({ plannedAt: '2026-11-03T15:00:00.000Z' })])).toBe('waiting')
   })
+
+  it('is no for every amount at a place that was refused, until a newer yes there', () => {
+    const refused = asked({ answer: 'refused' })
+    const later = '2026-11-03T15:00:00.000Z'
+    expect(confirmationOf({ ...place, amount: '249' }, [refused])).toBe('refused')
+    expect(confirmationOf({ ...place, amount: '249' }, [refused, asked({ amount: '100', answer: 'confirmed', plannedAt: later })])).toBe('none')
+    expect(confirmationOf(place, [asked({ answer: 'confirmed' }), asked({ amount: '100', answer: 'refused', plannedAt: later })])).toBe('refused')
+    expect(confirmationOf({ ...place, tag: '1' }, [refused])).toBe('none')
+  })
 })
 
 it('a question stands in one of four ways', () => {

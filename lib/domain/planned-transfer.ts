@@ -28,14 +28,18 @@ export function planStatusOf({ answer, withdrawnAt }: Pick<TransferPlan, 'answer
 
 /**
  * What the customer says of a transfer to this address, with this memo, of this amount: the newest question about exactly that
- * counts, so a "yes" to 250 says nothing of 251, and one to an address nothing of the same address with another memo.
+ * counts, so a "yes" to 250 says nothing of 251, and one to an address nothing of the same address with another memo. A "no" says
+ * more: why is not known, so it stands against every amount at the place until a newer "yes" there.
  */
 export function confirmationOf(place: TransferPlace, plans: readonly TransferPlan[]): Confirmation {
-  const asked = plans.filter((plan) => plan.withdrawnAt === null && isSamePlace(plan, place))
-  const newest = asked.toSorted((a, b) => Date.parse(b.plannedAt) - Date.parse(a.plannedAt))[0]
-  return newest === undefined ? 'none' : (newest.answer ?? 'waiting')
+  const here = plans.filter((plan) => plan.withdrawnAt === null && isSamePlace(plan, place))
+    .toSorted((a, b) => Date.parse(b.plannedAt) - Date.parse(a.plannedAt))
+  const exact = here.findIndex((plan) => compare(plan.amount, place.amount) === 0)
+  const answered = here.findIndex((plan) => plan.answer !== null)
+  if (here[answered]?.answer === 'refused' && (exact < 0 || answered < exact)) return 'refused'
+  return exact < 0 ? 'none' : (here[exact]!.answer ?? 'waiting')
 }
 
 function isSamePlace(a: TransferPlace, b: TransferPlace): boolean {
-  return a.network === b.network && addressKey(a.address) === addressKey(b.address) && a.tag === b.tag && compare(a.amount, b.amount) === 0
+  return a.network === b.network && addressKey(a.address) === addressKey(b.address) && a.tag === b.tag
 }

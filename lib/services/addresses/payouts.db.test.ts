@@ -174,6 +174,9 @@ describe('a bank', () => {
       return isDue(addressId)
     }
     expect(await lookAgain()).toBe(true)
+    // Somebody who looks meanwhile does not end the looking.
+    await readPayoutBack(acme, { addressId })
+    expect(await isDue(addressId)).toBe(true)
     await control(sandbox, '/breet/settlement', { address, bankId: '26', accountNumber: PALMGROVE.accountNumber, on: false })
     expect(await lookAgain()).toBe(false)
     expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ bankId: '26', accountLastFour: '5566' })

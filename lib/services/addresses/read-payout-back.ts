@@ -2,7 +2,7 @@ import { lockAddressById, readAddressStory } from '@/lib/db/address-payouts'
 import { claimOne, finishLease, keepLease } from '@/lib/db/lease'
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { AppError } from '@/lib/domain/errors'
-import { openWish } from '@/lib/domain/payout'
+import { mayStillComeTrue } from '@/lib/domain/payout'
 import { requireRole } from '../roles'
 import { lookAtWallet } from './look-at-wallet'
 import { payoutAddressOf } from './payout-address-of'
@@ -26,9 +26,8 @@ export async function readPayoutBack(caller: Caller, input: { addressId: string 
     if (!(await keepLease(db, 'deposit_addresses', lease, LEASE_MS))) throw taken()
     const row = await lockAddressById(db, { merchantId, id })
     if (row && 'news' in look) await recordPayout(db, now, row, look.news)
-    const story = await readAddressStory(db, id)
-    const waits = openWish(story, 'bank') !== null || openWish(story, 'auto_settlement') !== null
-    await finishLease(db, 'deposit_addresses', lease, { inMs: waits && !('news' in look) ? 30_000 : null, failed: !('news' in look) })
+    const waits = mayStillComeTrue(await readAddressStory(db, id))
+    await finishLease(db, 'deposit_addresses', lease, { inMs: waits ? 30_000 : null, failed: waits })
     return waits
   })
   if ('words' in look) {

@@ -6,7 +6,7 @@ import {
 } from '@/lib/db/recovery-cases'
 import { type Caller, forCaller, type MerchantCtx } from '@/lib/db/transaction'
 import { addressKey } from '@/lib/domain/asset'
-import { invalid, notFound } from '@/lib/domain/errors'
+import { AppError, invalid, notFound } from '@/lib/domain/errors'
 import { sentHash, sentHashProblem } from '@/lib/domain/sent-elsewhere'
 import { connectionMissing } from '../connections/list-assets'
 import { customerOf } from '../customers/get-customer'
@@ -51,7 +51,11 @@ export async function openRecoveryCase(caller: Caller, input: OpenRecoveryCase):
       merchantId, id, environment, ...place, txHash, sentAsset, sentNetwork, sentAmount: input.sentAmount ?? null, note: input.note ?? null,
       openedBy: actor.id, openedByName: actor.name, openedAt: now,
     })
-    if (!opened) return { kind: 'already_open', found: (await findOpenCase(db, environment, txHash))! }
+    if (!opened) {
+      const found = await findOpenCase(db, environment, txHash)
+      if (found) return { kind: 'already_open', found }
+      throw new AppError('conflict', 'A case with this hash was closed at this moment. Look at it, and open another if it is still needed.')
+    }
     await recordCaseEvent(ctx, { id, environment }, 'opened', { txHash, sentAsset, sentNetwork, sentAmount: input.sentAmount ?? null })
     return { kind: 'opened', found: (await findRecoveryCase(db, environment, id))! }
   })

@@ -3,7 +3,7 @@ import { appendHistory } from '@/lib/db/history'
 import { newId } from '@/lib/db/id'
 import { makeReceiptDue } from '@/lib/db/transfer-receipts'
 import { type Caller, forCaller, type MerchantCtx } from '@/lib/db/transaction'
-import { findTransferByHash, insertTransfer, type TransferView } from '@/lib/db/transfers'
+import { findOtherSessionOf, findTransferByHash, insertTransfer, type TransferView } from '@/lib/db/transfers'
 import { AppError, invalid, notFound } from '@/lib/domain/errors'
 import { mustBeAcknowledged } from '@/lib/domain/first-send'
 import { compare } from '@/lib/domain/money'
@@ -29,7 +29,7 @@ export interface NewTransfer {
 /**
  * Notes the merchant's own on-chain send to an address that an authorization disclosed. The same hash again returns the
  * same transfer. @throws AppError conflict while the authorization is not authorized or when
- * the hash is recorded with another amount, validation_failed for a network it
+ * the hash is recorded with another amount or for another session, validation_failed for a network it
  * does not disclose, a hash that cannot be one, an amount below what Binance may book, or a first send that neither the
  * customer has confirmed nor the member acknowledged.
  */
@@ -52,6 +52,8 @@ export async function recordTransfer(caller: Caller, input: NewTransfer): Promis
       address, tag, amount: input.amount, txHash, createdBy: ctx.actor.id,
     }
     if (await insertTransfer(ctx.db, row)) {
+      const other = await findOtherSessionOf(ctx.db, row)
+      if (other) throw new AppError('conflict', `This hash is recorded already, to the same address, for another session of this customer (${other}). One payment counts once, and is reported for one session.`)
       const event = { kind: 'transfer.recorded', source: sourceOf(ctx.actor), actor: ctx.actor.name, at: ctx.now, data: said }
       await appendHistory(ctx.db, transferHistory(row, event))
       if (canReadBack(network)) await makeReceiptDue(ctx.db, merchantId, row.id)
@@ -80,6 +82,6 @@ async function checkConfirmation(
 }
 
 const UNCONFIRMED = {
-  refused: 'The customer said no to exactly this transfer. Tick that you know before you record it.',
+  refused: 'The customer said no to this transfer, or to another amount at this address. Tick that you know before you record it.',
   first: 'Nothing was recorded to this address before, and the customer has not confirmed it: the approval does not prove who approved. Tick that you know.',
 }

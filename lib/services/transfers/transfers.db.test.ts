@@ -71,6 +71,14 @@ test('a transfer is recorded once a hash, to the address that was disclosed', as
   expect(lines).toHaveLength(2)
 })
 
+test('one payment is recorded for one session: the same hash to the same address in another one is refused, also at once', async () => {
+  const [one, other] = [await authorized(), await authorized()]
+  const input = { network: 'BSC', txHash: hash('8'), amount: '25', acknowledged: true }
+  const results = await Promise.allSettled([one, other].map(({ id }) => recordTransfer(acme, { ...input, authorizationId: id })))
+  expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict', message: expect.stringContaining('another session') } })
+})
+
 test('what cannot be right is refused with words: no consent, another network, no hash, too little', async () => {
   const waiting = await createAuthorization(acme, { customerId, cryptoCurrency: 'USDT', networks: ['BSC'] })
   const { id } = await authorized()
