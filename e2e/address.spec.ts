@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { openDiscrepancies } from '@/lib/db/discrepancies'
+import { forCaller } from '@/lib/db/transaction'
 import { createCustomer } from '@/lib/services/customers/create-customer'
 import { createDepositAddress } from '@/lib/services/addresses/create-deposit-address'
 import { expectAccessible } from './accessible'
@@ -111,6 +113,25 @@ test('without JavaScript the same road leads to the bank, and what Breet keeps t
     return page.getByText('Breet pays out by itself what is credited here').count()
   }, { timeout: 40_000 }).toBe(1)
   await context.close()
+})
+
+test('what contradicts about an address leads to its page, and is closed there', async ({ page, context }) => {
+  const merchant = await newMerchant('Palmline Stores')
+  const addressId = await addressOf(merchant, 'Kojo Antwi')
+  const { merchantId, environment } = merchant.caller
+  await forCaller(merchant.caller, ({ db }) => openDiscrepancies(db, [
+    { merchantId, environment, subjectType: 'address', subjectId: addressId, kind: 'address_changed', detail: { said: 'TXb4Ju8sWm2Kq9Rt' } },
+  ]))
+  await signIn(context, merchant)
+  await page.goto('/discrepancies')
+  await page.getByRole('link', { name: `Open the deposit address ${addressId}` }).click()
+  await expect(page.getByRole('heading', { name: 'Something contradicts here' })).toBeVisible()
+  await expect(page.getByText('Give out only the address that is shown here, and ask Breet.')).toBeVisible()
+  await expectBothThemes(page, 'an address that contradicts')
+  await page.getByText('Close with a note', { exact: true }).click()
+  await page.getByLabel('What did you find?').fill('Breet says it was a slip of theirs.')
+  await page.getByRole('button', { name: 'Close it' }).click()
+  await expect(page.getByText('1 discrepancy was looked at and closed')).toBeVisible()
 })
 
 async function addressOf(merchant: Merchant, name: string): Promise<string> {
