@@ -45,3 +45,12 @@ test('a dead customer link is answered with one text, an open one and its forms 
   vi.mocked(isPortalOpen).mockRejectedValue(new Error('the database is away'))
   expect((await ask('/c/token')).headers.get('x-middleware-next')).toBe('1')
 })
+
+test('a link that is opened without end is asked to wait, and no other link with it', async () => {
+  const statuses: number[] = []
+  for (let n = 0; n < 121; n += 1) statuses.push((await ask('/c/greedy')).status)
+  expect(statuses.slice(0, 120).every((status) => status === 200)).toBe(true)
+  expect(statuses[120]).toBe(429)
+  expect((await ask('/c/greedy')).headers.get('retry-after')).toMatch(/^[1-9]\d?$/)
+  expect((await ask('/c/somebody-else')).headers.get('x-middleware-next')).toBe('1')
+})

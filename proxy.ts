@@ -1,7 +1,9 @@
 import { NextResponse, type NextRequest } from 'next/server'
 
 import { DEAD_LINK_HTML } from '@/components/portal/dead-link'
+import { page as customerWords } from '@/components/portal/messages'
 import { isPortalOpen } from '@/lib/auth/is-portal-open'
+import { takeView } from '@/lib/auth/portal-views'
 import { AppError } from '@/lib/domain/errors'
 import { problemResponse } from '@/lib/http/problem'
 
@@ -31,13 +33,22 @@ export function proxy(request: NextRequest): Response | Promise<Response> {
 /** While the database is away the page is asked, which says so. */
 async function customerPage(token: string): Promise<Response> {
   const isOpen = await isPortalOpen(token).catch(() => true)
-  if (isOpen) return NextResponse.next()
+  if (isOpen) return viewed(token)
   return new Response(DEAD_LINK_HTML, {
     status: 404,
     headers: {
       'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer',
       'x-robots-tag': 'noindex, nofollow, noarchive',
     },
+  })
+}
+
+/** A page reads much: whoever asks for it without end waits, and not the staff who share its database. */
+async function viewed(token: string): Promise<Response> {
+  const waitSeconds = await takeView(token)
+  if (waitSeconds === null) return NextResponse.next()
+  return new Response(customerWords.busy(waitSeconds), {
+    status: 429, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store', 'retry-after': String(waitSeconds) },
   })
 }
 

@@ -20,6 +20,7 @@ export const page = {
   chooser: 'Coin and network',
   change: 'Change',
   elsewhere: (coin: string, network: string) => `Something else is going on with ${coin} on ${network}`,
+  busy: (seconds: number) => `This page was opened too often in a short time. Open it again in ${seconds} s.`,
   gone: 'This link does not open anything',
   goneDetail: 'It may have been copied incompletely, have ended, or have been taken back. Ask whoever sent it for a new one.',
   away: 'This page cannot be read right now',

@@ -52,19 +52,20 @@ const SHOWN = 50
 export async function readCustomerPage({ caller, customer }: OpenedCustomerPage): Promise<CustomerPage> {
   const own = { customerId: customer.id, limit: SHOWN }
   const { version, now } = await readCustomerVersion({ caller, customer })
-  const [addresses, deposits, pools, authorizations, transfers, assets, plans, networks, exchanges, marginOf, times] = await Promise.all([
-    listDepositAddresses(caller, own),
-    listDeposits(caller, own),
-    listPools(caller, { customerId: customer.id }),
-    listAuthorizations(caller, own),
-    listTransfers(caller, own),
-    orNone(listAssets(caller)),
-    listPlannedTransfers(caller),
-    orNone(listNetworks(caller)),
-    forCaller(caller, ({ db, merchantId }) => listExchangeFeeRows(db, merchantId, caller.environment)),
-    readMargins(caller),
-    forCaller(caller, ({ db }) => listUsualTimes(db, caller.merchantId)),
-  ])
+  // One after the other: each takes a connection of the pool that the staff share, and a link may be opened by anybody who has it.
+  const addresses = await listDepositAddresses(caller, own)
+  const deposits = await listDeposits(caller, own)
+  const pools = await listPools(caller, { customerId: customer.id })
+  const authorizations = await listAuthorizations(caller, own)
+  const transfers = await listTransfers(caller, own)
+  const assets = await orNone(listAssets(caller))
+  const plans = await listPlannedTransfers(caller)
+  const networks = await orNone(listNetworks(caller))
+  const marginOf = await readMargins(caller)
+  const { exchanges, times } = await forCaller(caller, async ({ db, merchantId }) => ({
+    exchanges: await listExchangeFeeRows(db, merchantId, caller.environment),
+    times: await listUsualTimes(db, merchantId),
+  }))
   return {
     now,
     version,
