@@ -27,7 +27,7 @@ export function listMovedAssets(db: Tx | Sql, now: Date): Promise<MovedAsset[]> 
       and d.detected_at > ${yesterday}
     left join confirmation_times t on t.merchant_id = d.merchant_id and t.connection_id = d.connection_id and t.asset = d.asset
     where c.provider = 'breet' and c.status = 'active'
-      and (t.learned_at is null or (d.updated_at > t.learned_at and (t.deposits < ${ENOUGH_DEPOSITS} or t.learned_at <= ${tenMinutesAgo})))
+      and (t.learned_at is null or (d.updated_at >= t.learned_at and (t.deposits < ${ENOUGH_DEPOSITS} or t.learned_at <= ${tenMinutesAgo})))
     order by 1, 3, 4`
 }
 

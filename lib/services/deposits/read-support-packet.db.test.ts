@@ -50,9 +50,10 @@ test('the packet names the label that Breet was given, the app id and every even
 
 test('held deposits that should have been released are named together', async () => {
   const ids = [await arrives('flagged', { cryptoAmount: '8' }), await arrives('flagged', { cryptoAmount: '9' })]
-  await world.sql`update deposits set amount_usd_at_flag = 30 where id = any(${ids})`
-  await world.sql`update assets set price_usd = 3, price_at = weir_now(), next_attempt_at = null where connection_id = ${merchant.breetId} and identifier = 'USDT_TRX_TEST2'`
   const packet = await eventually(async () => {
+    // Each time: the worker may be about to write what it has just read.
+    await world.sql`update deposits set amount_usd_at_flag = 30 where id = any(${ids})`
+    await world.sql`update assets set price_usd = 3, price_at = weir_now(), next_attempt_at = null where connection_id = ${merchant.breetId} and identifier = 'USDT_TRX_TEST2'`
     const one = await packetOf(ids[0]!)
     return one.subject.startsWith('Held deposits that are over') ? one : null
   })
