@@ -1,12 +1,7 @@
-import { randomFillSync } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 type Prefix = 'mer' | 'usr' | 'key' | 'con' | 'cus' | 'lnk' | 'adr' | 'dep' | 'set' | 'rel' | 'aut' | 'tra' | 'pla' | 'evt' | 'his' | 'dis' | 'rec' | 'log' | 'fee' | 'exf'
-
-const RANDOM_BYTES = 10
-/** Asking the system costs more than all the rest: one question serves many ids. */
-const pool = Buffer.alloc(RANDOM_BYTES * 400)
-let used = pool.length
 
 /** 48 bits of time in ten letters. */
 function timeText(ms: number): string {
@@ -15,15 +10,11 @@ function timeText(ms: number): string {
   return text
 }
 
-/** 80 bits in sixteen letters. */
+/** 80 bits in sixteen letters. Asked of the system each time: whoever plays the system (chaos/simulation) decides all of it. */
 function randomText(): string {
-  if (used === pool.length) {
-    randomFillSync(pool)
-    used = 0
-  }
   let [text, bits, held] = ['', 0, 0]
-  for (const end = used + RANDOM_BYTES; used < end; used += 1) {
-    held = ((held << 8) | pool[used]!) & 0xfff
+  for (const byte of randomBytes(10)) {
+    held = ((held << 8) | byte) & 0xfff
     for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(held >> (bits - 5)) & 31]!
   }
   return text
