@@ -41,7 +41,8 @@ export async function claimDue(db: Sql | Tx, table: WorkTable, limit: number, le
       attempts = attempts + case when rests then 0 else 1 end, fence = fence + 1
     from due where w.merchant_id = due.merchant_id and ${key} = due.key
     returning w.merchant_id, due.key, attempts, fence, rests`
-  return rows.flatMap(({ rests: isResting, ...lease }) => (isResting ? [] : [lease]))
+  // The order of returned rows is the planner's affair; the work's must not be, or a seed of the simulation tells two stories.
+  return rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)).flatMap(({ rests: isResting, ...lease }) => (isResting ? [] : [lease]))
 }
 
 /** Read in the same statement as the claim, never from a cache: switching on must not be overslept. */
