@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { messageFor } from '@/bin/lib/root.mjs'
 import { apply } from './apply'
@@ -17,7 +18,7 @@ const BENCHES: Record<string, Bench> = { ingest, apply, poll, release, sweep, li
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } } })
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, json: { type: 'string' } } })
   const names = positionals.includes('all') ? Object.keys(BENCHES) : positionals
   if (names.length === 0) throw new Error(`Which bench? There are: ${Object.keys(BENCHES).join(', ')}, all`)
   if (values.write && (values.quick || !positionals.includes('all'))) throw new Error('Only `npm run bench -- all --write` writes bench/RESULTS.md: its figures belong to one run')
@@ -25,11 +26,24 @@ async function main(): Promise<void> {
   for (const name of names) {
     const bench = BENCHES[name]
     if (!bench) throw new Error(`There is no bench "${name}". There are: ${Object.keys(BENCHES).join(', ')}, all`)
-    const result = await bench({ quick: values.quick, say })
+    const result = names.length > 1 ? inProcessOfItsOwn(name, values.quick) : await bench({ quick: values.quick, say })
     results.push(result)
-    say(toTerminal(result))
+    if (values.json) writeFileSync(values.json, JSON.stringify(result))
+    else say(toTerminal(result))
   }
   if (values.write) writeFileSync('bench/RESULTS.md', document(results))
+}
+
+/** What one bench leaves in memory (the environment above all, which names its providers) must not be met by the next. */
+function inProcessOfItsOwn(name: string, quick: boolean): BenchResult {
+  const folder = mkdtempSync(path.join(tmpdir(), 'weir-bench-'))
+  const file = path.join(folder, 'result.json')
+  try {
+    execFileSync(process.execPath, ['--import', 'tsx', 'bench/main.ts', name, '--json', file, ...(quick ? ['--quick'] : [])], { stdio: ['ignore', 'inherit', 'inherit'] })
+    return JSON.parse(readFileSync(file, 'utf8')) as BenchResult
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** Everything of one run, and the machine it ran on. */
