@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { insertAddressIntent } from '@/lib/db/deposit-addresses'
 import { lockAuthorizations } from '@/lib/db/authorizations'
 import { findConnection, type ConnectionRow } from '@/lib/db/connections'
+import { lockDeposits } from '@/lib/db/deposit-records'
 import { newId } from '@/lib/db/id'
 import { insertIdempotencyKey, storeIdempotentAnswer } from '@/lib/db/idempotency-keys'
 import { claimDue, finishLease } from '@/lib/db/lease'
@@ -80,6 +81,18 @@ it('two recorders with the same deposits in opposite order: the second waits, an
   expect((await deposits()).map((row) => row.status)).toEqual(['completed', 'completed', 'completed'])
   const [row] = await world.sql<{ n: number }[]>`select count(*) as n from deposit_observations where merchant_id = ${merchant.merchantId}`
   expect(row!.n).toBe(11)
+})
+
+it('a recorder that has read a deposit and not yet written it is waited for: neither overwrites what the other has found', async () => {
+  await record(news('f1', 'flagged'))
+  // After its write the unique index would hold the second up as well, and hide a missing lock.
+  const first = await hold(world.sql, (tx) => lockDeposits(tx, merchant.merchantId, merchant.breetId, ['f1'], []))
+  const second = record(news('f1', 'flagged', { facts: { senderAddress: 'TFoundByTheSecond' } }))
+  await waiting(world.sql, first.pid)
+  expect((await world.sql`select sender_address from deposits where merchant_id = ${merchant.merchantId}`)[0]).toEqual({ senderAddress: null })
+  await first.commit()
+  await second
+  expect((await world.sql`select sender_address from deposits where merchant_id = ${merchant.merchantId}`)[0]).toEqual({ senderAddress: 'TFoundByTheSecond' })
 })
 
 it('two recorders see a deposit for the first time: one makes the row, the other waits for it and adds', async () => {

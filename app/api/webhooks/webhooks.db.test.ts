@@ -5,6 +5,7 @@ import { insertConnection } from '@/lib/db/connections'
 import { newId } from '@/lib/db/id'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { testEnvironment } from '@/lib/testing/environment'
+import { hold, waiting } from '@/lib/testing/two-connections'
 import { createMerchant } from '@/lib/services/merchants/create-merchant'
 import { BINANCE_ACKNOWLEDGEMENT } from '@/lib/providers/binance/webhook'
 import * as binance from './binance/[connectionId]/route'
@@ -65,6 +66,19 @@ test('a delivery of Breet is on disk byte for byte when it is acknowledged, twic
   expect(row!.deliveries).toBe(2)
   expect(JSON.stringify(row!.headers)).not.toMatch(/secret|cookie/)
   expect(await rows()).toBe(before + 1)
+})
+
+test('nothing is acknowledged before it is committed: what holds the commit up holds the answer up', async () => {
+  let isAnswered = false
+  const held = await hold(db.sql, (tx) => tx`lock table webhook_events in share row exclusive mode`)
+  const answer = send(breet, breetId, '{"event":"trade.pending","id":"held-up"}', { 'x-webhook-secret': SECRET }).then((response) => {
+    isAnswered = true
+    return response.status
+  })
+  await waiting(db.sql, held.pid)
+  expect(isAnswered).toBe(false)
+  await held.commit()
+  expect(await answer).toBe(200)
 })
 
 test('a ping is answered with 200 and leaves no row', async () => {
