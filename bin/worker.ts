@@ -2,6 +2,8 @@ import '@/bin/lib/load-env-file.mjs'
 import { TIMEOUTS } from '@/lib/db/client'
 import { database } from '@/lib/db/database'
 import { startWorker } from '@/lib/jobs/worker'
+import { log } from '@/lib/log'
+import { readWarnings } from '@/lib/services/health/read-warnings'
 
 // What a job has not finished by then is taken up again when its lease ends, so leaving early loses nothing.
 const LAST_WAIT_MS = 5000
@@ -25,7 +27,10 @@ for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
 }
 
 try {
-  await startWorker({ db: open(), signal: stopping.signal })
+  const db = open()
+  // A database that is away is none of its business: the jobs wait for it.
+  void readWarnings(db).then((warnings) => warnings.forEach((words) => log().warn(words)), () => {})
+  await startWorker({ db, signal: stopping.signal })
   process.exit(0)
 } catch (error) {
   if (stopping.signal.aborted) process.exit(0)

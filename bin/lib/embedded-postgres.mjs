@@ -64,7 +64,7 @@ export async function startEmbeddedPostgres({ dataDir: wanted, logFile, password
 function startServer({ binaries, dataDir, user, port, logFile, durable }) {
   const settings = {
     listen_addresses: '127.0.0.1', port, unix_socket_directories: '', max_connections: 120, timezone: 'UTC', log_timezone: 'UTC',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off', 'weir.may_forget': 'on' }),
   }
   const args = ['-D', dataDir, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   const plan = { command: path.join(binaries, 'bin', 'postgres'), args, env: postgresEnv(), user }

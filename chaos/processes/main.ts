@@ -113,13 +113,19 @@ async function calm({ requestLog, sandboxState: file }: Stack): Promise<number> 
   return wide.length
 }
 
+/** A server that is only told not to wait for the disk is overruled: this one decides it in the last moment of each commit. */
+const FORGET = `
+  create function sabotage() returns trigger language plpgsql as $$
+  begin
+    perform set_config('synchronous_commit', 'off', true);
+    return null;
+  end $$;
+  create constraint trigger sabotage after insert or update on webhook_events deferrable initially deferred for each row execute function sabotage()`
+
 async function prepare(databaseUrl: string, losesTheLastMoment: boolean): Promise<void> {
   const sql = connect(databaseUrl, { max: 1 })
   await watchStates(sql)
-  if (losesTheLastMoment) {
-    await sql`alter system set synchronous_commit = off`
-    await sql`select pg_reload_conf()`
-  }
+  if (losesTheLastMoment) await sql.unsafe(FORGET)
   await sql.end()
 }
 

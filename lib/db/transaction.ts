@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql, Tx } from './client'
+import { durably } from './durability'
 
 /** Who acts: written to history and the audit log. */
 export interface Actor {
@@ -62,7 +63,7 @@ function isUndone(error: unknown): boolean {
 
 /**
  * Runs `fn` in one transaction as the role that row-level security binds, with this merchant set: rows of any other
- * merchant do not exist for it. One round trip sets the role, the merchant and reads the clock.
+ * merchant do not exist for it. One round trip sets the role, the merchant and the durability and reads the clock.
  */
 export async function inMerchant<T>(
   db: Sql,
@@ -74,7 +75,7 @@ export async function inMerchant<T>(
 ): Promise<T> {
   return begin(db, async (tx) => {
     const [row] = await tx<{ now: Date }[]>`
-      select set_config('role', 'weir_app', true), set_config('weir.merchant_id', ${merchantId}, true), weir_now() as now`
+      select set_config('role', 'weir_app', true), set_config('weir.merchant_id', ${merchantId}, true), ${durably(tx)}, weir_now() as now`
     return fn({ db: tx, now: row!.now, actor, merchantId })
   }, mode)
 }
@@ -90,7 +91,7 @@ export function forCaller<T>(caller: Caller, fn: (ctx: MerchantCtx) => Promise<T
  */
 export async function asSystem<T>(db: Sql, actor: Actor, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
   return begin(db, async (tx) => {
-    const [row] = await tx<{ now: Date }[]>`select weir_now() as now`
+    const [row] = await tx<{ now: Date }[]>`select ${durably(tx)}, weir_now() as now`
     return fn({ db: tx, now: row!.now, actor })
   })
 }

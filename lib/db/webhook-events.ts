@@ -1,4 +1,5 @@
 import type { Sql, Tx } from './client'
+import { durably } from './durability'
 import { newId } from './id'
 import type { webhookEvents } from './schema/records'
 
@@ -15,7 +16,7 @@ export async function storeDelivery(db: Sql, delivery: Delivery): Promise<void> 
   await db`
     insert into webhook_events (merchant_id, id, environment, connection_id, provider, body_sha256, body, headers, received_at, last_received_at)
     select ${merchantId}, ${newId('evt')}, ${environment}, ${connectionId}, ${provider}, ${bodySha256}, ${body}, ${db.json(headers)}, now, now
-    from (select weir_now() as now) t
+    from (select weir_now() as now, ${durably(db)}) t
     on conflict (merchant_id, connection_id, body_sha256) do update
       set deliveries = webhook_events.deliveries + 1, last_received_at = excluded.last_received_at`
 }
@@ -33,7 +34,7 @@ export async function insertDeliveries(db: Sql, deliveries: readonly Delivery[])
     insert into webhook_events (merchant_id, id, environment, connection_id, provider, body_sha256, body, headers, received_at, last_received_at)
     select x."merchantId", x.id, x.environment, x."connectionId", x.provider, x."bodySha256", decode(x.body, 'base64'), x.headers, now, now
     from jsonb_to_recordset(${db.json(rows)}) as x("merchantId" text, id text, environment text, "connectionId" text, provider text,
-      "bodySha256" text, body text, headers jsonb), (select weir_now() as now) t
+      "bodySha256" text, body text, headers jsonb), (select weir_now() as now, ${durably(db)}) t
     on conflict (merchant_id, connection_id, body_sha256) do nothing returning body_sha256`
   return new Set(added.map((row) => row.bodySha256))
 }
