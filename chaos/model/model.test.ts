@@ -5,8 +5,10 @@ import { RANK, type DepositObservation } from '@/lib/domain/observation'
 import { groupReleases } from '@/lib/domain/release'
 import { ledger, message, type Life } from './oracle'
 
-/** In all: more than 100,000 stories. */
-const RUNS = 60_000
+/** In all: more than 100,000 stories, new ones each time. The planted bugs are looked for in the same few, so that finding them is no luck. */
+const SEED = process.env.MODEL_SEED
+const RUNS = SEED === undefined ? 60_000 : 3_000
+const DRAWN = SEED === undefined ? {} : { seed: Number(SEED) }
 const PATIENCE_MS = 180_000
 const MINIMUM = 2_000
 const END = 24 * 3_600_000
@@ -41,7 +43,7 @@ it('whatever is lost, repeated, late or read from an old copy, a deposit shows t
       expect(state.verification).toBe(!isFinal ? 'none' : seen.some((o) => o.source === 'readback' && o.status === furthest) ? 'verified' : 'verifying')
       expect(state.hold !== null).toBe(seen.some((o) => o.status === 'flagged'))
     }
-  }), { numRuns: RUNS })
+  }), { ...DRAWN, numRuns: RUNS })
 }, PATIENCE_MS)
 
 it('one read-back of how it ended is enough: every deposit then ends as the ledger says, and held ones leave with the right companions', () => {
@@ -71,7 +73,7 @@ it('one read-back of how it ended is enough: every deposit then ends as the ledg
     }
     const grouped = groupReleases(completed).flatMap((group) => group.memberProviderIds).toSorted()
     expect(grouped).toEqual(completed.filter((one) => one.wasHeld).map((one) => one.providerId).toSorted())
-  }), { numRuns: RUNS })
+  }), { ...DRAWN, numRuns: RUNS })
 }, PATIENCE_MS)
 
 it('a claim that the ledger never made is refuted by the next honest answer', () => {
@@ -84,5 +86,5 @@ it('a claim that the ledger never made is refuted by the next honest answer', ()
       expect(state.status).toBe(end.status)
       expect(state.refuted).toContain('forged')
     }
-  }), { numRuns: RUNS / 6 })
+  }), { ...DRAWN, numRuns: RUNS / 6 })
 }, PATIENCE_MS)

@@ -13,20 +13,27 @@ const AT_ONCE = 2
 const PATIENCE_MS = 180_000
 
 /**
- * Plants each bug into a copy of the code and runs the one test or seed that is to notice it. A detector that was never seen
- * to detect proves nothing. Exit code 1 when a bug passes unnoticed, or cannot be planted any more.
+ * Plants each bug into a copy of the code and runs the one test that is to notice it: the same that passed in that copy a moment
+ * before. A detector that was never seen to detect proves nothing. Exit code 1 when a bug passes unnoticed, or cannot be planted any more.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })
   const bugs = BUGS.filter((bug) => values.only === undefined || bug.name.includes(values.only))
-  const queue = bugs.values()
+  const files = [...new Set(bugs.map(({ caughtBy }) => caughtBy.file))].values()
   const missed: string[] = []
+  const tell = (bug: PlantedBug, { caught, words }: Verdict) => {
+    if (!caught) missed.push(bug.name)
+    process.stdout.write(`${caught ? 'caught ' : 'MISSED '} ${bug.name}: ${words}\n`)
+  }
   await Promise.all(Array.from({ length: AT_ONCE }, async (_, index) => {
     const copy = await copyOfTheCode(index)
-    for (const bug of queue) {
-      const { caught, words } = await tryOne(copy, bug)
-      if (!caught) missed.push(bug.name)
-      process.stdout.write(`${caught ? 'caught ' : 'MISSED '} ${bug.name}: ${words}\n`)
+    for (const file of files) {
+      const alike = bugs.filter(({ caughtBy }) => caughtBy.file === file)
+      const honest = await runTests(copy, alike)
+      for (const bug of alike) {
+        const before = verdictOf(honest, bug.caughtBy)
+        tell(bug, before.passed ? await tryOne(copy, bug) : { caught: false, words: `without the bug ${before.words}` })
+      }
     }
     await rm(copy, { recursive: true, force: true })
   }))
@@ -51,39 +58,60 @@ async function copyOfTheCode(index: number): Promise<string> {
   return copy
 }
 
-async function tryOne(copy: string, bug: PlantedBug): Promise<{ caught: boolean; words: string }> {
+interface Verdict {
+  caught: boolean
+  words: string
+}
+
+async function tryOne(copy: string, bug: PlantedBug): Promise<Verdict> {
   const file = path.join(copy, bug.file)
   const honest = await readFile(file, 'utf8')
   const places = honest.split(bug.find).length - 1
   if (places !== 1) return { caught: false, words: `cannot be planted, its place in ${bug.file} is there ${places} times` }
   await writeFile(file, honest.replace(bug.find, () => bug.replace))
   try {
-    return await watch(copy, bug.caughtBy)
+    return verdictOf(await runTests(copy, [bug]), bug.caughtBy)
   } finally {
     await writeFile(file, honest)
   }
 }
 
-/** Caught means that a check ran and said no; a program that did not run at all has noticed nothing. */
-async function watch(copy: string, catcher: Catcher): Promise<{ caught: boolean; words: string }> {
-  if ('seed' in catcher) {
-    const { code, output } = await run(copy, ['chaos/main.ts', '--only', String(catcher.seed)], 'tsx/dist/cli.mjs')
-    const told = /^\s*(I\d+\b.*)$/m.exec(output)?.[1]
-    return { caught: code !== 0 && told !== undefined, words: told ?? `seed ${catcher.seed} saw nothing` }
-  }
-  const { project, file } = catcher
-  const report = path.join(copy, 'report.json')
-  await run(copy, ['run', '--project', project, '--reporter', 'json', '--outputFile', report, file], 'vitest/vitest.mjs')
-  const { testResults } = JSON.parse(await readFile(report, 'utf8')) as { testResults: { assertionResults: { status: string; title: string }[] }[] }
-  const results = testResults.flatMap((one) => one.assertionResults)
-  const failed = results.filter((one) => one.status === 'failed')
-  return { caught: failed.length > 0, words: failed[0] ? `"${failed[0].title}" (${file})` : `${results.length} tests of ${file} passed` }
+interface TestResult {
+  fullName: string
+  status: string
+  failureMessages: string[]
 }
 
-function run(cwd: string, args: string[], program: string): Promise<{ code: number; output: string }> {
+/** Runs the tests that are to notice these bugs, which are all in one file, and no others. */
+async function runTests(copy: string, bugs: readonly PlantedBug[]): Promise<TestResult[]> {
+  const { project, file } = bugs[0]!.caughtBy
+  const names = bugs.map(({ caughtBy }) => caughtBy.test.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+  const report = path.join(copy, 'report.json')
+  await rm(report, { force: true })
+  await run(copy, ['run', '--project', project, '--reporter', 'json', '--outputFile', report, '-t', names.join('|'), file])
+  // A run that died wrote none.
+  const text = await readFile(report, 'utf8').catch(() => '{"testResults":[]}')
+  const { testResults } = JSON.parse(text) as { testResults: { assertionResults: TestResult[] }[] }
+  return testResults.flatMap((one) => one.assertionResults)
+}
+
+/** Caught means that the named test ran and said no; a program that did not run, or never came to an end, has noticed nothing. */
+function verdictOf(results: readonly TestResult[], { file, test }: Catcher): Verdict & { passed: boolean } {
+  const named = results.filter((one) => one.fullName.includes(test))
+  const said = named.find(({ status }) => status === 'failed')
+  if (said) {
+    const [why] = said.failureMessages.join('\n').split('\n', 1)
+    const ends = !why!.includes('timed out')
+    return { caught: ends, passed: false, words: `"${test}" ${ends ? 'says' : 'never ends'}: ${why}` }
+  }
+  const passed = named.length > 0 && named.every(({ status }) => status === 'passed')
+  return { caught: false, passed, words: passed ? `"${test}" passes` : `"${test}" does not run in ${file}` }
+}
+
+function run(cwd: string, args: string[]): Promise<void> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [path.join(ROOT, 'node_modules', program), ...args], { cwd, timeout: PATIENCE_MS, maxBuffer: 64 << 20 }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : 1, output: stdout + stderr }))
+    const options = { cwd, timeout: PATIENCE_MS, maxBuffer: 64 << 20, env: { ...process.env, MODEL_SEED: '1' } }
+    execFile(process.execPath, [path.join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), ...args], options, () => resolve())
   })
 }
 

@@ -33,6 +33,19 @@ async function said(id: string, source: 'webhook' | 'readback', status: string):
     : database.sql`insert into settlement_observations ${database.sql({ ...given, settlementId: id } as never)}`)
 }
 
+async function authorized(): Promise<string> {
+  const id = `aut_${(made += 1)}`
+  await database.sql`insert into customers (merchant_id, id, environment, name, provider_label) values (${merchantId}, ${`cus_${id}`}, 'test', 'Ada', ${`ada-${made}`})`
+  await database.sql`
+    insert into authorizations (merchant_id, id, environment, connection_id, customer_id, external_order_id, crypto_currency, networks, status, decided_at, created_by)
+    values (${merchantId}, ${id}, 'test', 'con_1', ${`cus_${id}`}, ${id}, 'USDT', '{BSC}', 'authorized', '2026-01-05 10:00+00', 'someone')`
+  return id
+}
+
+const verdict = (id: string, kind: string) => database.sql`
+  insert into authorization_observations (merchant_id, authorization_id, id, source, received_at, news)
+  values (${merchantId}, ${id}, ${`o${(made += 1)}`}, 'webhook', weir_now(), ${database.sql.json({ kind })})`
+
 const move = (id: string, status: string) => database.sql`update ${database.sql(`${id.split('_')[0]!}s`)} set status = ${status} where id = ${id}`
 
 describe.each([
@@ -76,18 +89,12 @@ it('a settlement that was paid out may turn out to be refused, and the other way
 })
 
 it('an authorization has one verdict that somebody gave: only an older one may still take its place', async () => {
-  const id = 'aut_1'
-  await database.sql`insert into customers (merchant_id, id, environment, name, provider_label) values (${merchantId}, 'cus_1', 'test', 'Ada', 'ada')`
-  await database.sql`
-    insert into authorizations (merchant_id, id, environment, connection_id, customer_id, external_order_id, crypto_currency, networks, status, decided_at, created_by)
-    values (${merchantId}, ${id}, 'test', 'con_1', 'cus_1', 'order1', 'USDT', '{BSC}', 'authorized', '2026-01-05 10:00+00', 'someone')`
+  const id = await authorized()
   const decide = (status: string, at: string) => database.sql`update authorizations set status = ${status}, decided_at = ${at} where id = ${id}`
   for (const status of ['creating', 'initiated', 'failed']) await expect(decide(status, '2026-01-05 10:00+00')).rejects.toThrow(/cannot go/)
   await expect(decide('rejected', '2026-01-05 10:01+00')).rejects.toThrow(/cannot go from authorized to rejected/)
   await expect(decide('rejected', '2026-01-05 09:59+00')).rejects.toThrow('no observation says so')
-  await database.sql`
-    insert into authorization_observations (merchant_id, authorization_id, id, source, received_at, news)
-    values (${merchantId}, ${id}, 'o1', 'webhook', weir_now(), '{"kind":"rejected"}')`
+  await verdict(id, 'rejected')
   await decide('rejected', '2026-01-05 09:59+00')
 })
 
@@ -109,6 +116,9 @@ describe('evidence', () => {
   it('is changed and deleted by nobody, not even by the owner of the tables', async () => {
     const id = await make('deposit', 'pending', 'none')
     await said(id, 'webhook', 'pending')
+    await history(id, 'deposit.matched', null)
+    await said(await make('settlement', 'pending', 'none'), 'readback', 'pending')
+    await verdict(await authorized(), 'authorized')
     await database.sql`
       insert into webhook_events (merchant_id, id, environment, connection_id, provider, body_sha256, body, headers, received_at, last_received_at)
       values (${merchantId}, 'evt_1', 'test', 'con_1', 'breet', 'h', ${Buffer.from('{}')}, '{}', weir_now(), weir_now())`
