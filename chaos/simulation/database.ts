@@ -21,6 +21,8 @@ export async function openDatabase(url: string, clock: Clock): Promise<Simulatio
   await giveDatabaseTheClock(sql)
   // Else the sixth use of a statement may get another plan, and its rows another order, than the first.
   await sql`set plan_cache_mode = force_generic_plan`
+  // What is durable must be so by our own doing.
+  await sql`set synchronous_commit = off`
   await watchStates(sql)
   await clock.tell(sql)
   let tables: { name: string; owned: boolean }[] = []
@@ -52,7 +54,8 @@ export async function openDatabase(url: string, clock: Clock): Promise<Simulatio
 /** Every change of a status, as the database saw it: nobody has to look at the right moment. */
 export async function watchStates(sql: Sql): Promise<void> {
   await sql.unsafe(`
-    create table sim_states (n bigserial primary key, noun text, merchant_id text, id text, was text, became text, at timestamptz);
+    create table sim_states (n bigserial primary key, noun text, merchant_id text, id text, was text, became text, at timestamptz,
+      waits text default current_setting('synchronous_commit'));
     grant insert, select on sim_states to weir_app;
     grant usage on sequence sim_states_n_seq to weir_app;
     create function sim_note_state() returns trigger language plpgsql as $$
@@ -60,8 +63,24 @@ export async function watchStates(sql: Sql): Promise<void> {
       insert into sim_states (noun, merchant_id, id, was, became, at)
         values (tg_table_name, new.merchant_id, new.id, case when tg_op = 'UPDATE' then old.status end, new.status, weir_now());
       return null;
-    end $$`)
-  for (const noun of ['deposits', 'authorizations', 'settlements', 'deposit_addresses']) {
+    end $$;
+    create function sim_note_receipt() returns trigger language plpgsql as $$
+    begin
+      insert into sim_states (noun, merchant_id, id, was, became, at)
+        values (tg_table_name, new.merchant_id, new.transfer_id, case when tg_op = 'UPDATE' then old.status end, new.status, weir_now());
+      return null;
+    end $$;
+    create trigger sim_changed after insert or update of status on transfer_receipts for each row execute function sim_note_receipt();
+    create function sim_note_report() returns trigger language plpgsql as $$
+    begin
+      insert into sim_states (noun, merchant_id, id, became, at)
+        select 'reports', new.merchant_id, new.id, coalesce((select r.status from transfer_receipts r where r.merchant_id = new.merchant_id and r.transfer_id = new.id), 'none'), weir_now();
+      return null;
+    end $$;
+    create trigger sim_due after update of report_status on transfers for each row
+      when (new.report_status = 'due' and old.report_status is distinct from 'due') execute function sim_note_report();
+    create trigger sim_born after insert on webhook_events for each row execute function sim_note_state()`)
+  for (const noun of ['deposits', 'authorizations', 'settlements', 'deposit_addresses', 'transfers']) {
     await sql.unsafe(`
       create trigger sim_changed after update of status on ${noun} for each row when (old.status is distinct from new.status) execute function sim_note_state();
       create trigger sim_born after insert on ${noun} for each row execute function sim_note_state()`)

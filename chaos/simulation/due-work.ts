@@ -6,7 +6,8 @@ const WORK: [job: JobName, everyMs: number, due: string][] = [
   ['apply webhook events', 100, "select min(received_at) from webhook_events where status = 'received'"],
   ...([
     ['read back deposits', 200, 'deposits'], ['read back settlements', 300, 'settlements'], ['provision addresses', 300, 'deposit_addresses'],
-    ['poll authorizations', 250, 'authorizations'], ['report transfers', 1_000, 'transfers'], ['sweep connections', 1_000, 'connections'],
+    ['poll authorizations', 250, 'authorizations'], ['report transfers', 1_000, 'transfers'], ['read back transfers', 1_000, 'transfer_receipts'],
+    ['sweep connections', 1_000, 'connections'],
     ['price assets', 1_000, 'assets'],
   ] as const).map(([job, everyMs, table]): [JobName, number, string] =>
     [job, everyMs, `select min(greatest(next_attempt_at, locked_until)) from ${table} where next_attempt_at is not null`]),

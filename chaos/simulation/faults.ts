@@ -20,7 +20,7 @@ export interface Strength {
 export class Faults {
   calm = false
   /** a provider that nobody reaches at the moment */
-  outage: 'breet' | 'binance' | null = null
+  outage: 'breet' | 'binance' | 'chain' | null = null
   readonly strength: Strength
 
   constructor(private readonly random: Random) {
@@ -57,7 +57,8 @@ const SHAPES_OF_WEBHOOKS = ['extra-fields', 'numbers-as-text', 'null-fields', 'i
 export async function redrawProviderFaults(story: Story): Promise<void> {
   const { random } = story
   story.sandbox.world.faults.clear()
-  story.faults.outage = random.chance(0.2) ? random.pick(['breet', 'binance']) : null
+  story.faults.outage = random.chance(0.2) ? random.pick(['breet', 'binance', 'breet', 'binance', 'chain']) : null
+  story.trace.tell(`from now on ${story.node.redraw()}`)
   if (story.faults.outage) story.trace.tell(`from now on nobody reaches ${story.faults.outage}`)
   const rule = async (on: string, kind: string, more: object) => {
     const seed = random.between(0, 2 ** 30)

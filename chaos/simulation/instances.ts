@@ -16,8 +16,8 @@ export interface Instance {
 
 const PLAYED = [...JOBS, ...UPKEEP]
 
-/** Left out: what asks a chain's own node, for which no node is played here, and what only tidies up. */
-type LeftOut = 'read back transfers' | 'analyze fresh tables' | 'forget old idempotency keys' | 'forget ended sessions'
+/** Left out: what only tidies up. */
+type LeftOut = 'analyze fresh tables' | 'forget old idempotency keys' | 'forget ended sessions'
 
 /** A new job of the worker does not build until the simulation plays it or says why not. */
 export type JobName = Exclude<(typeof PLAYED)[number]['name'], LeftOut>

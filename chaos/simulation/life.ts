@@ -92,9 +92,14 @@ const TURNS: [weight: number, turn: Turn][] = [
   [1, async (story, random) => {
     const { wallets } = of(story)
     if (wallets.length === 0) return null
-    const { address } = random.pick(wallets)
+    const { id, address } = random.pick(wallets)
+    story.changedElsewhere.add(id)
     await turnKnob(story.sandbox, '/breet/settlement', { address, on: random.chance(0.8) })
-    return 'settlement is switched'
+    return `payouts of ${address} are changed on Breet’s own pages`
+  }],
+  [1.5, async (story, random) => {
+    const depth = random.pick([1, 2, 3, 6, 14, 14, 25])
+    return `${depth} blocks are taken back, ${story.chain.takeBack(random, depth)} transactions with them`
   }],
   [2, async (story, random) => {
     const open = [...trades(story, 'pending'), ...trades(story, 'flagged')]

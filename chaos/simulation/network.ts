@@ -1,5 +1,6 @@
 import { Dispatcher } from 'undici'
 import type { Assembled } from '@/sandbox/assemble'
+import { type ChainNode, NODE_PATH } from './chain-node'
 import { ask, type Heard } from './in-process'
 import { currentTask, type Scheduler, type Task } from './scheduler'
 
@@ -36,7 +37,7 @@ export class SimulatedNetwork extends Dispatcher {
   constructor(
     private readonly sandbox: Assembled, private readonly scheduler: Scheduler, private readonly now: () => number,
     private readonly fate: NetworkFate, private readonly say: (line: string) => void = () => {},
-    private readonly whenAnswered: (sent: Sent, heard: Heard) => void = () => {},
+    private readonly whenAnswered: (sent: Sent, heard: Heard) => void = () => {}, private readonly node: ChainNode | null = null,
   ) {
     super()
   }
@@ -70,7 +71,7 @@ export class SimulatedNetwork extends Dispatcher {
       return listener.fail(reset('ECONNREFUSED'))
     }
     if (fate === 'lost on the way') return
-    const heard = await ask(this.sandbox, { method: options.method, path: options.path, headers, body })
+    const heard = options.path === NODE_PATH ? this.node!.answer(sent.body) : await ask(this.sandbox, { method: options.method, path: options.path, headers, body })
     await this.scheduler.turn()
     if (listener.over) return
     // Nothing comes any more; its deadline will say so.
@@ -84,6 +85,8 @@ export class SimulatedNetwork extends Dispatcher {
 
   /** Eight calls of one process at one account that nobody answered, and then silence: it was left alone. */
   private count({ task, account, status, sentAt }: Sent): void {
+    // A node is nobody's account: it is asked by the due times of its rows alone.
+    if (account === '') return
     const key = `${task?.instance}/${account}`
     const state = this.failing.get(key) ?? { inARow: 0, lastAt: 0 }
     const failed = status === null || status >= 500

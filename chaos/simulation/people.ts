@@ -3,23 +3,17 @@ import { retryDepositAddress } from '@/lib/services/addresses/retry-deposit-addr
 import { createAuthorization } from '@/lib/services/authorizations/create-authorization'
 import { startAgain } from '@/lib/services/authorizations/start-again'
 import { createCustomer } from '@/lib/services/customers/create-customer'
-import { recordTransfer } from '@/lib/services/transfers/record-transfer'
-import { reportTransfer } from '@/lib/services/transfers/report-transfer'
+import { type Act, anyRow } from './acts/act'
+import { PAYOUT_ACTS } from './acts/payouts'
+import { PLAN_ACTS } from './acts/plans'
+import { TRANSFER_ACTS } from './acts/transfers'
 import { startRequest } from './instances'
-import { ownerOf, type Merchant } from './merchants'
+import { ownerOf } from './merchants'
 import type { Random } from './random'
 import type { Story } from './story'
 import { anyWeb } from './web'
 
-type Act = (story: Story, random: Random, merchant: Merchant) => Promise<[string, () => Promise<unknown>] | null>
-
 const ASSETS = ['USDT_TRX_TEST2', 'USDC_BSC_TEST', 'SOL_TEST', 'BTC_TEST', 'TRX_TEST'] as const
-
-/** A row of this merchant's, as somebody sees it in a list and clicks on it. */
-async function anyRow<Row extends object>({ sql }: Story, random: Random, merchant: Merchant, from: string, where = 'true'): Promise<Row | null> {
-  const rows = await sql.unsafe<Row[]>(`select * from ${from} where merchant_id = '${merchant.merchantId}' and ${where} order by id`)
-  return rows.length === 0 ? null : random.pick(rows)
-}
 
 const ACTS: [weight: number, act: Act][] = [
   [2, async (story, random, merchant) => {
@@ -47,18 +41,7 @@ const ACTS: [weight: number, act: Act][] = [
     const ended = await anyRow<{ id: string }>(story, random, merchant, 'authorizations', "status in ('rejected', 'expired', 'failed')")
     return ended && ['start again', () => startAgain(ownerOf(merchant, story.db), { id: ended.id })]
   }],
-  [4, async (story, random, merchant) => {
-    const place = await anyRow<{ id: string; network: string }>(story, random, merchant,
-      '(select a.*, a.authorization_id as id from authorized_addresses a) a')
-    if (!place) return null
-    const txHash = `${place.network === 'BSC' ? '0x' : ''}${random.bytes(32).toString('hex')}`
-    const input = { authorizationId: place.id, network: place.network, txHash, amount: `${random.between(20, 500)}.${random.between(1, 99)}`, acknowledged: true }
-    return ['transfer', () => recordTransfer(ownerOf(merchant, story.db), input)]
-  }],
-  [5, async (story, random, merchant) => {
-    const transfer = await anyRow<{ id: string; txHash: string }>(story, random, merchant, 'transfers')
-    return transfer && ['report', () => reportTransfer(ownerOf(merchant, story.db), { id: transfer.id, txHash: transfer.txHash })]
-  }],
+  ...TRANSFER_ACTS, ...PAYOUT_ACTS, ...PLAN_ACTS,
 ]
 
 /** Somebody clicks, sometimes twice. */

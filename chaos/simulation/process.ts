@@ -1,4 +1,5 @@
 import { testEnvironment } from '@/lib/testing/environment'
+import { NODE_PATH } from './chain-node'
 import { ORIGIN } from './merchants'
 import { realNow } from './real-time'
 import { Simulation, type Outcome } from './run-seed'
@@ -25,7 +26,7 @@ function withinReason<T>(telling: Promise<T>): Promise<T> {
 }
 
 async function work({ databaseUrl, seeds, trace }: Share): Promise<void> {
-  testEnvironment({ BREET_API_URL: `${ORIGIN}/breet/v1`, BINANCE_API_URL: `${ORIGIN}/binance`, BINANCE_LINK_HOSTS: '127.0.0.1' })
+  testEnvironment({ BREET_API_URL: `${ORIGIN}/breet/v1`, BINANCE_API_URL: `${ORIGIN}/binance`, BINANCE_LINK_HOSTS: '127.0.0.1', EVM_RPC_URLS: `BSC=${ORIGIN}${NODE_PATH}` })
   const simulation = await Simulation.open(databaseUrl)
   for (const seed of seeds) {
     const startedAt = realNow()

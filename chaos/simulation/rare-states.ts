@@ -101,10 +101,34 @@ const OF_SESSIONS: RareState[] = [
     sent.what.endsWith('/generate-address') && all.some((other) => other !== sent && other.what === sent.what && other.body === sent.body)),
 ]
 
+const noun = (noun: string, became: string) => `sim_states where noun = '${noun}' and became = '${became}'`
+const OF_TRANSFERS: RareState[] = [
+  rows('confirmed on chain', 'a transfer was found on its chain, right and deep enough', noun('transfer_receipts', 'confirmed')),
+  rows('contradicted on chain', 'the chain had something else than what was recorded', noun('transfer_receipts', 'contradicted')),
+  rows('another chain', 'the node was one of another chain', "transfer_receipts where problem = 'wrong_chain'"),
+  rows('node silent', 'the node gave no answer that could be used', "transfer_receipts where problem = 'no_answer'"),
+  seen('block taken back', 'a block that a node had told of was taken back'),
+  rows('found again', 'a transfer whose block was taken back, or whose difference was, is waited for again', "sim_states where noun = 'transfer_receipts' and was = 'contradicted' and became = 'waiting'"),
+  rows('reported against the chain', 'a contradicted transfer was reported after somebody typed so', noun('reports', 'contradicted')),
+  seen('not reported', 'a contradicted transfer was not reported, because nobody typed so'),
+  rows('looked for in vain', 'a hash was looked for a day and then given up', noun('transfer_receipts', 'gave_up')),
+  rows('customer said yes', 'a customer confirmed a planned transfer', "planned_transfers where answer = 'confirmed'"),
+  seen('answered twice', 'a customer answered what was answered or taken back already'),
+]
+
+const OF_PAYOUTS: RareState[] = [
+  rows('payout on', 'an owner turned automatic payout on', "history where kind = 'address.auto_settlement' and data->'on' = 'true' and data->'asked' = 'true'"),
+  rows('payout unanswered', 'nobody knew whether a change of payouts was done', "history where kind in ('address.auto_settlement_unanswered', 'address.bank_unanswered')"),
+  rows('payout found done', 'the record told that a change came true whose answer was lost', `history u join history d on d.merchant_id = u.merchant_id and d.subject_id = u.subject_id
+    and d.at > u.at and d.source = 'readback' where u.kind in ('address.auto_settlement_asked', 'address.bank_asked') and d.kind = replace(replace(u.kind, 'bank_asked', 'bank_linked'), 'settlement_asked', 'settlement')
+    and not exists (select from history e where e.merchant_id = u.merchant_id and e.subject_id = u.subject_id and e.source = 'system' and e.kind = d.kind and e.at between u.at and d.at)`),
+  rows('payout learned', 'what was changed on the provider’s own pages was learned by looking', "history where kind = 'address.auto_settlement' and source = 'readback' and data->>'asked' is null"),
+]
+
 const OF_PROVIDERS: RareState[] = [
   calls('told to slow down', 'a provider asked for a rest', ({ status }) => status === 429),
   seen('left alone', 'a connection was left alone after eight failures in a row'),
   seen('back after a rest', 'a connection that was left alone was asked again and answered'),
 ]
 
-export const RARE_STATES: readonly RareState[] = [...OF_PROCESSES, ...OF_DEPOSITS, ...OF_SESSIONS, ...OF_PROVIDERS]
+export const RARE_STATES: readonly RareState[] = [...OF_PROCESSES, ...OF_DEPOSITS, ...OF_SESSIONS, ...OF_TRANSFERS, ...OF_PAYOUTS, ...OF_PROVIDERS]

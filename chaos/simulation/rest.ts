@@ -1,11 +1,16 @@
+import { lookOnChain } from '@/lib/services/transfers/look-on-chain'
+import { readPayoutBack } from '@/lib/services/addresses/read-payout-back'
 import { dueWork } from './due-work'
 import { turnKnob } from './in-process'
-import { startJob, noteEnds, restart, type JobName } from './instances'
+import { startJob, startRequest, noteEnds, restart, type JobName } from './instances'
+import { ownerOf } from './merchants'
 import { oneStep } from './steps'
 import type { Story } from './story'
 
 /** Blueprint: this long after the last fault everything that was promised has been read. */
 export const CONVERGES_WITHIN_MS = 60_000
+/** By then people look once more at what nobody promises to tell them. */
+const LOOK_AFTER_MS = 25_000
 /** A story that does not come to rest after so many steps runs in circles. */
 const MOST_STEPS = 6_000
 
@@ -14,13 +19,27 @@ export async function healAndRest(story: Story): Promise<void> {
   const { clock, scheduler, faults, sandbox } = story
   faults.calm = true
   sandbox.world.faults.clear()
+  story.node.calm()
   for (const instance of story.instances) if (!instance.up) restart(story, instance)
   story.healedAt = clock.now()
   story.trace.tell('all faults end')
   await customersDecide(story)
-  const until = clock.now() + CONVERGES_WITHIN_MS
-  const most = scheduler.steps + MOST_STEPS
   const lastLook = new Map<JobName, number>()
+  await work(story, clock.now() + LOOK_AFTER_MS, lastLook)
+  await peopleLook(story)
+  await work(story, story.healedAt + CONVERGES_WITHIN_MS, lastLook)
+  // What is under way comes to its end, and what arrived in the last moment is looked at; nothing else begins.
+  do {
+    while (scheduler.ready > 0) await oneStep(story)
+    noteEnds(story)
+    if ((await dueWork(story)).some(({ job }) => job === 'apply webhook events')) startJob(story, story.instances[0]!, 'apply webhook events')
+  } while (scheduler.ready > 0)
+}
+
+/** Everything runs as it would, until then. */
+async function work(story: Story, until: number, lastLook: Map<JobName, number>): Promise<void> {
+  const { clock, scheduler } = story
+  const most = scheduler.steps + MOST_STEPS
   while (clock.now() < until) {
     if (scheduler.steps > most) throw new Error(`no rest after ${MOST_STEPS} steps`)
     noteEnds(story)
@@ -30,12 +49,24 @@ export async function healAndRest(story: Story): Promise<void> {
     }
     await startDue(story, until, lastLook)
   }
-  // What is under way comes to its end, and what arrived in the last moment is looked at; nothing else begins.
-  do {
-    while (scheduler.ready > 0) await oneStep(story)
-    noteEnds(story)
-    if ((await dueWork(story)).some(({ job }) => job === 'apply webhook events')) startJob(story, story.instances[0]!, 'apply webhook events')
-  } while (scheduler.ready > 0)
+}
+
+/** What changed on Breet's own pages, and what a chain has long after a transfer, is known when somebody looks. Then no more blocks come. */
+async function peopleLook(story: Story): Promise<void> {
+  const { sql, db, chain, merchants } = story
+  chain.stop()
+  const [web] = story.instances.filter(({ kind }) => kind === 'web')
+  for (const merchant of merchants) {
+    const caller = ownerOf(merchant, db)
+    const rows = (query: string) => sql.unsafe<{ id: string }[]>(`${query} and merchant_id = '${merchant.merchantId}' order by id`)
+    for (const { id } of await rows("select id from transfers where network = 'BSC'")) startRequest(story, web!, 'look on chain', () => lookOnChain(caller, { id }))
+    for (const { id } of await rows("select id from deposit_addresses where status = 'ready'")) {
+      startRequest(story, web!, 'look at the payout', async () => {
+        await readPayoutBack(caller, { addressId: id })
+        story.lookedAt.add(id)
+      })
+    }
+  }
 }
 
 /** All, or all but one: that one shows whether an open session is asked about; many would only take time. */

@@ -2,6 +2,8 @@ import { rememberFor } from '@/lib/providers/per-connection'
 import { useAgent } from '@/lib/providers/agent'
 import { assembleSandbox, type Assembled } from '@/sandbox/assemble'
 import type { Settings } from '@/sandbox/core/state'
+import { SimulatedChain } from './chain'
+import { ChainNode } from './chain-node'
 import { Clock, patchTime, seededChance } from './clock'
 import { openDatabase, type SimulationDatabase } from './database'
 import { Faults } from './faults'
@@ -90,9 +92,11 @@ export class Simulation {
     await introduce(sandbox, merchants)
     const seen = new Set<string>()
     const trace = new Trace(clock.now, print)
+    const chain = new SimulatedChain(random.fork('chain'), clock.now, seen)
+    const node = new ChainNode(chain, random.fork('node'))
     const network = new SimulatedNetwork(sandbox, scheduler, clock.now, faults.onNetwork, (line) => trace.tell(`  ${line}`), (sent, heard) => {
       if (isStale(sandbox, sent, heard)) seen.add('stale read-back')
-    })
+    }, node)
     useAgent(network)
     rememberFor(() => `${seed}/${currentTask()?.instance ?? ''}/`)
     const atBoundary = (boundary: Boundary) => {
@@ -106,8 +110,9 @@ export class Simulation {
     }
     const db = gated(database.sql, scheduler, atBoundary, () => clock.tell(database.sql))
     this.story = {
-      seed, random: random.fork('events'), clock, scheduler, sandbox, network, sql: database.sql, db, merchants, faults,
-      instances: drawInstances(random), trace, acknowledged: [], accidents: [], seen, healedAt: null,
+      seed, random: random.fork('events'), clock, scheduler, sandbox, network, chain, node, sql: database.sql, db, merchants, faults,
+      instances: drawInstances(random), trace, acknowledged: [], typed: new Set(), answers: [], changedElsewhere: new Set(), lookedAt: new Set(), accidents: [], seen,
+      healedAt: null,
     }
     return this.story
   }

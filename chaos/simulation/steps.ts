@@ -8,7 +8,7 @@ import type { Story } from './story'
 
 const OFTEN: Record<JobName, number> = {
   'apply webhook events': 6, 'read back deposits': 5, 'read back settlements': 2, 'provision addresses': 2, 'poll authorizations': 4,
-  'report transfers': 2, 'sweep connections': 2, 'price assets': 1, 'learn confirmation times': 1,
+  'report transfers': 2, 'read back transfers': 3, 'sweep connections': 2, 'price assets': 1, 'learn confirmation times': 1,
 }
 const JOB_WEIGHTS = Object.entries(OFTEN).map(([name, weight]) => [weight, name as JobName] as const)
 

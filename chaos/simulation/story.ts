@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Sql } from '@/lib/db/client'
 import type { Assembled } from '@/sandbox/assemble'
+import type { SimulatedChain } from './chain'
+import type { ChainNode } from './chain-node'
 import type { Clock } from './clock'
 import type { Faults } from './faults'
 import type { Instance } from './instances'
@@ -24,6 +26,8 @@ export interface Story {
   scheduler: Scheduler
   sandbox: Assembled
   network: SimulatedNetwork
+  chain: SimulatedChain
+  node: ChainNode
   /** the database as it is: for looking, between steps */
   sql: Sql
   /** as an instance sees it: every transaction and statement of its own is a step */
@@ -33,6 +37,14 @@ export interface Story {
   faults: Faults
   trace: Trace
   acknowledged: Acknowledged[]
+  /** transfers for which somebody typed that they are to be reported against what the chain says */
+  typed: Set<string>
+  /** customers' answers that were taken, as their pages showed it */
+  answers: { planId: string; answer: string }[]
+  /** wallets whose payouts were changed on Breet's own pages, which nobody tells us */
+  changedElsewhere: Set<string>
+  /** addresses at whose payouts somebody looked when all was over */
+  lookedAt: Set<string>
   /** what a task died of that it may not die of */
   accidents: { task: string; error: unknown }[]
   /** things that no table remembers, noted when they happened */

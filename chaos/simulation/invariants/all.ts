@@ -1,8 +1,11 @@
+import { CHAIN } from './chain'
 import { EVIDENCE } from './evidence'
 import { INBOX } from './inbox'
 import { INTENTS } from './intents'
 import type { Invariant } from './invariant'
 import { MERCHANTS } from './merchants'
+import { PAYOUTS } from './payouts'
+import { PLANS } from './plans'
 import { RELEASES } from './releases'
 import { STATES } from './states'
 import { TRUTH } from './truth'
@@ -15,5 +18,5 @@ export const INVARIANTS: readonly Invariant[] = [
     says: 'no task dies of anything but a cut connection or a refusal in our own words',
     check: async ({ accidents }) => accidents.map(({ task, error }) => `${task}: ${words(error)}`),
   },
-  ...INBOX, ...EVIDENCE, ...STATES, ...TRUTH, ...RELEASES, ...INTENTS, ...MERCHANTS,
+  ...INBOX, ...EVIDENCE, ...STATES, ...TRUTH, ...RELEASES, ...INTENTS, ...MERCHANTS, ...CHAIN, ...PAYOUTS, ...PLANS,
 ]

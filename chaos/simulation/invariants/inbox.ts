@@ -10,5 +10,7 @@ export const INBOX: Invariant[] = [
       return acknowledged.map(({ connectionId, bodySha256 }) => `${connectionId}/${bodySha256}`).filter((key) => !stored.has(key))
     },
   },
+  byQuery('I1', 'whatever came into the books was committed to the disk, although this database says that nobody needs to wait for it', `
+    select noun, id, became from sim_states where waits = 'off'`),
   byQuery('I1', 'nothing in the inbox waits for ever', "select id from webhook_events where status = 'received'"),
 ]
