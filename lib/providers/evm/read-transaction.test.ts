@@ -40,7 +40,7 @@ describe('a real chain, asked by JSON-RPC', () => {
     expect(look.transaction).toMatchObject({ confirmations: 5, succeeded: true, value: 0n })
     const lines = look.raw.toString('utf8').split('\n').map((line) => JSON.parse(line) as { result: unknown })
     expect(lines[0]!.result).toBe('0x38')
-    expect(JSON.stringify(lines[1])).toContain(hash)
+    expect(JSON.stringify(lines[2])).toContain(hash)
   })
 
   it('reads short, to another recipient, in another token, and failed for what they are', async () => {
@@ -97,6 +97,24 @@ describe('a node that answers badly', () => {
     ['an error in its own words', '{"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"archive node needed"}}', 'provider_refused'],
   ])('is refused: %s', async (_, body, code) => {
     await expect(look(await bad(says(body)))).rejects.toMatchObject({ code })
+  })
+
+  it('whose block is taken back in the middle of the talk is not believed to be deep because others came meanwhile', async () => {
+    const hash = await chain.sendToken(usdt, ADA, 250_000_000n)
+    const before = await chain.ask<string>('eth_blockNumber')
+    // Long pauses between the answers: fifty blocks come while the one of the transfer goes.
+    let newest = BigInt(before)
+    const at = await bad((request, response) => {
+      void (async () => {
+        const chunks: Buffer[] = []
+        for await (const chunk of request) chunks.push(chunk as Buffer)
+        const { method, params } = JSON.parse(Buffer.concat(chunks).toString()) as { method: string; params: unknown[] }
+        const result = method === 'eth_blockNumber' ? `0x${newest.toString(16)}` : await chain.ask(method, params)
+        if (method === 'eth_getTransactionByHash') newest += 50n
+        response.end(JSON.stringify({ jsonrpc: '2.0', id: 1, result }))
+      })()
+    })
+    expect(found(await readTransaction(at, hash, usdt)).transaction.confirmations).toBe(1)
   })
 
   it('is followed nowhere, and its address is told to nobody', async () => {

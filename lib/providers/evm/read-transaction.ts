@@ -28,6 +28,8 @@ export async function readTransaction(node: EvmNode, txHash: string, token: stri
   const raw = () => Buffer.from(talk.raw.map((bytes) => bytes.toString('utf8').trim()).join('\n'), 'utf8')
   const chainId = await ask(talk, 'eth_chainId', [], chainIdResult)
   if (chainId !== BigInt(evmNetwork(node.network)?.chainId ?? -1)) return { kind: 'wrong_chain', said: chainId.toString(), raw: raw() }
+  // Before the receipt: a block that is gone when the height is asked would seem deep by all that came since.
+  const newest = await ask(talk, 'eth_blockNumber', [], blockNumberResult)
   const receipt = await ask(talk, 'eth_getTransactionReceipt', [txHash], receiptResult)
   if (receipt === null || receipt.blockNumber === null) return { kind: 'not_found', raw: raw() }
   const transaction = await ask(talk, 'eth_getTransactionByHash', [txHash], transactionResult)
@@ -35,7 +37,6 @@ export async function readTransaction(node: EvmNode, txHash: string, token: stri
   if (transaction === null || transaction.blockHash !== receipt.blockHash) return { kind: 'not_found', raw: raw() }
   const hash = txHash.toLowerCase()
   if (receipt.transactionHash !== hash || transaction.hash !== hash) throw invalidAnswer(`The ${node.network} node`, 'another transaction than the one asked for')
-  const newest = await ask(talk, 'eth_blockNumber', [], blockNumberResult)
   const tokenMoves = receipt.logs.flatMap(moveOf)
   const isMoved = token !== null && tokenMoves.some(({ contract }) => contract === token)
   const decimals = isMoved ? await decimalsOf(talk, token) : null
