@@ -21,7 +21,7 @@ export class ChainNode {
   private share = 1
   private behind = 0
 
-  constructor(private readonly chain: SimulatedChain, private readonly random: Random) {}
+  constructor(private readonly chain: SimulatedChain, private readonly random: Random, private readonly seen: Set<string>) {}
 
   /** @returns what it is from now on, in words */
   redraw(): string {
@@ -38,6 +38,8 @@ export class ChainNode {
   /** @returns null when the connection ends before an answer */
   answer(body: string): Heard | null {
     const mood = this.random.chance(this.share) ? this.mood : 'honest'
+    if (mood === 'of another chain') this.seen.add('another chain')
+    if (mood === 'busy' || mood === 'no JSON' || mood === 'in its own words') this.seen.add('node useless')
     const question = JSON.parse(body) as { method: string; params: [string] }
     const said = (fields: object): Heard => heard(200, JSON.stringify({ jsonrpc: '2.0', id: 1, ...fields }))
     switch (mood) {

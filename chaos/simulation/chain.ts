@@ -90,6 +90,13 @@ export class SimulatedChain {
     this.transactions.set(hash, { hash, way, block, moves: moves[way], told: false, takenBackDeep: false })
   }
 
+  /** How deep the newest is that a node has told of and that may still be taken back; null: there is none. */
+  depthOfTold(): number | null {
+    const { head } = this
+    const depths = [...this.transactions.values()].filter(({ told, block }) => told && block !== null && block <= head && head - block < DEEP - 1).map(({ block }) => head - block! + 1)
+    return depths.length === 0 ? null : Math.min(...depths)
+  }
+
   /** The newest blocks are taken back; what was in them comes again in later ones, or never. @returns how many transactions went along */
   takeBack(random: Random, depth: number): number {
     const { head } = this

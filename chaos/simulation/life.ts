@@ -97,8 +97,9 @@ const TURNS: [weight: number, turn: Turn][] = [
     await turnKnob(story.sandbox, '/breet/settlement', { address, on: random.chance(0.8) })
     return `payouts of ${address} are changed on Breet’s own pages`
   }],
-  [1.5, async (story, random) => {
-    const depth = random.pick([1, 2, 3, 6, 14, 14, 25])
+  [2, async (story, random) => {
+    const told = random.chance(0.6) ? story.chain.depthOfTold() : null
+    const depth = told ?? random.pick([1, 2, 3, 6, 14, 14, 25])
     return `${depth} blocks are taken back, ${story.chain.takeBack(random, depth)} transactions with them`
   }],
   [2, async (story, random) => {

@@ -15,12 +15,24 @@ import { anyWeb } from './web'
 
 const ASSETS = ['USDT_TRX_TEST2', 'USDC_BSC_TEST', 'SOL_TEST', 'BTC_TEST', 'TRX_TEST'] as const
 
-const ACTS: [weight: number, act: Act][] = [
+/** What comes before a merchant can send anything. */
+export const OPENING: [weight: number, act: Act][] = [
   [2, async (story, random, merchant) => {
     const name = `Customer ${random.between(1, 4)}`
     // The same reference twice is refused: a double click makes one customer.
     return [`customer ${name}`, () => createCustomer(ownerOf(merchant, story.db), { name, reference: name })]
   }],
+  [3, async (story, random, merchant) => {
+    // Each open session is asked about every two seconds: a few tell as much as many.
+    if (story.sandbox.world.state.sessions.filter(({ status }) => status === 'INIT').length >= 3) return null
+    const customer = await anyRow<{ id: string }>(story, random, merchant, 'customers')
+    const networks = random.pick([['BSC'], ['TRX'], ['BSC', 'TRX']])
+    return customer && ['authorization', () => createAuthorization(ownerOf(merchant, story.db), { customerId: customer.id, cryptoCurrency: 'USDT', networks })]
+  }],
+]
+
+const ACTS: [weight: number, act: Act][] = [
+  ...OPENING,
   [5, async (story, random, merchant) => {
     const customer = await anyRow<{ id: string }>(story, random, merchant, 'customers')
     const asset = random.pick(ASSETS)
@@ -30,13 +42,6 @@ const ACTS: [weight: number, act: Act][] = [
     const failed = await anyRow<{ id: string }>(story, random, merchant, 'deposit_addresses', "status = 'failed'")
     return failed && ['address again', () => retryDepositAddress(ownerOf(merchant, story.db), { id: failed.id })]
   }],
-  [3, async (story, random, merchant) => {
-    // Each open session is asked about every two seconds: a few tell as much as many.
-    if (story.sandbox.world.state.sessions.filter(({ status }) => status === 'INIT').length >= 3) return null
-    const customer = await anyRow<{ id: string }>(story, random, merchant, 'customers')
-    const networks = random.pick([['BSC'], ['TRX'], ['BSC', 'TRX']])
-    return customer && ['authorization', () => createAuthorization(ownerOf(merchant, story.db), { customerId: customer.id, cryptoCurrency: 'USDT', networks })]
-  }],
   [1, async (story, random, merchant) => {
     const ended = await anyRow<{ id: string }>(story, random, merchant, 'authorizations', "status in ('rejected', 'expired', 'failed')")
     return ended && ['start again', () => startAgain(ownerOf(merchant, story.db), { id: ended.id })]
@@ -44,13 +49,15 @@ const ACTS: [weight: number, act: Act][] = [
   ...TRANSFER_ACTS, ...PAYOUT_ACTS, ...PLAN_ACTS,
 ]
 
+export const SENDING = [...TRANSFER_ACTS, ...PLAN_ACTS]
+
 /** Somebody clicks, sometimes twice. */
-export async function personActs(story: Story): Promise<void> {
+export async function personActs(story: Story, from = story.sends && story.random.chance(0.5) ? SENDING : ACTS): Promise<void> {
   const { random } = story
   const merchant = random.pick(story.merchants)
   let wish: Awaited<ReturnType<Act>> = null
   // Much of what one could wish for is not there yet.
-  for (let tries = 0; !wish && tries < 6; tries += 1) wish = await pickWeighted(random, ACTS)(story, random, merchant)
+  for (let tries = 0; !wish && tries < 6; tries += 1) wish = await pickWeighted(random, from)(story, random, merchant)
   if (!wish) return
   const [name, run] = wish
   for (let clicks = random.chance(0.25) ? 2 : 1; clicks > 0; clicks -= 1) {

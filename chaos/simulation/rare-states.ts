@@ -1,4 +1,5 @@
 import { FOUND_IN_LOG } from '@/lib/domain/found-in-log'
+import { NODE_PATH } from './chain-node'
 import type { Sent } from './network'
 import type { Story } from './story'
 
@@ -101,17 +102,17 @@ const OF_SESSIONS: RareState[] = [
     sent.what.endsWith('/generate-address') && all.some((other) => other !== sent && other.what === sent.what && other.body === sent.body)),
 ]
 
-const noun = (noun: string, became: string) => `sim_states where noun = '${noun}' and became = '${became}'`
+const became = (noun: string, status: string) => `sim_states where noun = '${noun}' and became = '${status}'`
 const OF_TRANSFERS: RareState[] = [
-  rows('confirmed on chain', 'a transfer was found on its chain, right and deep enough', noun('transfer_receipts', 'confirmed')),
-  rows('contradicted on chain', 'the chain had something else than what was recorded', noun('transfer_receipts', 'contradicted')),
-  rows('another chain', 'the node was one of another chain', "transfer_receipts where problem = 'wrong_chain'"),
-  rows('node silent', 'the node gave no answer that could be used', "transfer_receipts where problem = 'no_answer'"),
+  rows('confirmed on chain', 'a transfer was found on its chain, right and deep enough', became('transfer_receipts', 'confirmed')),
+  rows('contradicted on chain', 'the chain had something else than what was recorded', became('transfer_receipts', 'contradicted')),
+  seen('another chain', 'the node said that it is one of another chain'),
+  seen('node useless', 'the node answered with nothing that could be used'),
+  calls('node silent', 'the node was not reached, or did not answer', ({ path, status }) => path === NODE_PATH && status === null),
   seen('block taken back', 'a block that a node had told of was taken back'),
   rows('found again', 'a transfer whose block was taken back, or whose difference was, is waited for again', "sim_states where noun = 'transfer_receipts' and was = 'contradicted' and became = 'waiting'"),
-  rows('reported against the chain', 'a contradicted transfer was reported after somebody typed so', noun('reports', 'contradicted')),
+  rows('reported against the chain', 'a contradicted transfer was reported after somebody typed so', became('reports', 'contradicted')),
   seen('not reported', 'a contradicted transfer was not reported, because nobody typed so'),
-  rows('looked for in vain', 'a hash was looked for a day and then given up', noun('transfer_receipts', 'gave_up')),
   rows('customer said yes', 'a customer confirmed a planned transfer', "planned_transfers where answer = 'confirmed'"),
   seen('answered twice', 'a customer answered what was answered or taken back already'),
 ]
@@ -122,7 +123,7 @@ const OF_PAYOUTS: RareState[] = [
   rows('payout found done', 'the record told that a change came true whose answer was lost', `history u join history d on d.merchant_id = u.merchant_id and d.subject_id = u.subject_id
     and d.at > u.at and d.source = 'readback' where u.kind in ('address.auto_settlement_asked', 'address.bank_asked') and d.kind = replace(replace(u.kind, 'bank_asked', 'bank_linked'), 'settlement_asked', 'settlement')
     and not exists (select from history e where e.merchant_id = u.merchant_id and e.subject_id = u.subject_id and e.source = 'system' and e.kind = d.kind and e.at between u.at and d.at)`),
-  rows('payout learned', 'what was changed on the provider’s own pages was learned by looking', "history where kind = 'address.auto_settlement' and source = 'readback' and data->>'asked' is null"),
+  rows('payout learned', 'what was changed on the provider’s own pages was learned by looking', "history where kind = 'address.auto_settlement' and source = 'readback' and data->>'asked' is null and data->'on' = 'true'"),
 ]
 
 const OF_PROVIDERS: RareState[] = [

@@ -60,7 +60,9 @@ async function peopleLook(story: Story): Promise<void> {
     const caller = ownerOf(merchant, db)
     const rows = (query: string) => sql.unsafe<{ id: string }[]>(`${query} and merchant_id = '${merchant.merchantId}' order by id`)
     for (const { id } of await rows("select id from transfers where network = 'BSC'")) startRequest(story, web!, 'look on chain', () => lookOnChain(caller, { id }))
-    for (const { id } of await rows("select id from deposit_addresses where status = 'ready'")) {
+    const wallets = [...story.changedElsewhere].map((id) => `'${id}'`).join(', ')
+    if (wallets === '') continue
+    for (const { id } of await rows(`select id from deposit_addresses where status = 'ready' and wallet_id in (${wallets})`)) {
       startRequest(story, web!, 'look at the payout', async () => {
         await readPayoutBack(caller, { addressId: id })
         story.lookedAt.add(id)

@@ -93,7 +93,7 @@ export class Simulation {
     const seen = new Set<string>()
     const trace = new Trace(clock.now, print)
     const chain = new SimulatedChain(random.fork('chain'), clock.now, seen)
-    const node = new ChainNode(chain, random.fork('node'))
+    const node = new ChainNode(chain, random.fork('node'), seen)
     const network = new SimulatedNetwork(sandbox, scheduler, clock.now, faults.onNetwork, (line) => trace.tell(`  ${line}`), (sent, heard) => {
       if (isStale(sandbox, sent, heard)) seen.add('stale read-back')
     }, node)
@@ -111,7 +111,7 @@ export class Simulation {
     const db = gated(database.sql, scheduler, atBoundary, () => clock.tell(database.sql))
     this.story = {
       seed, random: random.fork('events'), clock, scheduler, sandbox, network, chain, node, sql: database.sql, db, merchants, faults,
-      instances: drawInstances(random), trace, acknowledged: [], typed: new Set(), answers: [], changedElsewhere: new Set(), lookedAt: new Set(), accidents: [], seen,
+      instances: drawInstances(random), sends: random.chance(0.35), trace, acknowledged: [], typed: new Set(), answers: [], changedElsewhere: new Set(), lookedAt: new Set(), accidents: [], seen,
       healedAt: null,
     }
     return this.story

@@ -3,7 +3,7 @@ import { redrawProviderFaults } from './faults'
 import { turnKnob } from './in-process'
 import { kill, noteEnds, restart, startJob, type JobName } from './instances'
 import { lifeGoesOn } from './life'
-import { personActs, pickWeighted } from './people'
+import { OPENING, personActs, pickWeighted, SENDING } from './people'
 import type { Story } from './story'
 
 const OFTEN: Record<JobName, number> = {
@@ -88,11 +88,16 @@ async function prologue(story: Story): Promise<void> {
   const { random, scheduler, faults } = story
   if (random.chance(0.2)) return
   faults.calm = true
-  for (let acts = random.between(3, 10); acts > 0; acts -= 1) {
-    await personActs(story)
-    while (scheduler.ready > 0) await oneStep(story)
+  const act = async (times: number, from?: typeof SENDING) => {
+    for (let left = times; left > 0; left -= 1) {
+      await personActs(story, from)
+      while (scheduler.ready > 0) await oneStep(story)
+    }
   }
-  if (random.chance(0.5)) await worksOnce(story)
+  if (story.sends) await act(5, OPENING)
+  await act(random.between(story.sends ? 1 : 3, story.sends ? 4 : 10))
+  if (story.sends || random.chance(0.5)) await worksOnce(story)
+  if (story.sends) await act(random.between(2, 6), SENDING)
   noteEnds(story)
   faults.calm = false
 }

@@ -34,6 +34,8 @@ export interface Story {
   db: Sql
   merchants: readonly Merchant[]
   instances: Instance[]
+  /** whether its merchants send much: then more is wished for that only they do */
+  sends: boolean
   faults: Faults
   trace: Trace
   acknowledged: Acknowledged[]

@@ -124,10 +124,11 @@ describe('evidence', () => {
       values (${merchantId}, 'evt_1', 'test', 'con_1', 'breet', 'h', ${Buffer.from('{}')}, '{}', weir_now(), weir_now())`
     const refused = /append-only/
     await expect(database.sql`update deposit_observations set status = 'completed' where deposit_id = ${id}`).rejects.toThrow(refused)
-    for (const table of ['deposit_observations', 'settlement_observations', 'authorization_observations', 'history']) {
+    for (const table of ['deposit_observations', 'settlement_observations', 'authorization_observations', 'history', 'audit_log']) {
       expect((await database.sql`select 1 from ${database.sql(table)}`).length, table).toBeGreaterThan(0)
       await expect(database.sql`delete from ${database.sql(table)}`, table).rejects.toThrow(refused)
     }
+    await expect(database.sql`update audit_log set actor = 'somebody else'`).rejects.toThrow(refused)
     await expect(database.sql`update webhook_events set body = ${Buffer.from('[]')} where id = 'evt_1'`).rejects.toThrow(refused)
     await database.sql`update webhook_events set status = 'ignored', deliveries = 2 where id = 'evt_1'`
   })

@@ -7,6 +7,7 @@ import { ownerOf } from '../merchants'
 import { type Act, anyRow, PLACES, type PlaceRow } from './act'
 
 interface TransferRow { id: string; txHash: string }
+const CONTRADICTED = `(select t.* from transfers t join transfer_receipts r on r.merchant_id = t.merchant_id and r.transfer_id = t.id where r.status = 'contradicted') t`
 
 /** The merchant sends from a wallet of its own and notes the hash, tells Binance of it, and looks whether it arrived. */
 export const TRANSFER_ACTS: [weight: number, act: Act][] = [
@@ -20,9 +21,9 @@ export const TRANSFER_ACTS: [weight: number, act: Act][] = [
     return ['transfer', () => recordTransfer(ownerOf(merchant, story.db), input)]
   }],
   [5, async (story, random, merchant) => {
-    const transfer = await anyRow<TransferRow>(story, random, merchant, 'transfers')
+    const transfer = (random.chance(0.5) && await anyRow<TransferRow>(story, random, merchant, CONTRADICTED)) || await anyRow<TransferRow>(story, random, merchant, 'transfers')
     if (!transfer) return null
-    const override = random.chance(0.25) ? REPORT_ANYWAY : undefined
+    const override = random.chance(0.3) ? REPORT_ANYWAY : undefined
     if (override !== undefined) story.typed.add(transfer.id)
     return ['report', async () => {
       try {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sha256Hex } from '@/lib/crypto/tokens'
 import { connect } from '@/lib/db/client'
 import { newId } from '@/lib/db/id'
-import type { Delivery } from '@/lib/db/webhook-events'
+import { insertDeliveries, type Delivery } from '@/lib/db/webhook-events'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { hold, waiting } from '@/lib/testing/two-connections'
 import { storeTogether } from './store-together'
@@ -72,6 +72,23 @@ it('a repeat whose row the worker holds waits by itself', async () => {
   await worker.commit()
   await repeat
   expect((await stored()).at(-1)!.deliveries).toBe(2)
+})
+
+it.each(['commits', 'is undone'])('a repeat at another process is not acknowledged before its first, and is on disk also when that one %s', async (end) => {
+  const { delivery, stored } = aConnection()
+  // Two processes: what waits in the line of one is not known to the other.
+  const first = await hold(db.sql, (tx) => insertDeliveries(tx as never, [delivery('twice')]))
+  let isAcknowledged = false
+  const repeat = storeTogether(db.sql, delivery('twice')).then(() => { isAcknowledged = true })
+  await waiting(db.sql, first.pid)
+  expect(isAcknowledged).toBe(false)
+  if (end === 'commits') await first.commit()
+  else {
+    await db.sql`select pg_terminate_backend(${first.pid})`
+    await expect(first.commit()).rejects.toThrow()
+  }
+  await repeat
+  expect((await stored()).map((row) => [row.body.toString(), row.deliveries])).toEqual([['twice', end === 'commits' ? 2 : 1]])
 })
 
 it('a statement that dies half-way acknowledges none of its deliveries, and the next ones are stored', async () => {
