@@ -4,6 +4,7 @@ import { createAuthorization } from '@/lib/services/authorizations/create-author
 import { startAgain } from '@/lib/services/authorizations/start-again'
 import { createCustomer } from '@/lib/services/customers/create-customer'
 import { type Act, anyRow } from './acts/act'
+import { FEE_ACTS } from './acts/fees'
 import { PAYOUT_ACTS } from './acts/payouts'
 import { PLAN_ACTS } from './acts/plans'
 import { TRANSFER_ACTS } from './acts/transfers'
@@ -46,7 +47,7 @@ const ACTS: [weight: number, act: Act][] = [
     const ended = await anyRow<{ id: string }>(story, random, merchant, 'authorizations', "status in ('rejected', 'expired', 'failed')")
     return ended && ['start again', () => startAgain(ownerOf(merchant, story.db), { id: ended.id })]
   }],
-  ...TRANSFER_ACTS, ...PAYOUT_ACTS, ...PLAN_ACTS,
+  ...TRANSFER_ACTS, ...PAYOUT_ACTS, ...PLAN_ACTS, ...FEE_ACTS,
 ]
 
 export const SENDING = [...TRANSFER_ACTS, ...PLAN_ACTS]

@@ -126,10 +126,15 @@ const OF_PAYOUTS: RareState[] = [
   rows('payout learned', 'what was changed on the provider’s own pages was learned by looking', "history where kind = 'address.auto_settlement' and source = 'readback' and data->>'asked' is null and data->'on' = 'true'"),
 ]
 
+const OF_FEES: RareState[] = [
+  rows('fee intended', 'somebody noted that they go to pay a fee', "history where kind = 'fee.intended'"),
+  rows('fee taken back', 'nobody went to pay it after all', "history where kind = 'fee.withdrawn'"),
+]
+
 const OF_PROVIDERS: RareState[] = [
   calls('told to slow down', 'a provider asked for a rest', ({ status }) => status === 429),
   seen('left alone', 'a connection was left alone after eight failures in a row'),
   seen('back after a rest', 'a connection that was left alone was asked again and answered'),
 ]
 
-export const RARE_STATES: readonly RareState[] = [...OF_PROCESSES, ...OF_DEPOSITS, ...OF_SESSIONS, ...OF_TRANSFERS, ...OF_PAYOUTS, ...OF_PROVIDERS]
+export const RARE_STATES: readonly RareState[] = [...OF_PROCESSES, ...OF_DEPOSITS, ...OF_SESSIONS, ...OF_TRANSFERS, ...OF_PAYOUTS, ...OF_FEES, ...OF_PROVIDERS]
