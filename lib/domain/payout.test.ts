@@ -29,8 +29,12 @@ test('a record without the last four digits, or with another bank, is not about 
 
 test('what was asked for may still come true until it did or was refused, whatever the record said at first', () => {
   const on = event('address.auto_settlement_asked', { on: true })
-  expect([[], [asked, event('address.bank_linked')], [asked, event('address.bank_refused')], [on, event('address.auto_settlement', { on: true })]].map(mayStillComeTrue))
+  expect([[], [asked, event('address.bank_linked', bank)], [asked, event('address.bank_refused')], [on, event('address.auto_settlement', { on: true })]].map(mayStillComeTrue))
     .toEqual([false, false, false, false])
-  expect([[asked], [asked, event('address.bank_kept')], [on, event('address.auto_settlement', { on: false })], [asked, event('address.bank_linked'), on]].map(mayStillComeTrue))
+  expect([[asked], [asked, event('address.bank_kept')], [on, event('address.auto_settlement', { on: false })], [asked, event('address.bank_linked', bank), on]].map(mayStillComeTrue))
     .toEqual([true, true, true, true])
+  // The answer said so, and then a record did not: the last word counts.
+  const other = { ...bank, bankId: '26', accountLastFour: '5566' }
+  expect([[on, event('address.auto_settlement', { on: true }), event('address.auto_settlement', { on: false })], [asked, event('address.bank_linked', bank), event('address.bank_linked', other)]].map(mayStillComeTrue))
+    .toEqual([true, true])
 })

@@ -31,6 +31,10 @@ const ANSWERED = {
   bank: ['address.bank_linked', 'address.bank_kept', 'address.bank_refused'],
   auto_settlement: ['address.auto_settlement', 'address.auto_settlement_refused'],
 } as const
+/** Every event that says how it is. */
+const WORDS: Record<OpenWish['about'], readonly string[]> = {
+  bank: ['address.bank_linked', 'address.bank_refused'], auto_settlement: ['address.auto_settlement', 'address.auto_settlement_refused'],
+}
 const UNANSWERED = { bank: 'address.bank_unanswered', auto_settlement: 'address.auto_settlement_unanswered' } as const
 
 type Told = Pick<TimelineEvent, 'kind' | 'at' | 'data'>
@@ -52,19 +56,20 @@ export function openWish<A extends OpenWish['about']>(history: readonly Told[], 
 }
 
 /**
- * Whether something that was asked for may still come true: until it did, or was refused. A record that said otherwise soon
- * after an answer was lost does not end it, because Breet may have been at work on it still.
+ * Whether something that was asked for may still come true: until the last word about it is that it did, or was refused. A record
+ * that says otherwise soon after does not end it, because Breet may be at work on it still, or have answered from an older copy.
  * @param history oldest first
  */
 export function mayStillComeTrue(history: readonly Told[]): boolean {
   return (['bank', 'auto_settlement'] as const).some((about) => {
     const place = history.findLastIndex((event) => event.kind === ASKED[about])
     const asked = history[place]
-    return asked !== undefined && !history.slice(place + 1).some((event) => isEnd(about, asked, event))
+    const last = history.slice(place + 1).findLast(({ kind }) => WORDS[about].includes(kind))
+    return asked !== undefined && (last === undefined || !isEnd(about, asked, last))
   })
 }
 
 function isEnd(about: OpenWish['about'], asked: Told, { kind, data }: Told): boolean {
-  if (about === 'bank') return kind === 'address.bank_linked' || kind === 'address.bank_refused'
-  return kind === 'address.auto_settlement_refused' || (kind === 'address.auto_settlement' && data.on === asked.data.on)
+  if (kind.endsWith('_refused')) return true
+  return about === 'bank' ? isSameAccount(data as unknown as ToldBank, asked.data as unknown as PayoutBank) : data.on === asked.data.on
 }

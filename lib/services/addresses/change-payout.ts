@@ -75,11 +75,12 @@ async function settle(
   caller: Caller, { row: { merchantId, id } }: PayoutAddressOf, change: PayoutChange, lease: Lease, outcome: Outcome, read: PayoutNews | null,
 ): Promise<void> {
   await forCaller(caller, async ({ db, now }) => {
-    // Breet may still be at work on what it did not answer: its record is read once more later.
-    const inMs = outcome.kind === 'open' ? backoffMs(lease.attempts, RETRY_BASE_MS) : null
+    // Breet may still be at work on what it did not answer, and a record that says otherwise may be an older copy: it is read again.
+    const again = outcome.kind === 'open' || (outcome.kind === 'answered' && (read === null || change.cameTrue(read) === false))
+    const inMs = again ? backoffMs(lease.attempts, RETRY_BASE_MS) : null
     const row = await lockAddressById(db, { merchantId, id })
     // A lost lease means that somebody else has read Breet's record since; that stands.
-    if (!row || !(await finishLease(db, 'deposit_addresses', lease, { inMs, failed: outcome.kind === 'open' }))) return
+    if (!row || !(await finishLease(db, 'deposit_addresses', lease, { inMs, failed: again }))) return
     if (outcome.kind === 'not_done') return tell(db, now, row, `${change.kind}_refused`, 'system', { words: wordsOf(outcome.error) })
     if (outcome.kind === 'answered') {
       await recordPayout(db, now, row, outcome.news)
@@ -97,7 +98,7 @@ function conclude(change: PayoutChange, outcome: Outcome, read: PayoutNews | nul
   const seen = read === null ? null : change.cameTrue(read)
   if (outcome.kind === 'answered') {
     if (seen !== false && change.cameTrue(outcome.news) === true) return
-    throw new AppError('provider_invalid_answer', 'Breet answered, but its record of the address says otherwise. What its record says is shown here: look in Breet’s dashboard before you rely on it.')
+    throw new AppError('provider_invalid_answer', 'Breet answered, but its record of the address says otherwise. What its record says is shown here, and Weir reads it again in a moment: look in Breet’s dashboard before you rely on it.')
   }
   if (seen === true) return
   const words = seen === false

@@ -47,6 +47,8 @@ async function link(addressId: string, account: typeof HARBOUR | typeof PALMGROV
 }
 const fault = (rule: object) => control(sandbox, '/faults', rule)
 const due = () => db.sql`update deposit_addresses set next_attempt_at = weir_now() where next_attempt_at is not null`
+/** No other address is looked at, which would get the fault that is meant for this one. */
+const dueAlone = (id: string) => db.sql`update deposit_addresses set next_attempt_at = case when id = ${id} then weir_now() end where next_attempt_at is not null`
 const isDue = async (id: string) => (await db.sql`select from deposit_addresses where id = ${id} and next_attempt_at is not null`).length === 1
 const calls = async (name: string) => {
   const left = (await control(sandbox, '/faults', {}, 'GET')) as { on: string; times: number }[]
@@ -282,6 +284,34 @@ describe('automatic payout', () => {
     await fault({ on: 'breet.auto-settlement', kind: 'status', status: 200, body })
     await expect(switchAutoSettlement(acme, { addressId, on: true })).rejects.toMatchObject({ code: 'provider_invalid_answer', message: expect.stringContaining('its record of the address says otherwise') })
     expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ autoSettlement: false })
+  })
+
+  test('a record that is older than its answer is not the last word: it is read again until it has caught up', async () => {
+    const addressId = await newAddress()
+    await link(addressId)
+    await fault({ on: 'breet.wallet', kind: 'stale', times: 2 })
+    await expect(switchAutoSettlement(acme, { addressId, on: true })).rejects.toMatchObject({ code: 'provider_invalid_answer' })
+    for (let looks = 0; looks < 2; looks += 1) {
+      expect(await isDue(addressId)).toBe(true)
+      await dueAlone(addressId)
+      await provisionDueAddresses(db.sql, 10)
+    }
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ autoSettlement: true })
+    expect(await isDue(addressId)).toBe(false)
+  })
+
+  test('a bank whose record is older than its answer is read again too', async () => {
+    const addressId = await newAddress()
+    await link(addressId)
+    await fault({ on: 'breet.wallet', kind: 'stale', times: 2 })
+    await expect(link(addressId, PALMGROVE)).rejects.toMatchObject({ code: 'provider_invalid_answer' })
+    for (let looks = 0; looks < 2; looks += 1) {
+      expect(await isDue(addressId)).toBe(true)
+      await dueAlone(addressId)
+      await provisionDueAddresses(db.sql, 10)
+    }
+    expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ bankId: '26', accountLastFour: '5566' })
+    expect(await isDue(addressId)).toBe(false)
   })
 
   test('a lost answer is read back: on is on', async () => {
