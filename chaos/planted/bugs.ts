@@ -28,8 +28,16 @@ export const BUGS: readonly PlantedBug[] = [
     name: 'no row lock in the recorder',
     harm: 'Two workers read the same evidence, and one overwrites what the other found.',
     file: 'lib/db/deposit-records.ts',
-    find: 'order by id for update)\n    select * from locked',
-    replace: 'order by id)\n    select * from locked',
+    find: 'provider_id = any(${providerIds as string[]})\n    order by id for update`',
+    replace: 'provider_id = any(${providerIds as string[]})\n    order by id`',
+    caughtBy: { project: 'database', file: 'lib/services/two-connections.db.test.ts' },
+  },
+  {
+    name: 'no lock of the place',
+    harm: 'Two workers end holds of one pool side by side, neither sees what the other has found, and a release is told with the wrong cause.',
+    file: 'lib/db/deposit-records.ts',
+    find: 'do update set asset = excluded.asset where false`',
+    replace: 'do nothing`',
     caughtBy: { project: 'database', file: 'lib/services/two-connections.db.test.ts' },
   },
   {

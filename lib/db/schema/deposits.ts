@@ -52,7 +52,13 @@ export const deposits = pgTable('deposits', {
   uniqueIndex('deposits_provider_id').on(t.merchantId, t.connectionId, t.providerId),
   index('deposits_newest').on(t.merchantId, t.environment, t.detectedAt, t.id),
   index('deposits_status').on(t.merchantId, t.environment, t.status, t.detectedAt, t.id),
-  index('deposits_place').on(t.merchantId, t.connectionId, t.asset, t.addressKey),
+  // With the arrival of completions, so that the last one at a place is one look.
+  index('deposits_place').on(t.merchantId, t.connectionId, t.asset, t.addressKey, t.completedSeenAt),
+  // What a completion makes due, and which releases are inferred: found among thousands at one place without reading them.
+  index('deposits_held_at').on(t.merchantId, t.connectionId, t.asset, t.addressKey, t.nextAttemptAt).where(sql`status = 'flagged'`),
+  index('deposits_unexplained').on(t.merchantId, t.connectionId, t.asset, t.addressKey)
+    .where(sql`status = 'completed' and verification = 'verified' and flagged_at is not null and released_by is null and release_fee_usd is null`),
+  index('deposits_release').on(t.merchantId, t.releaseId).where(sql`release_id is not null`),
   index('deposits_customer').on(t.merchantId, t.customerId),
   index('deposits_unmatched').on(t.merchantId, t.connectionId, t.addressKey).where(sql`address_id is null`),
   index('deposits_hash').on(t.merchantId, t.txHash),
@@ -84,6 +90,14 @@ export const depositObservations = pgTable('deposit_observations', {
   primaryKey({ columns: [t.merchantId, t.depositId, t.id] }),
   foreignKey({ columns: [t.merchantId, t.depositId], foreignColumns: [deposits.merchantId, deposits.id] }),
 ])
+
+/** Places where a deposit was ever held: whoever records something there locks the place first, instead of all that lies at it. */
+export const holdPlaces = pgTable('hold_places', {
+  merchantId: merchantId(),
+  connectionId: text('connection_id').notNull(),
+  asset: text('asset').notNull(),
+  addressKey: text('address_key').notNull(),
+}, (t) => [primaryKey({ columns: [t.merchantId, t.connectionId, t.asset, t.addressKey] })])
 
 export const releases = pgTable('releases', {
   merchantId: merchantId(),
