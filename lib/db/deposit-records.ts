@@ -123,6 +123,8 @@ export interface DepositChange {
   flaggedAt: string | null
   amountUsdAtFlag: string | null
   minimumUsdAtFlag: string | null
+  amountUsdAtDetection: string | null
+  firstSeenCompleted: boolean
   releasedBy: string | null
   releaseFeeUsd: string | null
   detectedAt: string
@@ -145,7 +147,7 @@ export async function updateDeposits(db: Tx, merchantId: string, changes: readon
       receive_currency = x."receiveCurrency", rate = x.rate, net_amount = x."netAmount", tx_hash = x."txHash",
       confirmations = x.confirmations, sender_address = x."senderAddress", hold_cause = x."holdCause",
       hold_cause_verified = x."holdCauseVerified", flagged_at = x."flaggedAt", amount_usd_at_flag = x."amountUsdAtFlag",
-      minimum_usd_at_flag = x."minimumUsdAtFlag", released_by = x."releasedBy", release_fee_usd = x."releaseFeeUsd",
+      minimum_usd_at_flag = x."minimumUsdAtFlag", amount_usd_at_detection = x."amountUsdAtDetection", first_seen_completed = x."firstSeenCompleted", released_by = x."releasedBy", release_fee_usd = x."releaseFeeUsd",
       detected_at = x."detectedAt", completed_at = x."completedAt", completed_seen_at = x."completedSeenAt",
       provider_updated_at = x."providerUpdatedAt", read_back_at = x."readBackAt", next_attempt_at = x."nextAttemptAt",
       updated_at = case when x.changed then weir_now() else d.updated_at end
@@ -153,7 +155,7 @@ export async function updateDeposits(db: Tx, merchantId: string, changes: readon
       id text, asset text, status text, verification text, "providerWord" text, amount numeric, "amountUsd" numeric, "feeUsd" numeric,
       "flagFeeUsd" numeric, "receiveCurrency" text, rate numeric, "netAmount" numeric, "txHash" text, confirmations integer,
       "senderAddress" text, "holdCause" text, "holdCauseVerified" boolean, "flaggedAt" timestamptz, "amountUsdAtFlag" numeric,
-      "minimumUsdAtFlag" numeric, "releasedBy" text, "releaseFeeUsd" numeric, "detectedAt" timestamptz, "completedAt" timestamptz,
+      "minimumUsdAtFlag" numeric, "amountUsdAtDetection" numeric, "firstSeenCompleted" boolean, "releasedBy" text, "releaseFeeUsd" numeric, "detectedAt" timestamptz, "completedAt" timestamptz,
       "completedSeenAt" timestamptz, "providerUpdatedAt" timestamptz, "readBackAt" timestamptz, "nextAttemptAt" timestamptz, changed boolean)
     where d.merchant_id = ${merchantId} and d.id = x.id`
 }
