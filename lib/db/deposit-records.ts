@@ -29,21 +29,32 @@ export async function insertDepositStubs(db: Tx, stubs: readonly DepositStub[]):
 }
 
 /**
- * Locks these deposits, in id order; for those of them that may end a hold (`ending`) also every deposit that was ever held
- * at their place, because a completion makes holds due and regroups releases: of two workers the second must see what the
- * first has written. @returns those asked for.
+ * Locks the places of these deposits where something was ever held, in one order: a completion makes holds due and regroups
+ * releases, so of two workers the second must see what the first has written. Comes before lockDeposits. A place becomes one by
+ * the first hold there (`holding`: what these news tell to be held), and costs one row however many deposits lie at it.
  */
-export function lockDeposits(
-  db: Tx, merchantId: string, connectionId: string, providerIds: readonly string[], ending: readonly string[],
-): Promise<DepositRow[]> {
+export async function lockPlaces(
+  db: Tx, merchantId: string, connectionId: string, providerIds: readonly string[], holding: readonly string[],
+): Promise<void> {
+  // A condition that never holds: the row is locked all the same, and not written.
+  await db`
+    insert into hold_places (merchant_id, connection_id, asset, address_key)
+    select ${merchantId}, ${connectionId}, asset, address_key from (
+      select asset, address_key, bool_or(provider_id = any(${holding as string[]})
+        or flagged_at is not null or released_by is not null or release_fee_usd is not null) as holds
+      from deposits where merchant_id = ${merchantId} and connection_id = ${connectionId} and provider_id = any(${providerIds as string[]})
+      group by 1, 2) here
+    where holds or exists (select from hold_places p where p.merchant_id = ${merchantId} and p.connection_id = ${connectionId}
+      and p.asset = here.asset and p.address_key = here.address_key)
+    order by asset, address_key
+    on conflict (merchant_id, connection_id, asset, address_key) do update set asset = excluded.asset where false`
+}
+
+/** Locks these deposits, in id order. */
+export function lockDeposits(db: Tx, merchantId: string, connectionId: string, providerIds: readonly string[]): Promise<DepositRow[]> {
   return db<DepositRow[]>`
-    with locked as (select * from deposits d where merchant_id = ${merchantId} and connection_id = ${connectionId} and (
-      provider_id = any(${providerIds as string[]})
-      or ((flagged_at is not null or released_by is not null or release_fee_usd is not null) and (asset, address_key) in (
-        select asset, address_key from deposits
-        where merchant_id = ${merchantId} and connection_id = ${connectionId} and provider_id = any(${ending as string[]}))))
-    order by id for update)
-    select * from locked where provider_id = any(${providerIds as string[]})`
+    select * from deposits where merchant_id = ${merchantId} and connection_id = ${connectionId} and provider_id = any(${providerIds as string[]})
+    order by id for update`
 }
 
 /** Where a deposit lies; null for an unknown id. */
@@ -112,6 +123,8 @@ export interface DepositChange {
   flaggedAt: string | null
   amountUsdAtFlag: string | null
   minimumUsdAtFlag: string | null
+  amountUsdAtDetection: string | null
+  firstSeenCompleted: boolean
   releasedBy: string | null
   releaseFeeUsd: string | null
   detectedAt: string
@@ -134,7 +147,7 @@ export async function updateDeposits(db: Tx, merchantId: string, changes: readon
       receive_currency = x."receiveCurrency", rate = x.rate, net_amount = x."netAmount", tx_hash = x."txHash",
       confirmations = x.confirmations, sender_address = x."senderAddress", hold_cause = x."holdCause",
       hold_cause_verified = x."holdCauseVerified", flagged_at = x."flaggedAt", amount_usd_at_flag = x."amountUsdAtFlag",
-      minimum_usd_at_flag = x."minimumUsdAtFlag", released_by = x."releasedBy", release_fee_usd = x."releaseFeeUsd",
+      minimum_usd_at_flag = x."minimumUsdAtFlag", amount_usd_at_detection = x."amountUsdAtDetection", first_seen_completed = x."firstSeenCompleted", released_by = x."releasedBy", release_fee_usd = x."releaseFeeUsd",
       detected_at = x."detectedAt", completed_at = x."completedAt", completed_seen_at = x."completedSeenAt",
       provider_updated_at = x."providerUpdatedAt", read_back_at = x."readBackAt", next_attempt_at = x."nextAttemptAt",
       updated_at = case when x.changed then weir_now() else d.updated_at end
@@ -142,30 +155,38 @@ export async function updateDeposits(db: Tx, merchantId: string, changes: readon
       id text, asset text, status text, verification text, "providerWord" text, amount numeric, "amountUsd" numeric, "feeUsd" numeric,
       "flagFeeUsd" numeric, "receiveCurrency" text, rate numeric, "netAmount" numeric, "txHash" text, confirmations integer,
       "senderAddress" text, "holdCause" text, "holdCauseVerified" boolean, "flaggedAt" timestamptz, "amountUsdAtFlag" numeric,
-      "minimumUsdAtFlag" numeric, "releasedBy" text, "releaseFeeUsd" numeric, "detectedAt" timestamptz, "completedAt" timestamptz,
+      "minimumUsdAtFlag" numeric, "amountUsdAtDetection" numeric, "firstSeenCompleted" boolean, "releasedBy" text, "releaseFeeUsd" numeric, "detectedAt" timestamptz, "completedAt" timestamptz,
       "completedSeenAt" timestamptz, "providerUpdatedAt" timestamptz, "readBackAt" timestamptz, "nextAttemptAt" timestamptz, changed boolean)
     where d.merchant_id = ${merchantId} and d.id = x.id`
 }
+
+const listed = (db: Tx, places: readonly Pick<Place, 'asset' | 'addressKey'>[]) =>
+  db`unnest(${places.map((p) => p.asset)}::text[], ${places.map((p) => p.addressKey)}::text[])`
 
 /** The last completion at each place, by arrival here. */
 export async function lastCompletions(db: Tx, merchantId: string, connectionId: string, places: readonly Place[]): Promise<Map<string, string>> {
   if (places.length === 0) return new Map()
   const rows = await db<{ asset: string; addressKey: string; at: Date }[]>`
-    select asset, address_key, max(completed_seen_at) as at from deposits
-    where merchant_id = ${merchantId} and connection_id = ${connectionId} and completed_seen_at is not null
-      and (asset, address_key) in (select * from unnest(${places.map((p) => p.asset)}::text[], ${places.map((p) => p.addressKey)}::text[]))
-    group by 1, 2`
+    select p.asset, p.address_key, last.at from ${listed(db, places)} as p(asset, address_key), lateral (
+      select max(completed_seen_at) as at from deposits d
+      where merchant_id = ${merchantId} and connection_id = ${connectionId} and (d.asset, d.address_key) = (p.asset, p.address_key)) last
+    where last.at is not null`
   return new Map(rows.map((row) => [`${row.asset}/${row.addressKey}`, row.at.toISOString()]))
 }
 
-/** Every open hold at these places is due a read-back now. What is due already stays: of a large pool each batch would write every row. */
+/**
+ * Every open hold at these places is due a read-back now. What is due already stays: of a large pool each batch would write every
+ * row. Locked in id order; whoever else wants several of them has waited for their place.
+ */
 export async function makeHoldsDue(db: Tx, merchantId: string, connectionId: string, places: readonly Place[]): Promise<void> {
   if (places.length === 0) return
   await db`
-    update deposits set next_attempt_at = weir_now()
-    where merchant_id = ${merchantId} and connection_id = ${connectionId} and status = 'flagged'
-      and (next_attempt_at is null or next_attempt_at > (select weir_now()))
-      and (asset, address_key) in (select * from unnest(${places.map((p) => p.asset)}::text[], ${places.map((p) => p.addressKey)}::text[]))`
+    with held as materialized (
+      select d.id from ${listed(db, places)} as p(asset, address_key) join deposits d
+        on d.merchant_id = ${merchantId} and d.connection_id = ${connectionId} and d.asset = p.asset and d.address_key = p.address_key
+      where d.status = 'flagged' and (d.next_attempt_at is null or d.next_attempt_at > (select weir_now()))
+      order by d.id for update of d)
+    update deposits d set next_attempt_at = weir_now() from held where d.merchant_id = ${merchantId} and d.id = held.id`
 }
 
 /** A message we could not read names this deposit: ask the provider instead. */

@@ -22,8 +22,7 @@ export async function readHoldOutcomeRow(db: Tx, { merchantId, environment }: { 
   const [row] = await db<HoldOutcomes[]>`
     with ended as (
       select d.flagged_at, d.completed_at, r.cause from releases r
-      join deposits d on d.merchant_id = r.merchant_id and d.connection_id = r.connection_id and d.asset = r.asset and d.address_key = r.address_key
-        and d.release_id = r.id
+      join deposits d on d.merchant_id = r.merchant_id and d.release_id = r.id
       where r.merchant_id = ${merchantId} and r.environment = ${environment} and r.created_at >= (select weir_now()) - interval '180 days'
         and d.hold_cause = 'below_minimum'),
     open as (

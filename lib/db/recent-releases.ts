@@ -23,8 +23,7 @@ export function listRecentReleaseRows(
       sum(d.release_fee_usd) as fee_usd, max(d.completed_at) as completed_at, coalesce(max(s.symbol), r.asset) as symbol, max(s.network) as network,
       max(c.name) as customer_name
     from releases r
-    join deposits d on d.merchant_id = r.merchant_id and d.connection_id = r.connection_id and d.asset = r.asset and d.address_key = r.address_key
-      and d.release_id = r.id
+    join deposits d on d.merchant_id = r.merchant_id and d.release_id = r.id
     left join assets s on s.merchant_id = r.merchant_id and s.connection_id = r.connection_id and s.identifier = r.asset
     left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id
     where r.merchant_id = ${merchantId} and r.environment = ${environment} and r.created_at >= ${since}

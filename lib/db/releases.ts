@@ -21,28 +21,53 @@ type Places = Pick<Place, 'merchantId' | 'connectionId'> & { at: readonly Pick<P
 const isAt = (db: Tx, { at }: Places) =>
   db`(asset, address_key) in (select * from unnest(${at.map((one) => one.asset)}::text[], ${at.map((one) => one.addressKey)}::text[]))`
 
+const COMPLETED_COLUMNS = `asset, address_key, id, provider_id, completed_at, verification, released_by, release_fee_usd, release_id,
+  flagged_at is not null or released_by is not null or release_fee_usd is not null as was_held`
+
 /**
  * Completed deposits of these places that were held, and those completed within ten minutes of one of them. Of a hold that ended
  * before we knew the deposit we saw no flag: its record tells of it by naming the top-up or the fee that ended it.
  * @param changed those that something new is known of; where every release is named by the records themselves, only these can
  *   have moved, and only they and what released them are read. null: read all.
  */
-export function completedAt(db: Tx, places: Places, changed: readonly string[] | null): Promise<CompletedAtPlace[]> {
-  const ids = [...(changed ?? [])]
+export async function completedAt(db: Tx, places: Places, changed: readonly string[] | null): Promise<CompletedAtPlace[]> {
+  if (changed === null) return completedAround(db, places)
+  const [named, at] = await Promise.all([completedNamed(db, places, changed), placesOfGuesses(db, places)])
+  const around = await completedAround(db, { ...places, at })
+  return [...new Map([...named, ...around].map((row) => [row.id, row])).values()]
+}
+
+/** These, and what their own records name as having released them: each by its key, however many lie at the place. */
+function completedNamed(db: Tx, places: Places, ids: readonly string[]): Promise<CompletedAtPlace[]> {
+  const { merchantId, connectionId } = places
+  return db<CompletedAtPlace[]>`
+    with changed as materialized (select id, released_by from deposits where merchant_id = ${merchantId} and id = any(${ids as string[]})),
+    wanted as materialized (
+      select id from changed union select d.id from (select distinct released_by from changed) c
+        join deposits d on d.merchant_id = ${merchantId} and d.connection_id = ${connectionId} and d.provider_id = c.released_by),
+    found as materialized (select d.* from wanted w join deposits d on d.merchant_id = ${merchantId} and d.id = w.id)
+    select ${db.unsafe(COMPLETED_COLUMNS)} from found where connection_id = ${connectionId} and ${isAt(db, places)} and status = 'completed' and completed_at is not null`
+}
+
+/** All that were held at these places, and all completions near one of them. */
+async function completedAround(db: Tx, places: Places): Promise<CompletedAtPlace[]> {
+  if (places.at.length === 0) return []
   return db<CompletedAtPlace[]>`
     with here as (
-      select asset, address_key, id, provider_id, completed_at, verification, released_by, release_fee_usd, release_id,
-        flagged_at is not null or released_by is not null or release_fee_usd is not null as was_held
-      from deposits
+      select ${db.unsafe(COMPLETED_COLUMNS)} from deposits
       where merchant_id = ${places.merchantId} and connection_id = ${places.connectionId} and ${isAt(db, places)}
-        and status = 'completed' and completed_at is not null),
-    guessed as (
-      select distinct asset, address_key from here
-      where ${changed === null} or (was_held and verification = 'verified' and released_by is null and release_fee_usd is null))
-    select * from here h where id = any(${ids}) or provider_id in (select released_by from here c where c.id = any(${ids}))
-      or ((asset, address_key) in (select * from guessed) and (was_held or exists (
+        and status = 'completed' and completed_at is not null)
+    select * from here h where was_held or exists (
       select from here held where held.was_held and (held.asset, held.address_key) = (h.asset, h.address_key)
-        and held.completed_at between h.completed_at - interval '10 minutes' and h.completed_at + interval '10 minutes')))`
+        and held.completed_at between h.completed_at - interval '10 minutes' and h.completed_at + interval '10 minutes')`
+}
+
+/** Of these places those where a release rests on nearness in time: there one completion may move the others. */
+function placesOfGuesses(db: Tx, places: Places): Promise<Pick<Place, 'asset' | 'addressKey'>[]> {
+  return db<Pick<Place, 'asset' | 'addressKey'>[]>`
+    select distinct asset, address_key from deposits
+    where merchant_id = ${places.merchantId} and connection_id = ${places.connectionId} and ${isAt(db, places)} and status = 'completed'
+      and verification = 'verified' and flagged_at is not null and released_by is null and release_fee_usd is null and completed_at is not null`
 }
 
 export type NewRelease = Omit<ReleaseRow, 'createdAt'>
@@ -66,15 +91,13 @@ export async function setReleases(db: Tx, merchantId: string, members: readonly 
     where d.merchant_id = ${merchantId} and d.id = x.id`
 }
 
-/** By its place too: the index of places finds members, the release alone is in none. */
-const isMember = (db: Tx) => db`
-  d.merchant_id = r.merchant_id and d.connection_id = r.connection_id and d.asset = r.asset and d.address_key = r.address_key and d.release_id = r.id`
+const isMember = (db: Tx) => db`d.merchant_id = r.merchant_id and d.release_id = r.id`
 
-/** A group that lost its last member to better evidence was never a release. */
-export async function deleteEmptyReleases(db: Tx, places: Places): Promise<void> {
+/** A group that lost its last member to better evidence was never a release. @param left those that a member has left */
+export async function deleteEmptyReleases(db: Tx, merchantId: string, left: readonly string[]): Promise<void> {
+  if (left.length === 0) return
   await db`
-    delete from releases r where merchant_id = ${places.merchantId} and connection_id = ${places.connectionId} and ${isAt(db, places)}
-      and not exists (select from deposits d where ${isMember(db)})`
+    delete from releases r where merchant_id = ${merchantId} and id = any(${left as string[]}) and not exists (select from deposits d where ${isMember(db)})`
 }
 
 export interface ReleaseView extends ReleaseRow {

@@ -86,6 +86,18 @@ describe('a deposit is what its evidence says', () => {
     expect(state.facts.amountUsd).toBe('2')
   })
 
+  it('the first value is the first by the provider’s time that carries one, whatever arrived first and whatever was refuted later', () => {
+    const valued = (status: DepositStatus, at: number, amountUsd: string, over: Partial<DepositObservation> = {}) => news(status, at, { facts: { amountUsd }, ...over })
+    const late = [valued('completed', 5, '49'), valued('pending', 1, '50', { receivedAt: minute(40) }), news('pending', 0, { facts: {} })]
+    expect(foldDeposit(late).firstValue).toEqual({ usd: '50', status: 'pending' })
+    // A provider's time far ahead counts as the arrival, so it is not the last one here.
+    expect(foldDeposit([valued('pending', 50, '41', { receivedAt: minute(0) }), valued('completed', 8, '40')]).firstValue).toEqual({ usd: '41', status: 'pending' })
+    // At the same time a webhook stands before a read-back.
+    expect(foldDeposit([valued('completed', 3, '30', { source: 'readback' }), valued('completed', 3, '31')]).firstValue).toEqual({ usd: '31', status: 'completed' })
+    expect(foldDeposit([valued('completed', 3, '8'), valued('pending', 4, '9', { source: 'readback' })]).firstValue).toEqual({ usd: '8', status: 'completed' })
+    expect(foldDeposit([news('pending', 1, { facts: {} })]).firstValue).toBeNull()
+  })
+
   it('names the cause of a hold only as far as the record goes', () => {
     const cause = (facts: DepositObservation['facts']) => foldDeposit([news('flagged', 3, { source: 'readback', facts })]).hold
     expect(cause({ amountUsd: '3', minimumUsd: '20' })).toMatchObject({ cause: 'below_minimum', causeVerified: true })

@@ -14,6 +14,8 @@ export interface DepositState {
   providerWord: string
   facts: DepositFacts
   hold: Hold | null
+  /** what the first message that carried a value said it was worth, USD; null before there was one */
+  firstValue: { usd: Decimal; status: DepositStatus } | null
   detectedAt: string
   /** provider time of the first effective completed observation */
   completedAt: string | null
@@ -46,6 +48,7 @@ export function foldDeposit(observations: readonly DepositObservation[]): Deposi
     providerWord: top.providerWord,
     facts,
     hold,
+    firstValue: firstValue(all),
     detectedAt: detectedAt(effective),
     completedAt: firstAt(effective, 'completed'),
     providerUpdatedAt: effective.findLast((o) => o.providerAt !== null)?.providerAt ?? null,
@@ -95,6 +98,12 @@ function readVerification(
     return effective.some((o) => o.source === 'readback' && o.status === status) ? 'verified' : 'verifying'
   }
   return anyRefuted ? 'refuted' : 'none'
+}
+
+/** By its own order, whatever arrived first; what was refuted later was what people saw all the same. */
+function firstValue(all: readonly DepositObservation[]): DepositState['firstValue'] {
+  for (const { facts, status } of all) if (facts.amountUsd !== undefined) return { usd: facts.amountUsd, status }
+  return null
 }
 
 function detectedAt(effective: readonly DepositObservation[]): string {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { insertAddressIntent } from '@/lib/db/deposit-addresses'
 import { lockAuthorizations } from '@/lib/db/authorizations'
 import { findConnection, type ConnectionRow } from '@/lib/db/connections'
-import { lockDeposits } from '@/lib/db/deposit-records'
+import { lockDeposits, lockPlaces } from '@/lib/db/deposit-records'
 import { newId } from '@/lib/db/id'
 import { insertIdempotencyKey, storeIdempotentAnswer } from '@/lib/db/idempotency-keys'
 import { claimDue, finishLease } from '@/lib/db/lease'
@@ -86,13 +86,37 @@ it('two recorders with the same deposits in opposite order: the second waits, an
 it('a recorder that has read a deposit and not yet written it is waited for: neither overwrites what the other has found', async () => {
   await record(news('f1', 'flagged'))
   // After its write the unique index would hold the second up as well, and hide a missing lock.
-  const first = await hold(world.sql, (tx) => lockDeposits(tx, merchant.merchantId, merchant.breetId, ['f1'], []))
+  const first = await hold(world.sql, (tx) => lockDeposits(tx, merchant.merchantId, merchant.breetId, ['f1']))
   const second = record(news('f1', 'flagged', { facts: { senderAddress: 'TFoundByTheSecond' } }))
   await waiting(world.sql, first.pid)
   expect((await world.sql`select sender_address from deposits where merchant_id = ${merchant.merchantId}`)[0]).toEqual({ senderAddress: null })
   await first.commit()
   await second
   expect((await world.sql`select sender_address from deposits where merchant_id = ${merchant.merchantId}`)[0]).toEqual({ senderAddress: 'TFoundByTheSecond' })
+})
+
+it('a completion where deposits are held is waited for by all other news of that place, and whoever waits holds none of its deposits', async () => {
+  await record(news('h1', 'flagged'), news('h2', 'flagged'))
+  const first = await hold(world.sql, (tx) => recordIn(tx, [news('top', 'completed')]))
+  const second = record(news('h2', 'completed'), news('h1', 'pending'))
+  await waiting(world.sql, first.pid)
+  await first.commit()
+  await second
+  const planning = await hold(world.sql, (tx) => lockPlaces(tx, merchant.merchantId, merchant.breetId, ['h1'], []))
+  const third = record(news('h1', 'pending'), news('h2', 'pending'))
+  await waiting(world.sql, planning.pid)
+  const free = await world.sql`select 1 from deposits where merchant_id = ${merchant.merchantId} and provider_id in ('h1', 'h2') for update nowait`
+  expect(free).toHaveLength(2)
+  await planning.commit()
+  await third
+})
+
+it('two completions at a place where nothing was ever held wait for nobody', async () => {
+  await record(news('c1', 'pending'), news('c2', 'pending'))
+  const first = await hold(world.sql, (tx) => recordIn(tx, [news('c1', 'completed')]))
+  await record(news('c2', 'completed'))
+  await first.commit()
+  expect((await deposits()).map((row) => row.status)).toEqual(['completed', 'completed'])
 })
 
 it('two recorders see a deposit for the first time: one makes the row, the other waits for it and adds', async () => {

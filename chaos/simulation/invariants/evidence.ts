@@ -50,13 +50,13 @@ async function refoldDeposits(story: Story): Promise<string[]> {
     const state = foldDeposit(evidence.toReversed())
     const { facts, hold } = state
     const money = ['amount', 'amountUsd', 'flagFeeUsd', 'rate', 'netAmount'] as const
-    const stored = await asStored(story, [...money.map((name) => facts[name]), hold?.amountUsdAtFlag, hold?.minimumUsdAtFlag, state.releaseFeeUsd])
+    const stored = await asStored(story, [...money.map((name) => facts[name]), hold?.amountUsdAtFlag, hold?.minimumUsdAtFlag, state.releaseFeeUsd, state.firstValue?.usd])
     wrong.push(...differences(row.id, { ...row, detectedAt: iso(row.detectedAt), completedAt: iso(row.completedAt), flaggedAt: iso(row.flaggedAt), providerUpdatedAt: iso(row.providerUpdatedAt) }, {
       status: state.status, verification: state.verification, providerWord: state.providerWord, txHash: facts.txHash, confirmations: facts.confirmations,
       receiveCurrency: facts.receiveCurrency, senderAddress: facts.senderAddress, releasedBy: facts.releasedBy, holdCause: hold?.cause,
       holdCauseVerified: hold?.causeVerified ?? false, flaggedAt: hold?.flaggedAt, detectedAt: state.detectedAt, completedAt: state.completedAt,
-      providerUpdatedAt: state.providerUpdatedAt,
-      ...Object.fromEntries([...money, 'amountUsdAtFlag', 'minimumUsdAtFlag', 'releaseFeeUsd'].map((name, at) => [name, stored[at]])),
+      providerUpdatedAt: state.providerUpdatedAt, firstSeenCompleted: state.firstValue?.status === 'completed',
+      ...Object.fromEntries([...money, 'amountUsdAtFlag', 'minimumUsdAtFlag', 'releaseFeeUsd', 'amountUsdAtDetection'].map((name, at) => [name, stored[at]])),
     }))
   }
   return wrong

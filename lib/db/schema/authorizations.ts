@@ -93,6 +93,8 @@ export const transfers = pgTable('transfers', {
   // First hash wins for ever at Binance, so a second report of the same session may never be due.
   uniqueIndex('transfers_one_report').on(t.merchantId, t.authorizationId).where(sql`report_status in ('due', 'reported')`),
   index('transfers_newest').on(t.merchantId, t.environment, t.createdAt, t.id),
+  // What was sent to an address before, whatever its spelling.
+  index('transfers_address').on(t.merchantId, t.environment, t.network, sql`lower(address)`),
   index('transfers_customer').on(t.merchantId, t.customerId),
   index('transfers_due').on(t.nextAttemptAt),
   check('transfers_amount', sql`amount > 0 and amount < 'Infinity'::numeric`),

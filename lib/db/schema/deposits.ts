@@ -34,6 +34,9 @@ export const deposits = pgTable('deposits', {
   flaggedAt: at('flagged_at'),
   amountUsdAtFlag: money('amount_usd_at_flag'),
   minimumUsdAtFlag: money('minimum_usd_at_flag'),
+  /** what the first message that carried a value said, and whether the deposit was completed by then */
+  amountUsdAtDetection: money('amount_usd_at_detection'),
+  firstSeenCompleted: boolean('first_seen_completed').notNull().default(false),
   releasedBy: text('released_by'),
   releaseFeeUsd: money('release_fee_usd'),
   releaseId: text('release_id'),
@@ -52,14 +55,23 @@ export const deposits = pgTable('deposits', {
   uniqueIndex('deposits_provider_id').on(t.merchantId, t.connectionId, t.providerId),
   index('deposits_newest').on(t.merchantId, t.environment, t.detectedAt, t.id),
   index('deposits_status').on(t.merchantId, t.environment, t.status, t.detectedAt, t.id),
-  index('deposits_place').on(t.merchantId, t.connectionId, t.asset, t.addressKey),
+  // With the arrival of completions, so that the last one at a place is one look.
+  index('deposits_place').on(t.merchantId, t.connectionId, t.asset, t.addressKey, t.completedSeenAt),
+  // What a completion makes due, and which releases are inferred: found among thousands at one place without reading them.
+  index('deposits_held_at').on(t.merchantId, t.connectionId, t.asset, t.addressKey, t.nextAttemptAt).where(sql`status = 'flagged'`),
+  index('deposits_unexplained').on(t.merchantId, t.connectionId, t.asset, t.addressKey)
+    .where(sql`status = 'completed' and verification = 'verified' and flagged_at is not null and released_by is null and release_fee_usd is null`),
+  index('deposits_release').on(t.merchantId, t.releaseId).where(sql`release_id is not null`),
+  // Carries all that a year of value drift is summed from, so that not one row is read.
+  index('deposits_drift').on(t.merchantId, t.environment, t.completedAt, t.connectionId, t.asset, t.amountUsd, t.amountUsdAtDetection, t.firstSeenCompleted)
+    .where(sql`status = 'completed' and verification = 'verified'`),
   index('deposits_customer').on(t.merchantId, t.customerId),
   index('deposits_unmatched').on(t.merchantId, t.connectionId, t.addressKey).where(sql`address_id is null`),
   index('deposits_hash').on(t.merchantId, t.txHash),
   index('deposits_due').on(t.nextAttemptAt),
   // The admins' queue spans all merchants.
   index('deposits_held').on(t.environment, t.flaggedAt).where(sql`status = 'flagged'`),
-  notNegative('deposits_money', 'amount', 'amount_usd', 'fee_usd', 'flag_fee_usd', 'rate', 'net_amount', 'amount_usd_at_flag', 'minimum_usd_at_flag', 'release_fee_usd'),
+  notNegative('deposits_money', 'amount', 'amount_usd', 'fee_usd', 'flag_fee_usd', 'rate', 'net_amount', 'amount_usd_at_flag', 'minimum_usd_at_flag', 'release_fee_usd', 'amount_usd_at_detection'),
   check('deposits_status_word', sql`status in ('unknown', 'pending', 'flagged', 'orphaned', 'completed')`),
 ])
 
@@ -85,6 +97,14 @@ export const depositObservations = pgTable('deposit_observations', {
   foreignKey({ columns: [t.merchantId, t.depositId], foreignColumns: [deposits.merchantId, deposits.id] }),
 ])
 
+/** Places where a deposit was ever held: whoever records something there locks the place first, instead of all that lies at it. */
+export const holdPlaces = pgTable('hold_places', {
+  merchantId: merchantId(),
+  connectionId: text('connection_id').notNull(),
+  asset: text('asset').notNull(),
+  addressKey: text('address_key').notNull(),
+}, (t) => [primaryKey({ columns: [t.merchantId, t.connectionId, t.asset, t.addressKey] })])
+
 export const releases = pgTable('releases', {
   merchantId: merchantId(),
   id: id(),
@@ -96,4 +116,4 @@ export const releases = pgTable('releases', {
   triggerProviderId: text('trigger_provider_id'),
   inferred: boolean('inferred').notNull(),
   createdAt: createdAt(),
-}, (t) => [primaryKey({ columns: [t.merchantId, t.id] }), index('releases_place').on(t.merchantId, t.connectionId, t.asset, t.addressKey)])
+}, (t) => [primaryKey({ columns: [t.merchantId, t.id] }), index('releases_newest').on(t.merchantId, t.environment, t.createdAt), index('releases_trigger').on(t.merchantId, t.connectionId, t.triggerProviderId)])

@@ -67,35 +67,21 @@ it('the drift of a month is the sum of its deposits’ drifts, and the differenc
   expect(rows.find((row) => row.asset === USDT)?.drift).toEqual({ usd: '0', percent: '0' })
 })
 
-it('the first value is the first by the provider’s time, whatever arrived first; what is not confirmed or not completed does not count', async () => {
+it('what is not confirmed, not completed within the year, without a first value, or of the other environment does not count', async () => {
   const { caller, merchantId, breetId } = await world.merchant('By Hand')
   const at = new Date(Date.now() - DAY_MS)
-  const row = (id: string, over: object = {}) => ({
+  const row = (id: string, amountUsdAtDetection: string | null, over: object = {}) => ({
     merchantId, id, environment: 'test', connectionId: breetId, providerId: id, asset: USDT, address: 'T1', addressKey: 'T1', status: 'completed',
-    verification: 'verified', providerWord: 'completed', amount: '50', amountUsd: '49', detectedAt: at, completedAt: at, completedSeenAt: at, ...over,
+    verification: 'verified', providerWord: 'completed', amount: '50', amountUsd: '49', amountUsdAtDetection, firstSeenCompleted: false, detectedAt: at, completedAt: at,
+    completedSeenAt: at, ...over,
   })
-  const said = (depositId: string, id: string, status: string, minutes: number, amountUsd: string | null, over: object = {}) => ({
-    merchantId, depositId, id, source: 'webhook', via: 'webhook', status, providerWord: status, providerAt: new Date(at.getTime() + minutes * 60_000), receivedAt: at,
-    facts: world.sql.json(amountUsd === null ? {} : { amountUsd }), ...over,
-  })
-  const rows = [
-    row('dep_late'), row('dep_future', { amountUsd: '40' }), row('dep_tie', { amountUsd: '30' }), row('dep_seen_done', { amountUsd: '20' }),
-    row('dep_unconfirmed', { verification: 'verifying' }), row('dep_old', { completedAt: new Date(at.getTime() - 500 * DAY_MS) }), row('dep_live', { environment: 'live' }),
-  ]
-  await world.sql`insert into deposits ${world.sql(rows as never)}`
-  const observations = [
-    // Completed came first; the earlier pending arrived late, and one before it carried no value.
-    said('dep_late', 'o1', 'completed', 5, '49'), said('dep_late', 'o2', 'pending', 1, '50', { receivedAt: new Date(at.getTime() + 9_000_000) }), said('dep_late', 'o3', 'pending', 0, null),
-    // A provider's time far ahead counts as the arrival, so it is not the last one here.
-    said('dep_future', 'o1', 'pending', 600, '41'), said('dep_future', 'o2', 'completed', 8, '40'),
-    // At the same time a webhook stands before a read-back.
-    said('dep_tie', 'o1', 'completed', 3, '30', { source: 'readback', via: 'readback' }), said('dep_tie', 'o2', 'completed', 3, '31'),
-    said('dep_seen_done', 'o1', 'completed', 3, '20'), said('dep_unconfirmed', 'o1', 'pending', 0, '9'), said('dep_old', 'o1', 'pending', 0, '9'), said('dep_live', 'o1', 'pending', 0, '9'),
-  ]
-  await world.sql`insert into deposit_observations ${world.sql(observations as never)}`
+  await world.sql`insert into deposits ${world.sql([
+    row('dep_1', '50'), row('dep_2', '41', { amountUsd: '40' }), row('dep_3', '20', { amountUsd: '20', firstSeenCompleted: true }), row('dep_4', null),
+    row('dep_unconfirmed', '9', { verification: 'verifying' }), row('dep_old', '9', { completedAt: new Date(at.getTime() - 500 * DAY_MS) }), row('dep_live', '9', { environment: 'live' }),
+  ] as never)}`
   const read = await readValueDrift(caller)
   expect(read.rows.map(({ deposits, detectedUsd, completedUsd, firstSeenCompleted }) => ({ deposits, detectedUsd, completedUsd, firstSeenCompleted }))).toEqual([
-    { deposits: 4, detectedUsd: sum(['50', '41', '31', '20']), completedUsd: add('89', '50'), firstSeenCompleted: 2 },
+    { deposits: 3, detectedUsd: sum(['50', '41', '20']), completedUsd: add('89', '20'), firstSeenCompleted: 1 },
   ])
   const stranger = (await world.merchant('Stranger')).caller
   expect((await readValueDrift(stranger)).rows).toEqual([])

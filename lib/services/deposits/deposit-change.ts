@@ -27,6 +27,8 @@ export function depositColumns(state: DepositState) {
     flaggedAt: hold?.flaggedAt ?? null,
     amountUsdAtFlag: hold?.amountUsdAtFlag ?? null,
     minimumUsdAtFlag: hold?.minimumUsdAtFlag ?? null,
+    amountUsdAtDetection: state.firstValue?.usd ?? null,
+    firstSeenCompleted: state.firstValue?.status === 'completed',
     releasedBy: facts.releasedBy ?? null,
     releaseFeeUsd: state.releaseFeeUsd,
     detectedAt: state.detectedAt,

@@ -1,7 +1,7 @@
 import type { ConnectionRow } from '../../db/connections'
 import type { Tx } from '../../db/client'
 import {
-  insertDepositStubs, insertObservations, lastCompletions, linkDeposits, loadAssetFacts, loadObservations, lockDeposits,
+  insertDepositStubs, insertObservations, lastCompletions, linkDeposits, loadAssetFacts, loadObservations, lockDeposits, lockPlaces,
   makeHoldsDue, makePricesDue, updateDeposits, type AssetFacts, type DepositRow, type ObservationRow, type Place,
 } from '../../db/deposit-records'
 import { openDiscrepancies, type NewDiscrepancy } from '../../db/discrepancies'
@@ -33,7 +33,7 @@ export interface Recorded {
 }
 
 /**
- * The one road into a deposit's state. Locks the deposits in id order, adds the observations that are new, folds each
+ * The one road into a deposit's state. Locks places, then the deposits in id order, adds the observations that are new, folds each
  * deposit over all its evidence and writes row, history, holds due, releases and contradictions in the caller's
  * transaction. News that is already known writes nothing but the time of the read-back.
  */
@@ -48,8 +48,9 @@ export async function recordDepositObservations(
   const assets = await loadAssetFacts(db, merchantId, connectionId)
   const providerIds = [...new Set(items.map((item) => item.news.providerId))]
   await insertDepositStubs(db, firstSightings(connection, assets, items))
-  const ending = items.flatMap(({ news }) => (news.status === 'pending' || news.status === 'unknown' ? [] : [news.providerId]))
-  const rows = await lockDeposits(db, merchantId, connectionId, providerIds, ending)
+  const holding = items.flatMap(({ news }) => (news.status === 'flagged' || news.facts.releasedBy !== undefined ? [news.providerId] : []))
+  await lockPlaces(db, merchantId, connectionId, providerIds, holding)
+  const rows = await lockDeposits(db, merchantId, connectionId, providerIds)
   const byProviderId = new Map(rows.map((row) => [row.providerId, row]))
   const known = await loadObservations(db, merchantId, rows.map((row) => row.id))
   const added = await insertObservations(db, uniqueRows(items, byProviderId, assets))

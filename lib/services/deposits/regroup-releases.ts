@@ -36,7 +36,7 @@ export async function regroupReleases(
   }
   await upsertReleases(db, releases)
   await setReleases(db, merchantId, joining.map(({ member, releaseId: id }) => ({ id: member.id, releaseId: id })))
-  await deleteEmptyReleases(db, here)
+  await deleteEmptyReleases(db, merchantId, [...new Set(joining.flatMap(({ member }) => member.releaseId ?? []))])
   await appendHistory(db, joining.map(({ entry }) => entry))
 }
 

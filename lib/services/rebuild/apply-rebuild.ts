@@ -1,7 +1,7 @@
 import { appendAudit } from '@/lib/db/audit-log'
 import type { Sql } from '@/lib/db/client'
 import { findConnection } from '@/lib/db/connections'
-import { findDepositPlace, loadObservations, lockDeposits, updateDeposits } from '@/lib/db/deposit-records'
+import { findDepositPlace, loadObservations, lockDeposits, lockPlaces, updateDeposits } from '@/lib/db/deposit-records'
 import { type Actor, inMerchant } from '@/lib/db/transaction'
 import { foldDeposit } from '@/lib/domain/deposit'
 import { AppError, notFound } from '@/lib/domain/errors'
@@ -20,7 +20,8 @@ export async function applyRebuild(db: Sql, actor: Actor, input: { merchantId: s
     const place = await findDepositPlace(ctx.db, merchantId, input.depositId)
     if (!place) throw notFound('deposit')
     const connection = await findConnection(ctx.db, place.connectionId)
-    const locked = await lockDeposits(ctx.db, merchantId, place.connectionId, [place.providerId], [place.providerId])
+    await lockPlaces(ctx.db, merchantId, place.connectionId, [place.providerId], [])
+    const locked = await lockDeposits(ctx.db, merchantId, place.connectionId, [place.providerId])
     const row = locked.find((one) => one.id === input.depositId)
     const evidence = (await loadObservations(ctx.db, merchantId, [input.depositId])).get(input.depositId)
     if (!row || !connection || !evidence) throw notFound('deposit with evidence')
