@@ -3,7 +3,7 @@ import { effectiveAt, latestReadback, RANK, type DepositObservation, type Deposi
 
 export type DepositContradiction =
   | { kind: 'webhook_refuted'; observationId: string; webhookStatus: DepositStatus; readbackStatus: DepositStatus }
-  | { kind: 'readback_regressed'; observationId: string; readbackStatus: DepositStatus }
+  | { kind: 'readback_regressed'; observationId: string; readbackStatus: DepositStatus; since: string }
   | { kind: 'amount_differs'; field: 'amount' | 'amountUsd'; webhook: Decimal; readback: Decimal }
   | { kind: 'unknown_word'; word: string }
   | { kind: 'fee_on_top_up'; flagFeeUsd: Decimal }
@@ -23,9 +23,10 @@ export function findContradictions(
     }
     if (o.status === 'unknown') found.push({ kind: 'unknown_word', word: o.providerWord })
   }
-  const verifiedBy = effective.find((o) => o.source === 'readback' && o.status === status)
-  if (verifiedBy && readback && RANK[readback.status] < RANK[status] && isNewer(readback, verifiedBy)) {
-    found.push({ kind: 'readback_regressed', observationId: readback.id, readbackStatus: readback.status })
+  const verifying = effective.filter((o) => o.source === 'readback' && o.status === status)
+  const [first, last] = [verifying[0], verifying.at(-1)]
+  if (first && last && readback && RANK[readback.status] < RANK[status] && isNewer(readback, first)) {
+    found.push({ kind: 'readback_regressed', observationId: readback.id, readbackStatus: readback.status, since: last.id })
   }
   if (status === 'completed') found.push(...amountContradictions(effective), ...feeContradictions(effective))
   return found

@@ -17,9 +17,10 @@ export function findSettlementContradictions(
     }
     if (o.status === 'unknown') found.push({ kind: 'unknown_word', word: o.providerWord })
   }
-  const verifiedBy = effective.find((o) => o.source === 'readback' && o.status === top.status)
-  if (verifiedBy && readback && SETTLEMENT_RANK[readback.status] < SETTLEMENT_RANK[top.status] && isNewer(readback, verifiedBy)) {
-    found.push({ kind: 'readback_regressed', observationId: readback.id, readbackStatus: readback.status })
+  const verifying = effective.filter((o) => o.source === 'readback' && o.status === top.status)
+  const [first, last] = [verifying[0], verifying.at(-1)]
+  if (first && last && readback && SETTLEMENT_RANK[readback.status] < SETTLEMENT_RANK[top.status] && isNewer(readback, first)) {
+    found.push({ kind: 'readback_regressed', observationId: readback.id, readbackStatus: readback.status, since: last.id })
   }
   return [...found, ...twoEnds(effective, top.status), ...amounts(effective, top.status), ...deposits(effective)]
 }
