@@ -1,25 +1,13 @@
+import type { MonthSums } from '../domain/drift'
 import type { Tx } from './client'
-
-export interface ValueDriftRow {
-  /** "2026-11", UTC, by the time of completion */
-  month: string
-  asset: string
-  symbol: string | null
-  network: string | null
-  deposits: number
-  /** of them, how many were first seen when they were completed already: their drift is not known and counts as none */
-  firstSeenCompleted: number
-  detectedUsd: string
-  completedUsd: string
-}
 
 /**
  * What verified completed deposits were worth when the first message that carried a value came, and when completed: a row a
  * month and asset, newest month first. "First" is the order of the fold (domain/observation.ts): the provider's time unless it
  * is over ten minutes ahead of the arrival, a webhook before a read-back, then the hash.
  */
-export function listValueDriftRows(db: Tx, merchantId: string, environment: 'test' | 'live', from: Date): Promise<ValueDriftRow[]> {
-  return db<ValueDriftRow[]>`
+export function listValueDriftRows(db: Tx, merchantId: string, environment: 'test' | 'live', from: Date): Promise<MonthSums[]> {
+  return db<MonthSums[]>`
     with completed as materialized (
       select id, connection_id, asset, amount_usd, coalesce(completed_at, completed_seen_at) as at from deposits
       where merchant_id = ${merchantId} and environment = ${environment} and status = 'completed' and verification = 'verified'

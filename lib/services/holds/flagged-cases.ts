@@ -1,14 +1,15 @@
+import type { PoolView } from '@/lib/contracts/pools'
 import type { OpenHoldRow } from '@/lib/db/deposits'
 import { HOLD_AGES, holdAge, type HoldAge } from '@/lib/domain/hold-age'
 import type { HoldCause } from '@/lib/domain/hold'
 import { lowerValueUsd } from '@/lib/domain/lower-value'
 import { add, compare, sum } from '@/lib/domain/money'
 import { isCloseToRelease } from '@/lib/domain/pool'
-import { fillsNoPool, readPools, type PoolAtAddress } from './read-pools'
+import { fillsNoPool, readPools } from './read-pools'
 
 /** One line of the queue: a pool with its holds, or one hold that no amount releases. */
 export interface FlaggedCase {
-  pool: PoolAtAddress | null
+  pool: PoolView | null
   /** oldest first; one when there is no pool */
   holds: OpenHoldRow[]
 }
