@@ -275,6 +275,10 @@ describe('automatic payout', () => {
     expect(await atBreet(addressId)).toMatchObject({ autoSettlement: true })
     await switchAutoSettlement(acme, { addressId, on: false })
     expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ autoSettlement: false })
+    const audit = await db.sql`select actor, action, data from audit_log where subject = ${addressId} order by at, id`
+    expect(audit.map(({ actor, action, data }) => [actor, action, data])).toMatchObject([
+      ['address.confirm_account', { accountLastFour: '6789' }], ['address.bank', { bankName: 'First Harbour Bank' }], ['address.auto_settlement', { on: true }], ['address.auto_settlement', { on: false }],
+    ].map((line) => [`member:${acme.actor.id}`, ...line]))
   })
 
   test('an answer that says yes while the record says no is believed by nobody', async () => {
