@@ -120,7 +120,7 @@ test('what contradicts about an address leads to its page, and is closed there',
   const addressId = await addressOf(merchant, 'Kojo Antwi')
   const { merchantId, environment } = merchant.caller
   await forCaller(merchant.caller, ({ db }) => openDiscrepancies(db, [
-    { merchantId, environment, subjectType: 'address', subjectId: addressId, kind: 'address_changed', detail: { said: 'TXb4Ju8sWm2Kq9Rt' } },
+    { merchantId, environment, subjectType: 'address', subjectId: addressId, contradiction: { kind: 'address_changed', known: null, said: 'TXb4Ju8sWm2Kq9Rt' } },
   ]))
   await signIn(context, merchant)
   await page.goto('/discrepancies')

@@ -12,7 +12,7 @@ const TRON = 'USDT_TRX_TEST2'
 const HOUR_MS = 3_600_000
 const FORMULA = '=HYPERLINK("http://evil.test","Refund")'
 
-test('an admin narrows the queue to a merchant and an age, exports exactly that, and explains one case', async ({ browser, page }) => {
+test('an admin narrows the queue to a merchant and an age, exports exactly that, and explains one entry', async ({ browser, page }) => {
   const mark = randomBytes(3).toString('hex')
   const [palmline, harbour] = await Promise.all([newMerchant(`Palmline ${mark}`), newMerchant(`Harbour ${mark}`)])
   const [old, young] = await Promise.all([held(palmline, FORMULA, '14.05', 96 * HOUR_MS), held(palmline, 'Femi Adeyemi', '3.35', HOUR_MS / 2)])
@@ -62,16 +62,16 @@ test('an admin narrows the queue to a merchant and an age, exports exactly that,
     await expect(desk).toHaveURL(/\/admin\/flagged\/dep_/)
   })
 
-  await test.step('the case: whose, why, what was said and when, and what the merchant can do', async () => {
+  await test.step('the entry: whose, why, what was said and when, and what the merchant can do', async () => {
     await expect(desk.getByText(`Palmline ${mark}`).first()).toBeVisible()
     await expect(desk.getByRole('heading', { name: 'What the merchant can do' })).toBeVisible()
     const said = desk.getByRole('table', { name: 'What Breet said' })
     await expect(said.getByRole('row').filter({ hasText: 'flagged' }).first()).toContainText('UTC')
     await expect(desk.getByRole('img', { name: /of the \$20\.00 minimum/ })).toBeVisible()
-    await expectAccessibleBothWays(desk, 'a case')
+    await expectAccessibleBothWays(desk, 'an entry of the queue')
     const response = await desk.goto('/admin/flagged/dep_00000000000000000000')
     expect(response?.status()).toBe(404)
-    await expect(desk.getByText('There is no such case here')).toBeVisible()
+    await expect(desk.getByText('There is no such entry here')).toBeVisible()
     await desk.goto(`/admin/flagged?merchantId=${palmline.caller.merchantId}&minUsd=900`)
     await desk.getByRole('link', { name: 'Clear 2 filters' }).click()
     await expect(desk).toHaveURL(/\/admin\/flagged$/)

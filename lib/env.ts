@@ -88,3 +88,6 @@ export function env(): Env {
   parsed ??= parseEnv(process.env)
   return parsed
 }
+
+/** Whether this is `next dev`, whose own tools need more than a page of ours. */
+export const IS_DEVELOPMENT = process.env.NODE_ENV === 'development'

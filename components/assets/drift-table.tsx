@@ -1,4 +1,5 @@
-import { driftPercent, driftWords, monthWords, type MonthDrift } from '@/lib/contracts/value-drift'
+import { driftPercent, driftWords, monthWords } from '@/lib/contracts/value-drift'
+import type { MonthDrift } from '@/lib/domain/drift'
 import { sum } from '@/lib/domain/money'
 
 import { Usd } from '@/components/ui/amount'

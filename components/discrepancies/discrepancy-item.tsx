@@ -1,5 +1,4 @@
-import { discrepancyKind } from '@/lib/contracts/discrepancy-kinds'
-import { discrepancyWords } from '@/lib/contracts/discrepancy-words'
+import { discrepancyKind, discrepancyWords } from '@/lib/contracts/discrepancy-words'
 import type { Discrepancy } from '@/lib/contracts/records'
 
 import { AppLink } from '@/components/ui/app-link'

@@ -1,4 +1,4 @@
-import { discrepancyKind } from '@/lib/contracts/discrepancy-kinds'
+import { discrepancyKind } from '@/lib/contracts/discrepancy-words'
 
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'

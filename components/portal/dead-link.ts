@@ -1,6 +1,7 @@
 import { page } from './messages'
 
-const STYLE = `
+/** The one style of the text, which its content security policy names by its hash. */
+export const DEAD_LINK_STYLE = `
 body { margin: 0; min-height: 100dvh; display: grid; align-content: center; justify-items: center; gap: 8px; padding: 20px; box-sizing: border-box; text-align: center;
   font: 400 16px/24px ui-sans-serif, system-ui, -apple-system, sans-serif;
   background: light-dark(#fff, oklch(.196 .014 232)); color: light-dark(oklch(.235 .022 235), oklch(.955 .006 220)); }
@@ -22,7 +23,7 @@ export const DEAD_LINK_HTML = `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 <title>${page.gone}</title>
-<style>${STYLE}</style>
+<style>${DEAD_LINK_STYLE}</style>
 <main>
 <h1>${page.gone}</h1>
 <p>${page.goneDetail}</p>

@@ -3,7 +3,7 @@ import { CircleQuestionMark } from 'lucide-react'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { CustomerPage } from '@/lib/contracts/customer-page'
 
-import { caseText } from './case'
+import { helpText } from './help-text'
 import { help as words } from './messages'
 import { helpCaseOf, placesOf } from './sections'
 
@@ -24,7 +24,7 @@ interface HelpProps {
  */
 export function Help({ view, code, wanted }: HelpProps) {
   const kind = helpCaseOf(view)
-  const text = caseText(view, code, kind, placesOf(view, wanted).shown.map(({ id }) => id))
+  const text = helpText(view, code, kind, placesOf(view, wanted).shown.map(({ id }) => id))
   return (
     <details className="mt-auto border-t pt-2 print:hidden">
       <summary className="link flex min-h-11 items-center gap-2 text-story [&::-webkit-details-marker]:hidden">

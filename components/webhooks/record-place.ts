@@ -28,6 +28,8 @@ export function recordPlace({ subjectType, subjectId, depositId }: AboutSubject)
       return { href: `/addresses/${subjectId}`, label: `Open the deposit address ${subjectId}`, words: 'Open address' }
     case 'connection':
       return { href: '/settings', label: `Open the connection ${subjectId}`, words: 'Open settings' }
+    case 'record':
+      return { href: '/settings', label: `Open the connection whose list has the record ${subjectId}`, words: 'Open settings' }
     default:
       return null
   }

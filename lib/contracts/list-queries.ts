@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { authorizationSchema } from './authorizations'
 import { limitOf, listQuery } from './common'
-import { webhookEventSchema } from './records'
+import { discrepancySchema, webhookEventSchema } from './records'
 
 const id = z.string().max(64).optional()
 const q = z.string().trim().max(200).optional()
@@ -24,5 +24,5 @@ export const listTransfersQuery = listQuery.extend({ customerId: id, authorizati
 export const listWebhookEventsQuery = listQuery.extend({ status: webhookEventSchema.shape.status.optional() })
 export const listDiscrepanciesQuery = listQuery.extend({
   open: z.enum(['true', 'false']).transform((text) => text === 'true').optional().meta({ description: 'true: only open ones; false: only closed ones' }),
-  kind: z.string().max(64).optional().meta({ description: 'one kind, such as amount_differs' }),
+  kind: discrepancySchema.shape.kind.optional(),
 })

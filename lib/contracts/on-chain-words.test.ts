@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import type { OnChain } from './authorizations'
-import { discrepancyKind } from './discrepancy-kinds'
-import { discrepancyWords } from './discrepancy-words'
+import { discrepancyKind, discrepancyWords } from './discrepancy-words'
 import { contradictionWords, onChainWords } from './on-chain-words'
 
 const onChain: OnChain = {

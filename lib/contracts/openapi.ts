@@ -1,7 +1,8 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type ResponseConfig, type RouteConfig } from '@asteasolutions/zod-to-openapi'
 import * as z from 'zod'
 import { problemSchema } from './common'
-import { endpoints, type Endpoint } from './endpoints'
+import type { Endpoint } from './endpoint'
+import { endpoints } from './endpoints'
 
 /** Statuses of refusals that every operation of a kind can give; the codes that stand behind them are in docs/api.md. */
 const EVERY = { 401: 'No valid API key.', 422: 'Some values are not valid; `errors` lists them.', 503: 'Not ready; see Retry-After.' }

@@ -52,12 +52,12 @@ export const poolSchema = z.object({
 }).meta({ id: 'Pool' })
 export type Pool = z.infer<typeof poolSchema>
 
-/** What listPools returns: the pool read off by the domain, with the names around it (lib/services/holds/list-pools.ts). */
+/** A pool with the names around it, as lib/services/holds/read-pools.ts reads it off. */
 export interface PoolView {
   pool: DomainPool
   environment: 'test' | 'live'
   merchantId: string
-  merchantName: string | null
+  merchantName: string
   connectionId: string
   addressId: string | null
   address: string
@@ -70,7 +70,9 @@ export interface PoolView {
   flagFeeUsd: string | null
   priceUsd: string | null
   margin: string
+  /** the provider's minimum now; the pool counts to the larger of this and the members' minimums when flagged */
   liveMinimumUsd: string
+  /** the minimum that held when the oldest hold of the pool was flagged; null when no message told it */
   minimumUsdAtOldest: string | null
   oldestAt: string
   deposits: (FeeIntentColumns & {
@@ -80,7 +82,9 @@ export interface PoolView {
     amountUsdLive: string | null
     flaggedAt: string
     cause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown'
+    /** the cause is the provider's own record's, not a webhook's */
     causeVerified: boolean
+    /** when we last fetched that record */
     readBackAt: string | null
   })[]
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DISCREPANCY_KINDS } from '../domain/discrepancy'
 import { isFoundInLog } from '../domain/found-in-log'
 import { environmentSchema, iso, time, typedText } from './common'
 
@@ -43,7 +44,7 @@ export const discrepancySchema = z.object({
   subjectType: z.string(),
   subjectId: z.string(),
   depositId: z.string().nullable().meta({ description: 'The deposit it is about: its own, or the one that a settlement pays for.' }),
-  kind: z.string(),
+  kind: z.enum(DISCREPANCY_KINDS),
   detail: z.record(z.string(), z.unknown()),
   openedAt: time,
   closedAt: time.nullable(),

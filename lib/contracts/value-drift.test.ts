@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { DRIFT_COLUMNS, driftCells, driftPercent, driftWords, monthWords, type MonthDrift } from './value-drift'
+import type { MonthDrift } from '../domain/drift'
+import { DRIFT_COLUMNS, driftCells, driftPercent, driftWords, monthWords } from './value-drift'
 
 const row: MonthDrift = {
   month: '2026-11', asset: 'TRX_TEST', symbol: 'TRX', network: 'Tron', deposits: 2, firstSeenCompleted: 0, detectedUsd: '145.5', completedUsd: '116.4',

@@ -1,19 +1,6 @@
+import type { MonthDrift } from '../domain/drift'
 import type { Cell } from './common'
 import { groupThousands, toPlaces } from './format'
-
-/** One month and asset: what its deposits were worth when detected and when completed. USD, decimal text. */
-export interface MonthDrift {
-  /** "2026-11" */
-  month: string
-  asset: string
-  symbol: string | null
-  network: string | null
-  deposits: number
-  firstSeenCompleted: number
-  detectedUsd: string
-  completedUsd: string
-  drift: { usd: string; percent: string | null }
-}
 
 export const DRIFT_COLUMNS = [
   'month', 'asset', 'symbol', 'network', 'deposits', 'firstSeenCompleted', 'detectedUsd', 'completedUsd', 'driftUsd', 'driftPercent',

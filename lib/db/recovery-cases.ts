@@ -27,7 +27,8 @@ const joined = (db: Tx | Sql) => db`
   left join assets s on s.merchant_id = a.merchant_id and s.connection_id = a.connection_id and s.identifier = a.asset
   left join customers c on c.merchant_id = r.merchant_id and c.id = r.customer_id
   left join lateral (select d.id from deposits d where d.merchant_id = r.merchant_id and d.environment = r.environment
-    and d.tx_hash = any(${spellings(db, db`r.tx_hash` as never)}) order by d.detected_at, d.id limit 1) found on true`
+    and d.tx_hash = any(${spellings(db, db`r.tx_hash` as never)})
+    and (a.address_key is null or d.address_key = a.address_key) order by d.detected_at, d.id limit 1) found on true`
 
 export type NewRecoveryCase = Pick<
   CaseRow,
@@ -96,19 +97,20 @@ export interface HashDeposit {
   customerName: string | null
 }
 
-/** The oldest deposit with this hash, however it is spelt. */
-export async function findDepositByHash(db: Tx, environment: Environment, txHash: string): Promise<HashDeposit | null> {
+/** The oldest deposit with this hash, however it is spelt. @param addressKey only there: one transaction may pay many addresses */
+export async function findDepositByHash(db: Tx, environment: Environment, txHash: string, addressKey: string | null): Promise<HashDeposit | null> {
   const [row] = await db<HashDeposit[]>`
     select d.id, d.status, c.name as customer_name from deposits d
     left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id
-    where d.environment = ${environment} and d.tx_hash = any(${spellings(db, db`${txHash}::text` as never)}) order by d.detected_at, d.id limit 1`
+    where d.environment = ${environment} and d.tx_hash = any(${spellings(db, db`${txHash}::text` as never)})
+      ${addressKey === null ? db`` : db`and d.address_key = ${addressKey}`} order by d.detected_at, d.id limit 1`
   return row ?? null
 }
 
 /** The ready addresses of ours at this place; an EVM address may take several assets. */
-export function listAddressesAt(db: Tx, environment: Environment, addressKey: string): Promise<Pick<DepositAddressRow, 'id' | 'connectionId' | 'customerId'>[]> {
+export function listAddressesAt(db: Tx, environment: Environment, addressKey: string): Promise<Pick<DepositAddressRow, 'id' | 'connectionId' | 'customerId' | 'addressKey'>[]> {
   return db`
-    select id, connection_id, customer_id from deposit_addresses
+    select id, connection_id, customer_id, address_key from deposit_addresses
     where environment = ${environment} and address_key = ${addressKey} and status = 'ready' order by created_at desc, id desc`
 }
 

@@ -1,25 +1,13 @@
+import type { MonthSums } from '../domain/drift'
 import type { Tx } from './client'
-
-export interface ValueDriftRow {
-  /** "2026-11", UTC, by the time of completion */
-  month: string
-  asset: string
-  symbol: string | null
-  network: string | null
-  deposits: number
-  /** of them, how many were first seen when they were completed already: their drift is not known and counts as none */
-  firstSeenCompleted: number
-  detectedUsd: string
-  completedUsd: string
-}
 
 /**
  * What verified completed deposits were worth when the first message that carried a value came, and when completed: a row a
- * month and asset, newest month first. A month is a range of an index that has
- * all of it, so no row is read and no row's month is reckoned.
+ * month and asset, newest month first. A month is a range of an index that has all of it, so
+ * no row is read and no row's month is reckoned.
  */
-export function listValueDriftRows(db: Tx, merchantId: string, environment: 'test' | 'live', from: Date): Promise<ValueDriftRow[]> {
-  return db<ValueDriftRow[]>`
+export function listValueDriftRows(db: Tx, merchantId: string, environment: 'test' | 'live', from: Date): Promise<MonthSums[]> {
+  return db<MonthSums[]>`
     with months as (
       select m as start from generate_series(date_trunc('month', ${from}::timestamptz, 'UTC'), weir_now() + interval '1 month', interval '1 month') m),
     summed as (

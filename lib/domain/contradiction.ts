@@ -1,9 +1,9 @@
 import { compare, equalAtCoarserScale, type Decimal } from './money'
-import { effectiveAt, latestReadback, RANK, type DepositObservation, type DepositStatus } from './observation'
+import { fallOf, latestReadback, RANK, type DepositObservation, type DepositStatus } from './observation'
 
 export type DepositContradiction =
   | { kind: 'webhook_refuted'; observationId: string; webhookStatus: DepositStatus; readbackStatus: DepositStatus }
-  | { kind: 'readback_regressed'; observationId: string; readbackStatus: DepositStatus }
+  | { kind: 'readback_regressed'; observationId: string; readbackStatus: DepositStatus; since: string }
   | { kind: 'amount_differs'; field: 'amount' | 'amountUsd'; webhook: Decimal; readback: Decimal }
   | { kind: 'unknown_word'; word: string }
   | { kind: 'fee_on_top_up'; flagFeeUsd: Decimal }
@@ -23,16 +23,10 @@ export function findContradictions(
     }
     if (o.status === 'unknown') found.push({ kind: 'unknown_word', word: o.providerWord })
   }
-  const verifiedBy = effective.find((o) => o.source === 'readback' && o.status === status)
-  if (verifiedBy && readback && RANK[readback.status] < RANK[status] && isNewer(readback, verifiedBy)) {
-    found.push({ kind: 'readback_regressed', observationId: readback.id, readbackStatus: readback.status })
-  }
+  const fall = fallOf(effective, readback, status, RANK)
+  if (fall) found.push({ kind: 'readback_regressed', observationId: fall.newest.id, readbackStatus: fall.newest.status, since: fall.since })
   if (status === 'completed') found.push(...amountContradictions(effective), ...feeContradictions(effective))
   return found
-}
-
-function isNewer(a: DepositObservation, b: DepositObservation): boolean {
-  return Date.parse(effectiveAt(a)) > Date.parse(effectiveAt(b))
 }
 
 /** Only coin amount and USD are compared, at the coarser scale of the two; everything else may be worded differently. */

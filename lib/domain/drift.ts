@@ -14,3 +14,21 @@ export function driftBetween(detectedUsd: Decimal, completedUsd: Decimal): Drift
   const percent = trimZeros(roundDown(divide(multiply(usd, '100'), detectedUsd), 2))
   return { usd, percent: isZero(percent) ? '0' : percent }
 }
+
+/** What the deposits of one month (UTC, of completion) and asset were worth when detected and when completed. */
+export interface MonthSums {
+  /** "2026-11" */
+  month: string
+  asset: string
+  symbol: string | null
+  network: string | null
+  deposits: number
+  /** of them, how many were first seen when they were completed already: their drift is not known and counts as none */
+  firstSeenCompleted: number
+  detectedUsd: Decimal
+  completedUsd: Decimal
+}
+
+export interface MonthDrift extends MonthSums {
+  drift: Drift
+}

@@ -84,3 +84,16 @@ export function olderFirst(a: Dated, b: Dated): number {
 export function latestReadback<T extends { source: DepositSource; status: string }>(observations: readonly T[]): T | undefined {
   return observations.findLast((o) => o.source === 'readback' && o.status !== 'unknown')
 }
+
+/**
+ * Whether the provider's own record fell below what it had said: its newest word is newer than the one that verified `status`, and less.
+ * @param effective oldest first @returns the newest word, and the id of the observation in which it last said more; null when it did not fall
+ */
+export function fallOf<S extends string, T extends Dated & { status: S }>(
+  effective: readonly T[], newest: T | undefined, status: S, rank: Readonly<Record<S, number>>,
+): { newest: T; since: string } | null {
+  const verifying = effective.filter((o) => o.source === 'readback' && o.status === status)
+  const [first, last] = [verifying[0], verifying.at(-1)]
+  if (!first || !last || !newest || rank[newest.status] >= rank[status]) return null
+  return Date.parse(effectiveAt(newest)) > Date.parse(effectiveAt(first)) ? { newest, since: last.id } : null
+}

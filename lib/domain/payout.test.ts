@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSameAccount, mayStillComeTrue, openWish } from './payout'
+import { compareAccounts, mayStillComeTrue, openWish } from './payout'
 
 const bank = { bankId: '25', bankName: 'First Harbour Bank', accountName: 'ADA EZE', accountLastFour: '6789' }
 const event = (kind: string, data: Record<string, unknown> = {}, at = '2026-10-14T09:00:00.000Z') => ({ kind, at, data })
@@ -19,12 +19,16 @@ test('the two kinds of wishes do not answer each other', () => {
   expect(openWish(story, 'auto_settlement')).toMatchObject({ on: false })
 })
 
-test('a record without the last four digits, or with another bank, is not about this account', () => {
+test('the same last four digits at a bank nobody names are not known to be the same account', () => {
   const told = { ...bank, bankName: null, accountName: null }
-  expect(isSameAccount(told, bank)).toBe(true)
-  expect(isSameAccount({ ...told, bankId: null }, bank)).toBe(true)
-  expect(isSameAccount({ ...told, bankId: '26' }, bank)).toBe(false)
-  expect(isSameAccount({ ...told, accountLastFour: null }, bank)).toBe(false)
+  expect(compareAccounts(told, bank)).toBe('same')
+  expect(compareAccounts({ ...told, bankId: '26' }, bank)).toBe('other')
+  expect(compareAccounts({ ...told, bankId: null, accountLastFour: '5566' }, bank)).toBe('other')
+  expect(compareAccounts({ ...told, accountLastFour: null }, bank)).toBe('unknown')
+  expect(compareAccounts({ ...told, bankId: null }, bank)).toBe('unknown')
+  expect(compareAccounts({ ...told, bankId: null, bankName: 'first harbour  BANK' }, bank)).toBe('same')
+  expect(compareAccounts({ ...told, bankId: null, bankName: 'Palmgrove Bank' }, bank), 'names are spelt in many ways').toBe('unknown')
+  expect(compareAccounts(told, { ...bank, bankId: '', bankName: 'a bank Breet does not name' }), 'we know no bank either').toBe('unknown')
 })
 
 test('what was asked for may still come true until it did or was refused, whatever the record said at first', () => {

@@ -2,6 +2,7 @@ import type { TimelineEvent } from './timeline'
 
 /** The account an address pays out to, as far as it may be kept. */
 export interface PayoutBank {
+  /** Breet's; empty while a record has told of the account only without it */
   bankId: string
   bankName: string
   accountName: string
@@ -13,11 +14,18 @@ export interface PayoutBank {
 export type ToldBank = { [K in keyof PayoutBank]: string | null }
 
 /**
- * Whether a record tells of this account. What it does not say cannot disagree, but the last four digits must be there:
- * without them nobody can say which account it is.
+ * Whether a record tells of this account. Four digits are too few to know one by: the bank must be the same too, by its id or,
+ * where a side has none, by its name. A name spelt in another way proves nothing, so that is not known.
  */
-export function isSameAccount(told: ToldBank, bank: Pick<PayoutBank, 'bankId' | 'accountLastFour'>): boolean {
-  return told.accountLastFour === bank.accountLastFour && (told.bankId === null || told.bankId === bank.bankId)
+export function compareAccounts(told: ToldBank, bank: Pick<PayoutBank, 'bankId' | 'bankName' | 'accountLastFour'>): 'same' | 'other' | 'unknown' {
+  if (told.accountLastFour === null) return 'unknown'
+  if (told.accountLastFour !== bank.accountLastFour) return 'other'
+  if (told.bankId !== null && bank.bankId !== '') return told.bankId === bank.bankId ? 'same' : 'other'
+  return told.bankName !== null && plainName(told.bankName) === plainName(bank.bankName) ? 'same' : 'unknown'
+}
+
+function plainName(name: string): string {
+  return name.trim().replaceAll(/\s+/g, ' ').toLowerCase()
 }
 
 /** A change that somebody asked Breet for and whose outcome is not known: nothing is claimed until Breet's record is read. */
@@ -71,5 +79,5 @@ export function mayStillComeTrue(history: readonly Told[]): boolean {
 
 function isEnd(about: OpenWish['about'], asked: Told, { kind, data }: Told): boolean {
   if (kind.endsWith('_refused')) return true
-  return about === 'bank' ? isSameAccount(data as unknown as ToldBank, asked.data as unknown as PayoutBank) : data.on === asked.data.on
+  return about === 'bank' ? compareAccounts(data as unknown as ToldBank, asked.data as unknown as PayoutBank) === 'same' : data.on === asked.data.on
 }

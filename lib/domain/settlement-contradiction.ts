@@ -1,5 +1,5 @@
 import { equalAtCoarserScale } from './money'
-import { effectiveAt, latestReadback } from './observation'
+import { fallOf, latestReadback } from './observation'
 import { SETTLEMENT_RANK, type SettlementContradiction, type SettlementObservation, type SettlementStatus } from './settlement'
 
 /** What the evidence says against itself. Both sides are kept; a person looks. */
@@ -17,15 +17,9 @@ export function findSettlementContradictions(
     }
     if (o.status === 'unknown') found.push({ kind: 'unknown_word', word: o.providerWord })
   }
-  const verifiedBy = effective.find((o) => o.source === 'readback' && o.status === top.status)
-  if (verifiedBy && readback && SETTLEMENT_RANK[readback.status] < SETTLEMENT_RANK[top.status] && isNewer(readback, verifiedBy)) {
-    found.push({ kind: 'readback_regressed', observationId: readback.id, readbackStatus: readback.status })
-  }
+  const fall = fallOf(effective, readback, top.status, SETTLEMENT_RANK)
+  if (fall) found.push({ kind: 'readback_regressed', observationId: fall.newest.id, readbackStatus: fall.newest.status, since: fall.since })
   return [...found, ...twoEnds(effective, top.status), ...amounts(effective, top.status), ...deposits(effective)]
-}
-
-function isNewer(a: SettlementObservation, b: SettlementObservation): boolean {
-  return Date.parse(effectiveAt(a)) > Date.parse(effectiveAt(b))
 }
 
 /** What was refused was never sent: it can neither have been paid out nor have come back. */

@@ -39,7 +39,7 @@ export interface SettlementObservation {
 
 export type SettlementContradiction =
   | { kind: 'webhook_refuted'; observationId: string; webhookStatus: SettlementStatus; readbackStatus: SettlementStatus }
-  | { kind: 'readback_regressed'; observationId: string; readbackStatus: SettlementStatus }
+  | { kind: 'readback_regressed'; observationId: string; readbackStatus: SettlementStatus; since: string }
   /** two ends that cannot both be true; the newest stands */
   | { kind: 'two_ends'; standing: SettlementStatus; other: SettlementStatus }
   | { kind: 'amount_differs'; field: 'amount' | 'payoutAmount'; webhook: Decimal; readback: Decimal }

@@ -1,4 +1,5 @@
 import type { Cell } from '@/lib/contracts/common'
+import type { FileEnd } from '@/lib/contracts/file-end'
 import { AppError } from '@/lib/domain/errors'
 import { BOM, csvLines } from './csv'
 
@@ -12,6 +13,8 @@ interface CsvFile {
   name: string
   columns: readonly string[]
   produce: Produce
+  /** called before the first byte leaves, which it does only if this succeeds; what it gives back is told once how the file ended */
+  begin: () => Promise<(end: FileEnd) => Promise<void>>
   /** told of what broke after the answer had begun */
   onBroken: (error: unknown) => void
 }
@@ -22,19 +25,38 @@ const AT_ONCE = 3
 const AT_ONCE_OF_ONE = 2
 /** So long the database lets a transaction wait (lib/db/client.ts); whoever takes nothing meanwhile has left. */
 const STALLED_AFTER_MS = 10_000
+/** A file holds one moment of the database open: whoever takes a little every few seconds must not hold it for ever. */
+const LONGEST_MS = 5 * 60_000
 const open: string[] = []
+
+class CutOff extends Error {
+  constructor(readonly why: 'stalled' | 'too_slow', message: string) {
+    super(message)
+  }
+}
 
 /**
  * Answers with a file that is written while it is read, so its size does not matter. What fails before the first row is thrown, as
- * everywhere; what fails later breaks the download off, because a file that ends early must not look whole.
+ * everywhere; what fails later, and whoever reads too slowly, breaks the download off, because a file that ends early must not look whole.
  * @throws AppError too_many_requests when three others are being written, or two of the same merchant
  */
-export async function csvResponse({ of, name, columns, produce, onBroken }: CsvFile): Promise<Response> {
+export async function csvResponse({ of, name, columns, produce, begin, onBroken }: CsvFile): Promise<Response> {
   if (open.length >= AT_ONCE || open.filter((one) => one === of).length >= AT_ONCE_OF_ONE) {
     throw new AppError('too_many_requests', 'Other exports are being written. Try again in a few seconds.', { retryAfterMs: 5_000 })
   }
   open.push(of)
-  const body = await begun((write) => produceText(columns, produce, write).finally(() => open.splice(open.indexOf(of), 1)), onBroken)
+  const leave = () => open.splice(open.indexOf(of), 1)
+  const end = await begin().catch((error: unknown) => {
+    leave()
+    throw error
+  })
+  let rows = 0
+  const counted: Produce = (write) => produce(async (some) => {
+    await write(some)
+    rows += some.length
+  })
+  const ended = (cutOff: FileEnd['cutOff']) => end({ rows, cutOff }).catch(onBroken)
+  const body = await begun((write) => produceText(columns, counted, write).finally(leave), ended, onBroken)
   return new Response(body, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
@@ -57,18 +79,25 @@ async function produceText(columns: Row, produce: Produce, write: (text: string)
 }
 
 async function begun(
-  produce: (write: (text: string) => Promise<void>) => Promise<void>, onBroken: (error: unknown) => void,
+  produce: (write: (text: string) => Promise<void>) => Promise<void>, ended: (cutOff: FileEnd['cutOff']) => Promise<void>,
+  onBroken: (error: unknown) => void,
 ): Promise<ReadableStream<Uint8Array>> {
   const pipe = new TransformStream<string, string>()
   const writer = pipe.writable.getWriter()
   const reader = pipe.readable.pipeThrough(new TextEncoderStream()).getReader()
+  const until = performance.now() + LONGEST_MS
   let answered = false
   let left = false
-  produce((text) => taken(writer.write(text))).then(
-    () => writer.close(),
-    (error: unknown) => {
+  const whyOf = (error: unknown) => (left ? 'left' : error instanceof CutOff ? error.why : 'failed')
+  produce((text) => taken(() => writer.write(text), until)).then(
+    async () => {
+      await ended(null)
+      await writer.close()
+    },
+    async (error: unknown) => {
+      await ended(whyOf(error))
       if (answered && !left) onBroken(error)
-      return writer.abort(error)
+      await writer.abort(error)
     },
   ).catch(() => {})
   const first = await reader.read()
@@ -90,11 +119,17 @@ async function begun(
   }, { highWaterMark: 1 })
 }
 
-/** Waits until a chunk was taken, but not for ever: a download that stands still must not keep others from theirs. */
-async function taken(written: Promise<void>): Promise<void> {
+/** Waits until a chunk was taken, but not for ever: a download that stands still, or creeps, must not keep others from theirs. */
+async function taken(write: () => Promise<void>, until: number): Promise<void> {
+  const restMs = until - performance.now()
+  const cutOff = restMs < STALLED_AFTER_MS
+    ? new CutOff('too_slow', 'The export was not taken within five minutes.')
+    : new CutOff('stalled', 'Nobody takes the export any more.')
+  // Also where only our own reading is slow: then every chunk is taken at once.
+  if (restMs <= 0) throw cutOff
   let timer: NodeJS.Timeout | undefined
-  const stalled = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Nobody takes the export any more.')), STALLED_AFTER_MS)
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(cutOff), Math.min(STALLED_AFTER_MS, restMs))
   })
-  await Promise.race([written, stalled]).finally(() => clearTimeout(timer))
+  await Promise.race([write(), tooLate]).finally(() => clearTimeout(timer))
 }

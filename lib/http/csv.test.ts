@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import type { FileEnd } from '@/lib/contracts/file-end'
 import { BOM, csvFileName, csvLines, harmless } from './csv'
 import { csvResponse, type Produce } from './csv-response'
 
@@ -30,7 +31,9 @@ test('the name of the file says what, which filter and when, and nothing that a 
     'weir_deposits_test_held_q-a-b-.._2026-11-26T13-30-05Z.csv')
 })
 
-const file = (produce: Produce, onBroken: (error: unknown) => void = () => {}, of = 'mer_1') => csvResponse({ of, name: 'x.csv', columns: ['id'], produce, onBroken })
+const untold = () => Promise.resolve(() => Promise.resolve())
+const file = (produce: Produce, onBroken: (error: unknown) => void = () => {}, of = 'mer_1') =>
+  csvResponse({ of, name: 'x.csv', columns: ['id'], produce, begin: untold, onBroken })
 
 test('a file without rows still has its head', async () => {
   const response = await file(() => Promise.resolve())
@@ -101,4 +104,72 @@ test('a download that stands still ends by itself, so that it keeps nobody else 
   vi.useRealTimers()
   expect(String(broken[0])).toContain('Nobody takes the export any more')
   await expect(response.text()).rejects.toThrow('Nobody takes')
+})
+
+/** A file of which is noted that it began, and how it ended. */
+async function noted(produce: Produce) {
+  const ends: FileEnd[] = []
+  const begin = () => Promise.resolve((end: FileEnd) => {
+    ends.push(end)
+    return Promise.resolve()
+  })
+  const answer = () => csvResponse({ of: 'mer_1', name: 'x.csv', columns: ['id'], produce, begin, onBroken: () => {} })
+  return { ends, answer }
+}
+
+test('a whole file says how many rows it had, and says so once', async () => {
+  const { ends, answer } = await noted(async (write) => {
+    await write([['1'], ['2']])
+    await write([['3']])
+  })
+  await (await answer()).text()
+  expect(ends).toEqual([{ rows: 3, cutOff: null }])
+})
+
+test('a file that nobody could note does not leave, and keeps no place', async () => {
+  const refuse = () => csvResponse({
+    of: 'mer_1', name: 'x.csv', columns: ['id'], produce: (write) => write([['1']]), begin: () => Promise.reject(new Error('no audit log')), onBroken: () => {},
+  })
+  for (let n = 0; n < 4; n += 1) await expect(refuse()).rejects.toThrow('no audit log')
+})
+
+test('a reader who leaves, and a table that fails, are told apart', async () => {
+  const endless: Produce = async (write) => {
+    for (;;) await write([['1']])
+  }
+  const left = await noted(endless)
+  await (await left.answer()).body!.cancel()
+  await vi.waitFor(() => expect(left.ends).toMatchObject([{ cutOff: 'left' }]))
+  const failed = await noted(async (write) => {
+    await write([['1']])
+    throw new Error('gone')
+  })
+  await expect((await failed.answer()).text()).rejects.toThrow('gone')
+  expect(failed.ends).toEqual([{ rows: 1, cutOff: 'failed' }])
+})
+
+test('whoever takes a little every few seconds is cut off after five minutes, so that no moment of the database stays open for ever', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  let inTransaction = true
+  const { ends, answer } = await noted(async (write) => {
+    try {
+      for (;;) await write([['1']])
+    } finally {
+      inTransaction = false
+    }
+  })
+  const reader = (await answer()).body!.getReader()
+  let takenFor = 0
+  const reading = (async () => {
+    for (; takenFor < 3_600; takenFor += 8) {
+      await reader.read()
+      await vi.advanceTimersByTimeAsync(8_000)
+    }
+  })()
+  await expect(reading).rejects.toThrow('not taken within five minutes')
+  vi.useRealTimers()
+  expect(takenFor).toBeGreaterThan(280)
+  expect(takenFor).toBeLessThan(340)
+  expect(inTransaction).toBe(false)
+  expect(ends).toMatchObject([{ cutOff: 'too_slow' }])
 })

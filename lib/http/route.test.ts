@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { typedAmount, typedText } from '@/lib/contracts/common'
-import type { Endpoint } from '@/lib/contracts/endpoints'
+import type { Endpoint } from '@/lib/contracts/endpoint'
 import { AppError, type ErrorCode } from '@/lib/domain/errors'
 import { PROBLEMS } from './problem'
 import { createApi, type Reply } from './route'

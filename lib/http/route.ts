@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type * as z from 'zod'
-import type { Endpoint } from '@/lib/contracts/endpoints'
+import type { Endpoint } from '@/lib/contracts/endpoint'
 import { readJsonBody } from './json-body'
 import { check, readId, readIdempotencyKey, readQuery } from './parse'
 import { HttpProblem, isDatabaseAway, problemResponse } from './problem'

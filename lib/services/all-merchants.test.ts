@@ -32,6 +32,7 @@ const MAY_SEE_ALL_MERCHANTS = [
   'lib/services/transfers/send-report.ts',
   'lib/services/webhooks/apply-webhook-events.ts',
   // the operator: admin pages and the command line
+  'lib/services/exports/note-admin-export.ts',
   'lib/services/holds/explain-flagged-deposit.ts',
   'lib/services/holds/list-flagged-deposits.ts',
   'lib/services/merchants/create-admin.ts',

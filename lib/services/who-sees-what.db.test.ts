@@ -92,8 +92,10 @@ it("the merchant's own business is not a customer's: holds, contradictions, the 
 it('where a transfer went is as masked for a viewer in a contradiction as it is on the transfer', async () => {
   const [recipient, address] = [`0x${'be'.repeat(20)}`, `0x${'ad'.repeat(20)}`]
   const about = { merchantId: owner.merchantId, environment: 'test', subjectType: 'transfer', subjectId: 'tra_1' } as const
-  const facts = { problem: 'other_recipient', network: 'BSC', cryptoCurrency: 'USDT', recorded: '250' }
-  await forCaller(owner, ({ db: tx }) => openDiscrepancies(tx, [{ ...about, kind: 'transfer_contradicted_on_chain', detail: { ...facts, recipient, address } }]))
+  const facts = {
+    problem: 'other_recipient', network: 'BSC', cryptoCurrency: 'USDT', recorded: '250', token: null, chainAmount: null, confirmations: 3, blockNumber: 7, authorizationId: 'aut_1',
+  }
+  await forCaller(owner, ({ db: tx }) => openDiscrepancies(tx, [{ ...about, contradiction: { kind: 'transfer_contradicted_on_chain', ...facts, recipient, address } }]))
   const seenBy = async (role: 'viewer' | 'operator') => {
     const caller: Caller = { ...owner, actor: { kind: 'member', id: 'usr_1', name: 'Vera', role } }
     const listed = (await listDiscrepancies(caller, { limit: 10 })).rows

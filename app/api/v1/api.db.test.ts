@@ -251,7 +251,7 @@ describe('every POST', () => {
 test('a discrepancy is closed with a note of 3 to 1000 characters, once, and then listed as closed', async () => {
   const [merchant] = await db.sql<{ id: string }[]>`select id from merchants where name = 'Acme'`
   await asSystem(db.sql, SYSTEM, (ctx) => openDiscrepancies(ctx.db, [{
-    merchantId: merchant!.id, environment: 'test', subjectType: 'deposit', subjectId: 'dep_1', kind: 'unknown_word', detail: { word: 'frozen' },
+    merchantId: merchant!.id, environment: 'test', subjectType: 'deposit', subjectId: 'dep_1', contradiction: { kind: 'unknown_word', word: 'frozen' },
   }]))
   const { body: { data } } = await call(discrepancies.GET, { search: '?open=true&kind=unknown_word' })
   const id = String(data![0]!.id)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { DiscrepancyKind } from '../../domain/discrepancy'
 import { at, bytea, createdAt, environment, id, merchantId } from './columns'
 
 /** The inbox: one row per distinct body at a connection. An acknowledgement promises that this row is on disk. */
@@ -61,9 +62,10 @@ export const discrepancies = pgTable('discrepancies', {
   merchantId: merchantId(),
   id: id(),
   environment: environment(),
-  subjectType: text('subject_type').notNull(),
+  /** record: one of a provider's list that cannot be read; its id is the connection's and the provider's */
+  subjectType: text('subject_type').$type<'deposit' | 'settlement' | 'address' | 'authorization' | 'transfer' | 'record'>().notNull(),
   subjectId: text('subject_id').notNull(),
-  kind: text('kind').notNull(),
+  kind: text('kind').$type<DiscrepancyKind>().notNull(),
   detail: jsonb('detail').$type<Record<string, unknown>>().notNull(),
   openedAt: at('opened_at').notNull().default(sql`weir_now()`),
   closedAt: at('closed_at'),

@@ -1,3 +1,4 @@
+import type { PoolView } from '@/lib/contracts/pools'
 import { findAsset } from '@/lib/db/assets'
 import { type AddressTotal, readAddressStory, readAddressTotals } from '@/lib/db/address-payouts'
 import { type DepositAddressView, findAddress } from '@/lib/db/deposit-addresses'
@@ -6,7 +7,7 @@ import type { HistoryRow } from '@/lib/db/history'
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { notFound } from '@/lib/domain/errors'
 import { openWish, type OpenWish } from '@/lib/domain/payout'
-import { readPools, type PoolAtAddress } from '../holds/read-pools'
+import { readPools } from '../holds/read-pools'
 import { requireRole } from '../roles'
 
 export interface AddressView {
@@ -17,7 +18,7 @@ export interface AddressView {
   deposits: DepositListRow[]
   totals: AddressTotal[]
   /** the open pool at this address, if any */
-  pool: PoolAtAddress | null
+  pool: PoolView | null
   /** changes of its payouts that Breet has not answered */
   wishes: OpenWish[]
   /** USD per coin as last read, and when */

@@ -1,6 +1,6 @@
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { AppError } from '@/lib/domain/errors'
-import { isSameAccount, type PayoutBank } from '@/lib/domain/payout'
+import { compareAccounts, type PayoutBank } from '@/lib/domain/payout'
 import { setWalletBank } from '@/lib/providers/breet/settlement'
 import { requireRole } from '../roles'
 import { changePayout } from './change-payout'
@@ -24,14 +24,17 @@ export async function linkBank(caller: Caller, input: { addressId: string; confi
     check: (row) => {
       const known = bankOf(row)
       // The same again is harmless: a click that was sent twice, or an answer that was lost.
-      if (standingOf(row) === standing || (known !== null && isSameAccount(bank, known))) return
+      if (standingOf(row) === standing || (known !== null && compareAccounts(bank, known) === 'same')) return
       throw new AppError('conflict', 'The bank of this address was changed meanwhile. Look at the one it has now, then enter the account again.')
     },
     send: async (breet, walletId) => {
       await setWalletBank(breet, { walletId, bankId, accountNumber, ...(narration === null ? {} : { narration }) })
       return { bank, autoSettlement: null }
     },
-    cameTrue: (news) => (news.bank === null ? null : isSameAccount(news.bank, bank)),
+    cameTrue: (news) => {
+      const told = news.bank === null ? 'unknown' : compareAccounts(news.bank, bank)
+      return told === 'unknown' ? null : told === 'same'
+    },
   })
   return bank
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { lockAddressById } from '@/lib/db/address-payouts'
 import { claimOne } from '@/lib/db/lease'
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
@@ -11,10 +12,11 @@ import { getAddressPage } from './get-address-page'
 import { getDepositAddress } from './get-deposit-address'
 import { linkBank } from './link-bank'
 import { listPayoutBanks } from './list-payout-banks'
+import { runProvision } from './provision-address'
 import { provisionDueAddresses } from './provision-due-addresses'
 import { readConfirmation } from './read-confirmation'
 import { readPayoutBack } from './read-payout-back'
-import { tell } from './record-payout'
+import { recordPayout, tell } from './record-payout'
 import { switchAutoSettlement } from './switch-auto-settlement'
 
 const asset = 'USDT_TRX_TEST2'
@@ -275,6 +277,10 @@ describe('automatic payout', () => {
     expect(await atBreet(addressId)).toMatchObject({ autoSettlement: true })
     await switchAutoSettlement(acme, { addressId, on: false })
     expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ autoSettlement: false })
+    const audit = await db.sql`select actor, action, data from audit_log where subject = ${addressId} order by at, id`
+    expect(audit.map(({ actor, action, data }) => [actor, action, data])).toMatchObject([
+      ['address.confirm_account', { accountLastFour: '6789' }], ['address.bank', { bankName: 'First Harbour Bank' }], ['address.auto_settlement', { on: true }], ['address.auto_settlement', { on: false }],
+    ].map((line) => [`member:${acme.actor.id}`, ...line]))
   })
 
   test('an answer that says yes while the record says no is believed by nobody', async () => {
@@ -342,6 +348,52 @@ test('an address that was made by a lost answer is learned together with how it 
   await due()
   await provisionDueAddresses(db.sql, 10)
   expect(await getDepositAddress(acme, { id })).toMatchObject({ status: 'ready', autoSettlement: false })
+})
+
+test.each([['found among the wallets', 'ready', {}], ['refused', 'failed', { on: 'breet.generate-address', kind: 'status', status: 400 }]])(
+  'an address whose lease was lost while it was %s: nothing is claimed over who holds it now', async (_, __, trouble) => {
+    const customer = await createCustomer(acme, { name: 'Lost lease' })
+    await fault({ on: 'breet.generate-address', kind: 'lose-response' })
+    const { id, merchantId } = await createDepositAddress(acme, { customerId: customer.id, asset })
+    const wallets = (await control(sandbox, '/breet/wallets', {}, 'GET')) as { address: string }[]
+    await control(sandbox, '/breet/settlement', { address: wallets.at(-1)!.address, bankId: '25', accountNumber: HARBOUR.accountNumber, on: true })
+    const late = (await claimOne(db.sql, 'deposit_addresses', merchantId, id, 60_000))!
+    await db.sql`update deposit_addresses set fence = fence + 1 where id = ${id}`
+    if ('on' in trouble) await fault(trouble)
+    await runProvision(db.sql, late)
+    const row = await getDepositAddress(acme, { id })
+    expect(row).toMatchObject({ bankName: null, accountLastFour: null, autoSettlement: null })
+    expect(row.status).not.toBe('failed')
+  })
+
+test('a record that names no bank proves neither that another one stands nor that a wish came true', async () => {
+  const addressId = await newAddress()
+  await link(addressId)
+  const row = await getDepositAddress(acme, { id: addressId })
+  const news = (over: object) => ({ bank: { bankId: null, bankName: null, accountName: null, accountLastFour: '6789', ...over }, autoSettlement: null, source: 'readback' as const })
+  const record = (over: object) => forCaller(acme, async (ctx) => recordPayout(ctx.db, ctx.now, (await lockAddressById(ctx.db, row))!, news(over)))
+  await forCaller(acme, (ctx) => tell(ctx.db, ctx.now, row, 'address.bank_asked', 'person', { bankId: '26', bankName: 'Palmgrove Bank', accountName: 'ADA EZE', accountLastFour: '6789' }, 'Owner'))
+  await record({})
+  expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ bankId: '25', bankName: 'First Harbour Bank' })
+  expect(await wishes(addressId), 'the same last four digits at a bank nobody names').toHaveLength(1)
+  await record({ bankId: '26', bankName: 'Palmgrove Bank' })
+  expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ bankId: '26', bankName: 'Palmgrove Bank', accountName: 'ADA EZE' })
+  expect(await wishes(addressId)).toEqual([])
+})
+
+test('what a record told of a bank without naming it is filled when a later one does', async () => {
+  const addressId = await newAddress()
+  const row = await getDepositAddress(acme, { id: addressId })
+  const record = (bankId: string | null, bankName: string | null) => forCaller(acme, async (ctx) => recordPayout(ctx.db, ctx.now, (await lockAddressById(ctx.db, row))!, {
+    bank: { bankId, bankName, accountName: null, accountLastFour: '6789' }, autoSettlement: null, source: 'readback',
+  }))
+  await record(null, null)
+  expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ bankId: null, accountLastFour: '6789' })
+  await record('25', 'First Harbour Bank')
+  expect(await getDepositAddress(acme, { id: addressId })).toMatchObject({ bankId: '25', bankName: 'First Harbour Bank' })
+  const before = await told(addressId)
+  await record(null, null)
+  expect(await told(addressId)).toEqual(before)
 })
 
 test('money goes where an owner says: operators, viewers and keys are refused, other merchants see nothing', async () => {

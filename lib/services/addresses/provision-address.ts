@@ -50,12 +50,14 @@ export async function runProvision(db: Sql, lease: Lease): Promise<void> {
   const outcome = await ask(db, lease, connection, work)
   await asSystem(db, SYSTEM, async (ctx) => {
     const { merchantId, id, environment } = work.row
+    // A lost lease means that somebody else is at it, or was: what they learned stands. That Breet made the address is true whoever heard it.
+    const isOurs = await keepLease(ctx.db, 'deposit_addresses', lease, PROVISION_LEASE_MS)
     if (outcome.kind === 'ready') {
       const { walletId, address } = outcome
       const ready = await recordAddressReady(ctx.db, ctx.now, connection.row, { addressId: id, walletId, address, source: 'system' })
-      if (ready?.status === 'ready' && outcome.payout) await recordPayout(ctx.db, ctx.now, ready, outcome.payout)
+      if (isOurs && ready?.status === 'ready' && outcome.payout) await recordPayout(ctx.db, ctx.now, ready, outcome.payout)
     }
-    if (outcome.kind === 'failed' && (await markAddressFailed(ctx.db, merchantId, id, outcome.words))) {
+    if (isOurs && outcome.kind === 'failed' && (await markAddressFailed(ctx.db, merchantId, id, outcome.words))) {
       await appendHistory(ctx.db, [{
         merchantId, environment, subjectType: 'address', subjectId: id, kind: 'address.failed', source: 'system', actor: null,
         providerAt: null, at: ctx.now, observationId: null, webhookEventId: null, data: { words: outcome.words },

@@ -5,6 +5,7 @@ import { openDiscrepancies } from '@/lib/db/discrepancies'
 import { appendHistory, type HistoryRow } from '@/lib/db/history'
 import { makePriceDue } from '@/lib/db/prices'
 import { addressKey } from '@/lib/domain/asset'
+import type { Contradiction } from '@/lib/domain/discrepancy'
 import { linkUnmatchedDeposits } from '../deposits/link-unmatched-deposits'
 
 /** A message that does not name both asset and label cannot be matched, and changes nothing. */
@@ -27,13 +28,13 @@ export async function recordAddressReady(db: Tx, now: Date, connection: Connecti
   if (!row) return null
   const key = addressKey(news.address)
   if (row.status === 'ready') {
-    if (row.addressKey !== key) await contradict(db, row, 'address_changed', { known: row.address, said: news.address })
+    if (row.addressKey !== key) await contradict(db, row, { kind: 'address_changed', known: row.address, said: news.address })
     return row
   }
   const holder = await holderOfPlace(db, { ...row, addressKey: key })
   if (holder !== null && holder !== row.id) {
     await markAddressFailed(db, row.merchantId, row.id, 'Breet named an address that another customer holds already.')
-    await contradict(db, row, 'address_held_by_another', { holder, said: news.address })
+    await contradict(db, row, { kind: 'address_held_by_another', holder, said: news.address })
     return { ...row, status: 'failed' }
   }
   const ready = await markAddressReady(db, { ...row, address: news.address.trim(), addressKey: key, walletId: news.walletId })
@@ -58,8 +59,6 @@ function ourPart(label: string): string {
   return label.slice(label.lastIndexOf('_') + 1)
 }
 
-async function contradict(db: Tx, row: DepositAddressRow, kind: string, detail: Record<string, unknown>): Promise<void> {
-  await openDiscrepancies(db, [{
-    merchantId: row.merchantId, environment: row.environment, subjectType: 'address', subjectId: row.id, kind, detail,
-  }])
+async function contradict(db: Tx, { merchantId, environment, id }: DepositAddressRow, contradiction: Contradiction): Promise<void> {
+  await openDiscrepancies(db, [{ merchantId, environment, subjectType: 'address', subjectId: id, contradiction }])
 }

@@ -2,7 +2,7 @@ import { readAddressStory, setAddressAutoSettlement, setAddressBank } from '@/li
 import type { Tx } from '@/lib/db/client'
 import type { DepositAddressRow } from '@/lib/db/deposit-addresses'
 import { appendHistory, type HistoryRow } from '@/lib/db/history'
-import { isSameAccount, openWish, type OpenWish, type PayoutBank, type ToldBank } from '@/lib/domain/payout'
+import { compareAccounts, openWish, type OpenWish, type PayoutBank, type ToldBank } from '@/lib/domain/payout'
 
 /** What Breet says about the payouts of one address; null where it says nothing. */
 export interface PayoutNews {
@@ -36,12 +36,15 @@ async function recordBank(
   db: Tx, now: Date, row: PayoutAddress, { source }: PayoutNews, told: ToldBank, wish: Extract<OpenWish, { about: 'bank' }> | null,
 ): Promise<void> {
   const known = bankOf(row)
-  const wished = wish !== null && isSameAccount(told, wish.bank)
-  if (known !== null && isSameAccount(told, known)) {
+  const wished = wish !== null && compareAccounts(told, wish.bank) === 'same'
+  const standing = known === null ? 'other' : compareAccounts(told, known)
+  if (known !== null && standing === 'same') {
     if (wish !== null) await tell(db, now, row, wished ? 'address.bank_linked' : 'address.bank_kept', source, { ...known })
     return
   }
   if (told.accountLastFour === null) return
+  // It may be the one we know, and it may not: only a record that says more than we knew is news.
+  if (standing === 'unknown' && !wished && !(known?.bankId === '' && told.bankId !== null)) return
   // The name that the bank itself confirmed is worth more than what a record repeats of it.
   const bank = wished ? wish.bank : {
     bankId: told.bankId, bankName: told.bankName ?? 'a bank Breet does not name', accountName: told.accountName ?? null, accountLastFour: told.accountLastFour,

@@ -5,6 +5,7 @@ import { isAppError } from '@/lib/domain/errors'
 import { bothSums, type SimulatedSum } from '@/lib/domain/simulation'
 import { mockTrade } from '@/lib/providers/breet/client'
 import { recorded, wordsOf } from '../connections/record-call'
+import { limitOf } from '../limit'
 import { requireRole } from '../roles'
 import { sourceOf } from '../source-of'
 import { tell } from './record-payout'
@@ -12,18 +13,21 @@ import { rateNow, testAssetOf } from './test-asset-of'
 
 /** What Breet's own example names, where its list of assets does not say how many an asset takes. */
 const CONFIRMATIONS = 12
+/** For one merchant; each is three calls to Breet and a deposit that is followed to its end. */
+const played = limitOf({ times: 30, withinMs: 60_000 })
 
 /**
  * Asks Breet to play a deposit to this address, on test connections only: what follows is what follows a real one. The other
  * of the two sums comes from Breet's rate of this moment. Every try has a hash of its own, so asking twice makes two.
  * @returns the hash by which the deposit will be known
- * @throws AppError forbidden on live connections; not_found, conflict; the provider's. When its answer is lost the deposit may
+ * @throws AppError forbidden on live connections; not_found, conflict, too_many_requests; the provider's. When its answer is lost the deposit may
  * come all the same, and the history says so.
  */
 export async function simulateDeposit(caller: Caller, input: { addressId: string } & SimulatedSum): Promise<{ txHash: string }> {
   requireRole(caller.actor, 'operator')
   const address = await testAssetOf(caller, input.addressId)
   const { row, breet, asset } = address
+  await played.takeOrRefuse(caller.merchantId, 'Many deposits were simulated just now.')
   const priceUsd = await rateNow(caller, address)
   const sums = bothSums(input, priceUsd, asset.symbol)
   const txHash = randomBytes(32).toString('hex')

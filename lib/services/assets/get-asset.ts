@@ -1,3 +1,4 @@
+import type { PoolView } from '@/lib/contracts/pools'
 import { type AssetRow, listAssetVersionRows } from '@/lib/db/assets'
 import { listOpenHoldRows } from '@/lib/db/deposits'
 import { type ExchangeFeeRow, listExchangeFeeRows } from '@/lib/db/exchange-fees'
@@ -5,7 +6,7 @@ import { listTopUpMarginRows, type TopUpMarginRow } from '@/lib/db/top-up-margin
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import type { TopUpMargin } from '@/lib/domain/asset'
 import { assetChanges, type AssetChange } from '@/lib/domain/asset-history'
-import { type PoolAtAddress, readPools } from '../holds/read-pools'
+import { readPools } from '../holds/read-pools'
 import { requireRole } from '../roles'
 import { knownAsset } from './known-asset'
 import { marginsOf } from './read-margins'
@@ -21,7 +22,7 @@ export interface AssetDetail {
   /** of minimum and fee, newest first, each with what it means for the pools open now */
   changes: AssetChange[]
   /** closest to release first */
-  pools: PoolAtAddress[]
+  pools: PoolView[]
 }
 
 /** One asset with the history of its minimum and fee. @throws AppError connection_missing, not_found */

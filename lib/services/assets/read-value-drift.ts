@@ -1,11 +1,7 @@
 import { type Caller, forCaller } from '@/lib/db/transaction'
-import { listValueDriftRows, type ValueDriftRow } from '@/lib/db/value-drift'
-import { driftBetween, type Drift } from '@/lib/domain/drift'
+import { listValueDriftRows } from '@/lib/db/value-drift'
+import { driftBetween, type MonthDrift } from '@/lib/domain/drift'
 import { requireRole } from '../roles'
-
-export interface MonthDrift extends ValueDriftRow {
-  drift: Drift
-}
 
 const MONTHS = 12
 

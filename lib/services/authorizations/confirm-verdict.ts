@@ -29,7 +29,7 @@ export async function confirmVerdict(
       if (news.kind !== row.status) {
         await openDiscrepancies(ctx.db, [{
           merchantId: row.merchantId, environment: row.environment, subjectType: 'authorization', subjectId: row.id,
-          kind: 'stale_verdict_contradicted', detail: { standing: row.status, said: news.kind },
+          contradiction: { kind: 'stale_verdict_contradicted', standing: row.status, said: news.kind },
         }])
       }
       await finishLease(ctx.db, 'authorizations', lease, { inMs: null })

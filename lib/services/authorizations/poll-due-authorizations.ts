@@ -114,7 +114,7 @@ async function giveUp(db: Sql, lease: Lease, row: AuthorizationRow): Promise<voi
   await asSystem(db, SYSTEM, async (ctx) => {
     await openDiscrepancies(ctx.db, [{
       merchantId: row.merchantId, environment: row.environment, subjectType: 'authorization', subjectId: row.id,
-      kind: 'undecided_after_24h', detail: { externalOrderId: row.externalOrderId },
+      contradiction: { kind: 'undecided_after_24h', externalOrderId: row.externalOrderId },
     }])
     await finishLease(ctx.db, 'authorizations', lease, { inMs: null })
   })

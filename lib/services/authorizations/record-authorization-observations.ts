@@ -55,8 +55,8 @@ async function write(db: Tx, now: Date, row: AuthorizationRow, state: Authorizat
   await writeAuthorization(db, { merchantId, id, ...authorizationColumns(state) }, dueInMs(row, state, news))
   if (state.addresses.length > 0 || row.status === 'authorized') await replaceAuthorizedAddresses(db, merchantId, id, state.addresses)
   await appendHistory(db, describeAuthorizationChange(row, state, news, now))
-  await openDiscrepancies(db, state.contradictions.map(({ kind, ...detail }) => ({
-    merchantId, environment, subjectType: 'authorization', subjectId: id, kind, detail,
+  await openDiscrepancies(db, state.contradictions.map((contradiction) => ({
+    merchantId, environment, subjectType: 'authorization', subjectId: id, contradiction,
   })))
 }
 

@@ -1,3 +1,4 @@
+import type { PoolView } from '@/lib/contracts/pools'
 import type { AuthorizationView } from '@/lib/db/authorizations'
 import { listUsualTimes } from '@/lib/db/confirmation-times'
 import { readCustomerPageVersion } from '@/lib/db/customer-page'
@@ -16,7 +17,6 @@ import { listAssets, listNetworks } from '../connections/list-assets'
 import { orNone } from '../connections/or-none'
 import { listDeposits } from '../deposits/list-deposits'
 import { listPools } from '../holds/list-pools'
-import type { PoolAtAddress } from '../holds/read-pools'
 import { listPlannedTransfers } from '../transfers/list-planned-transfers'
 import { listTransfers } from '../transfers/list-transfers'
 import type { OpenedCustomerPage } from './open-customer-link'
@@ -38,7 +38,7 @@ export interface CustomerPage {
   version: string
   addresses: CustomerPageAddress[]
   deposits: DepositListRow[]
-  pools: PoolAtAddress[]
+  pools: PoolView[]
   /** `minimumAmount` of their addresses is the larger of what Binance named for the address and for the network */
   authorizations: AuthorizationView[]
   transfers: Awaited<ReturnType<typeof listTransfers>>['rows']

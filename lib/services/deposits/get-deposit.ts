@@ -1,3 +1,4 @@
+import type { PoolView } from '@/lib/contracts/pools'
 import { type DepositAddressView, findAddress } from '@/lib/db/deposit-addresses'
 import { getDepositRow, listOpenHoldRows, listSiblings, type DepositListRow } from '@/lib/db/deposits'
 import { listFeeIntentsOf, type FeeIntentRow } from '@/lib/db/fee-intents'
@@ -6,7 +7,7 @@ import { getRelease, getReleaseTriggeredBy, type ReleaseView } from '@/lib/db/re
 import { listSettlementRows, type SettlementListRow } from '@/lib/db/settlements'
 import { forCaller, type Caller } from '@/lib/db/transaction'
 import { notFound } from '@/lib/domain/errors'
-import { readPools, type PoolAtAddress } from '../holds/read-pools'
+import { readPools } from '../holds/read-pools'
 
 export interface DepositView {
   deposit: DepositListRow
@@ -23,7 +24,7 @@ export interface DepositView {
   /** other deposits to the same address + asset */
   siblings: DepositListRow[]
   /** the open pool at its address + asset, if any */
-  pool: PoolAtAddress | null
+  pool: PoolView | null
   /** everybody who noted that they went to pay its fee, oldest first; none for a customer */
   feeIntents: FeeIntentRow[]
 }

@@ -182,9 +182,8 @@ function historyOf(row: DepositRow, item: DepositNewsItem, at: Date, changes: { 
 }
 
 function contradictionsOf(row: DepositRow, state: DepositState): NewDiscrepancy[] {
-  return state.contradictions.map(({ kind, ...detail }) => ({
-    merchantId: row.merchantId, environment: row.environment, subjectType: 'deposit', subjectId: row.id, kind, detail,
-  }))
+  const { merchantId, environment, id: subjectId } = row
+  return state.contradictions.map((contradiction) => ({ merchantId, environment, subjectType: 'deposit', subjectId, contradiction }))
 }
 
 async function linkNew(db: Tx, now: Date, connection: ConnectionRow, rows: readonly DepositRow[], history: NewHistory[]): Promise<void> {

@@ -2,7 +2,7 @@ import { countDiscrepancyRows, type DiscrepancyCount } from '@/lib/db/discrepanc
 import { type Caller, forCaller } from '@/lib/db/transaction'
 import { requireRole } from '../roles'
 
-/** How many contradictions of each kind are open and closed; unreadable records count as one kind. */
+/** How many contradictions of each kind are open and closed. */
 export function countDiscrepancies(caller: Caller): Promise<DiscrepancyCount[]> {
   requireRole(caller.actor, 'viewer')
   return forCaller(caller, ({ db }) => countDiscrepancyRows(db, caller.environment))

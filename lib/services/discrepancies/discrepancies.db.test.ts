@@ -1,11 +1,16 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findConnection } from '@/lib/db/connections'
 import { openDiscrepancies } from '@/lib/db/discrepancies'
 import { asSystem, SYSTEM, type Caller } from '@/lib/db/transaction'
+import type { Contradiction } from '@/lib/domain/discrepancy'
+import type { DepositStatus } from '@/lib/domain/observation'
 import { eventually, startWorld, type Merchant, type World } from '@/lib/testing/world'
 import { createDepositAddress } from '../addresses/create-deposit-address'
 import { createCustomer } from '../customers/create-customer'
 import { getDeposit } from '../deposits/get-deposit'
 import { listDeposits } from '../deposits/list-deposits'
+import { recordDepositObservations } from '../deposits/record-deposit-observations'
 import { closeDiscrepancy } from './close-discrepancy'
 import { countDiscrepancies } from './count-discrepancies'
 import { listDiscrepancies } from './list-discrepancies'
@@ -60,9 +65,9 @@ async function contradicted() {
 }
 
 /** Opens one straight away, through the same door as every recorder. */
-async function open(kind: string, detail: Record<string, unknown>, subjectId = 'dep_1', caller = merchant.caller) {
+async function open(contradiction: Contradiction, subjectId = 'dep_1', caller = merchant.caller) {
   const { merchantId, environment } = caller
-  await asSystem(world.sql, SYSTEM, ({ db }) => openDiscrepancies(db, [{ merchantId, environment, subjectType: 'deposit', subjectId, kind, detail }]))
+  await asSystem(world.sql, SYSTEM, ({ db }) => openDiscrepancies(db, [{ merchantId, environment, subjectType: 'deposit', subjectId, contradiction }]))
 }
 
 describe('a contradiction is closed with a note', () => {
@@ -133,23 +138,103 @@ describe('after it was closed', () => {
   it('recorded again while somebody closes it, it is either still open or closed: never both', async () => {
     for (let round = 0; round < 20; round += 1) {
       const subject = `dep_race_${round}`
-      await open('amount_differs', { field: 'amount', webhook: '1', readback: '2' }, subject)
+      await open({ kind: 'amount_differs', field: 'amount', webhook: '1', readback: '2' }, subject)
       const [row] = await of(subject)
       await Promise.all([
         closeDiscrepancy(as('Tobi'), { id: row!.id, note: 'Rounded differently.' }),
-        open('amount_differs', { readback: '2', webhook: '1', field: 'amount' }, subject),
-        open('amount_differs', { field: 'amount', webhook: '1', readback: '2' }, subject),
+        open({ readback: '2', webhook: '1', kind: 'amount_differs', field: 'amount' }, subject),
+        open({ kind: 'amount_differs', field: 'amount', webhook: '1', readback: '2' }, subject),
       ])
       expect((await of(subject)).map((one) => one.note)).toEqual(['Rounded differently.'])
     }
   })
 })
 
+describe('what makes a contradiction the same one', () => {
+  let serial = 0
+  /** What Breet is made to say about one deposit, straight into the one recorder; minutes are the provider's own time. */
+  async function says(providerId: string, source: 'webhook' | 'readback', status: DepositStatus, minute: number): Promise<string> {
+    serial += 1
+    const observationId = `said-${serial}`
+    await asSystem(world.sql, SYSTEM, async ({ db, now }) => {
+      const connection = (await findConnection(db, merchant.breetId))!
+      const providerAt = new Date(Date.UTC(2026, 0, 2, 3, minute)).toISOString()
+      await recordDepositObservations(db, now, connection, [{
+        news: {
+          providerId, asset: { identifier: USDT }, address: 'TNobodysAddress', source, status, providerWord: status, providerAt, createdAt: null,
+          facts: { amount: '44', amountUsd: '44' }, observationId, raw: null,
+        },
+        via: source, receivedAt: now, webhookEventId: null,
+      }])
+    })
+    return observationId
+  }
+  /** Without what the worker finds: the sandbox knows no such deposit. */
+  async function about(providerId: string, kind: string) {
+    const [row] = await world.sql<{ id: string }[]>`select id from deposits where provider_id = ${providerId}`
+    return (await of(row!.id)).filter((one) => one.kind === kind)
+  }
+  const close = async (providerId: string, kind: string) => {
+    const standing = (await about(providerId, kind)).find((row) => row.closedAt === null)!
+    await closeDiscrepancy(as('Tobi'), { id: standing.id, note: 'Asked Breet: a forged webhook.' })
+  }
+
+  it('a refuted webhook stays closed while the record moves on; another refuted webhook opens anew', async () => {
+    await says('moves', 'webhook', 'completed', 1)
+    await says('moves', 'readback', 'pending', 2)
+    await close('moves', 'webhook_refuted')
+    await says('moves', 'readback', 'flagged', 3)
+    await says('moves', 'readback', 'orphaned', 4)
+    expect((await about('moves', 'webhook_refuted')).map((row) => row.note)).toEqual(['Asked Breet: a forged webhook.'])
+    const second = await says('moves', 'webhook', 'completed', 3)
+    const rows = await about('moves', 'webhook_refuted')
+    expect(rows.map((row) => [row.closedAt === null, row.detail.observationId === second])).toEqual([[true, true], [false, false]])
+  })
+
+  it('a record that went back stays closed while it goes on moving below; going back once more opens anew', async () => {
+    await says('back', 'readback', 'completed', 1)
+    await says('back', 'readback', 'flagged', 2)
+    await close('back', 'readback_regressed')
+    await says('back', 'readback', 'pending', 3)
+    await says('back', 'readback', 'flagged', 4)
+    expect(await about('back', 'readback_regressed')).toHaveLength(1)
+    await says('back', 'readback', 'completed', 5)
+    await says('back', 'readback', 'flagged', 6)
+    expect((await about('back', 'readback_regressed')).map((row) => row.closedAt === null)).toEqual([true, false])
+  })
+
+  it('what the chain says otherwise stays closed while confirmations grow; another difference opens anew', async () => {
+    const said = {
+      kind: 'transfer_contradicted_on_chain', problem: 'other_amount', recipient: '0xbe', token: '0x11', chainAmount: '249', confirmations: 3, blockNumber: 7,
+      authorizationId: 'aut_1', cryptoCurrency: 'USDT', network: 'BSC', recorded: '250', address: '0xad',
+    } as const
+    await open(said, 'tra_same')
+    await closeDiscrepancy(as('Tobi'), { id: (await of('tra_same'))[0]!.id, note: 'Fees were taken on the way.' })
+    await open({ ...said, confirmations: 90, blockNumber: 8 }, 'tra_same')
+    expect(await of('tra_same')).toHaveLength(1)
+    await open({ ...said, chainAmount: '100' }, 'tra_same')
+    expect(await of('tra_same')).toHaveLength(2)
+  })
+})
+
+it('records that were named in the kind before are subjects after the migration, each still with its own open row', async () => {
+  const { merchantId } = await world.merchant('Duka Remit')
+  const kinds = ['unreadable_record abc', 'unreadable_record d_f', 'unreadable_record', 'amount_differs']
+  await world.sql`
+    insert into discrepancies (merchant_id, id, environment, subject_type, subject_id, kind, detail)
+    select ${merchantId}, 'dis_' || kind, 'test', 'connection', 'con_1', kind, '{}' from unnest(${kinds}::text[]) kind`
+  await world.sql.unsafe(await readFile('drizzle/0015_records_are_subjects.sql', 'utf8'))
+  const rows = await world.sql`select subject_type || ' ' || subject_id || ' ' || kind as is from discrepancies where merchant_id = ${merchantId} order by id`
+  expect(rows.map((row) => row.is as string)).toEqual([
+    'connection con_1 amount_differs', 'record con_1/ unreadable_record', 'record con_1/abc unreadable_record', 'record con_1/d_f unreadable_record',
+  ])
+})
+
 it('the list is filtered by kind and state, and its pages have no gap and no repeat', async () => {
   const other = (await world.merchant('Harbour Games')).caller
-  for (let i = 0; i < 5; i += 1) await open('unknown_word', { word: 'frozen' }, `dep_${i}`, other)
-  await open('unreadable_record abc', { reason: 'no amount' }, 'dep_9', other)
-  await open('unreadable_record def', { reason: 'no amount' }, 'dep_9', other)
+  for (let i = 0; i < 5; i += 1) await open({ kind: 'unknown_word', word: 'frozen' }, `dep_${i}`, other)
+  await open({ kind: 'unreadable_record', providerId: 'abc', reason: 'no amount' }, 'con_1/abc', other)
+  await open({ kind: 'unreadable_record', providerId: 'def', reason: 'no amount' }, 'con_1/def', other)
   const [first] = (await listDiscrepancies(other, { kind: 'unknown_word', limit: 1 })).rows
   await closeDiscrepancy({ ...other, actor: { ...other.actor, name: 'Ama' } }, { id: first!.id, note: 'A new word for held.' })
   expect(await countDiscrepancies(other)).toEqual([{ kind: 'unknown_word', open: 4, closed: 1 }, { kind: 'unreadable_record', open: 2, closed: 0 }])

@@ -17,8 +17,8 @@ export async function contradictFees(db: Tx, recorded: readonly Recorded[]): Pro
   if (!first) return []
   const intents = groupBy(await listFeeIntentsOf(db, first.row.merchantId, paid.map(({ row }) => row.id)), (intent) => intent.depositId)
   return paid.flatMap(({ row: { id, merchantId, environment }, state }) =>
-    feeContradictions((intents.get(id) ?? []).map(feeIntentOf), { ...state, verified: state.verification === 'verified' }).map(({ kind, ...detail }) =>
-      ({ merchantId, environment, subjectType: 'deposit', subjectId: id, kind, detail })))
+    feeContradictions((intents.get(id) ?? []).map(feeIntentOf), { ...state, verified: state.verification === 'verified' }).map((contradiction) =>
+      ({ merchantId, environment, subjectType: 'deposit', subjectId: id, contradiction })))
 }
 
 /** A row as the rules read it: times as UTC ISO text. */

@@ -1,9 +1,10 @@
+import type { PoolView } from '@/lib/contracts/pools'
 import { listOpenHoldRows, type OpenHoldRow } from '@/lib/db/deposits'
 import { lockDepositForFee } from '@/lib/db/fee-intents'
 import type { MerchantCtx } from '@/lib/db/transaction'
 import type { DepositRow } from '@/lib/db/deposit-records'
 import { AppError, notFound } from '@/lib/domain/errors'
-import { readPools, type PoolAtAddress } from '../holds/read-pools'
+import { readPools } from '../holds/read-pools'
 
 /** The deposit, locked and still held. @throws AppError not_found, the same for unknown and foreign; conflict when it is held no longer */
 export async function lockHeldDeposit(ctx: MerchantCtx, environment: 'test' | 'live', depositId: string): Promise<DepositRow> {
@@ -14,7 +15,7 @@ export async function lockHeldDeposit(ctx: MerchantCtx, environment: 'test' | 'l
 }
 
 /** The hold with what its page shows of it: its asset's fee, its values and the pool it lies in (null: it fills none). */
-export async function readHoldOf(ctx: MerchantCtx, deposit: DepositRow): Promise<{ hold: OpenHoldRow; pool: PoolAtAddress | null }> {
+export async function readHoldOf(ctx: MerchantCtx, deposit: DepositRow): Promise<{ hold: OpenHoldRow; pool: PoolView | null }> {
   const open = await listOpenHoldRows(ctx.db, { environment: deposit.environment, addressKey: deposit.addressKey })
   const here = open.filter((row) => row.connectionId === deposit.connectionId && row.asset === deposit.asset)
   const hold = here.find((row) => row.id === deposit.id)

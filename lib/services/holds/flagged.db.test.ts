@@ -64,13 +64,13 @@ it('one merchant’s only', async () => {
 
 it('counts and sums are those of the rows; ages are counted under every other filter, choices under none', async () => {
   const { totals, ages, merchants, assets, networks, cut } = await queue({ age: 'over_3d' })
-  expect(totals).toEqual({ cases: 1, deposits: 2, merchants: 1, usd: '17.4' })
+  expect(totals).toEqual({ entries: 1, deposits: 2, merchants: 1, usd: '17.4' })
   expect(ages).toEqual({
-    under_1h: { cases: 1, usd: '2.99' }, '1h_to_1d': { cases: 1, usd: '16' }, '1d_to_3d': { cases: 1, usd: '1236.52' }, over_3d: { cases: 1, usd: '17.4' },
+    under_1h: { entries: 1, usd: '2.99' }, '1h_to_1d': { entries: 1, usd: '16' }, '1d_to_3d': { entries: 1, usd: '1236.52' }, over_3d: { entries: 1, usd: '17.4' },
   })
   expect(merchants.map(({ name, count }) => [name, count])).toEqual([['Harbour Games', 1], ['Palmline Stores', 4]])
   expect([assets, networks, cut]).toEqual([['USDC', 'USDT'], ['Base', 'Tron'], null])
-  expect((await queue({ near: true, cause: 'below_minimum' })).ages.under_1h).toEqual({ cases: 0, usd: '0' })
+  expect((await queue({ near: true, cause: 'below_minimum' })).ages.under_1h).toEqual({ entries: 0, usd: '0' })
 })
 
 it('tells an admin of a held deposit what was said of it, and nothing of one that was never held', async () => {

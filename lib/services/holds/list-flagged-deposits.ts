@@ -3,9 +3,9 @@ import { listOpenHoldRows, type OpenHoldRow } from '@/lib/db/deposits'
 import { countHeldByMerchant, type MerchantHolds } from '@/lib/db/flagged-queue'
 import { asSystem, type Actor, type Environment } from '@/lib/db/transaction'
 import { requireInstallationAdmin } from '../roles'
-import { fits, heldSince, readCases, sumByAge, worth, type AgeSums, type CaseFilter, type FlaggedCase } from './flagged-cases'
+import { fits, heldSince, readEntries, sumByAge, worth, type AgeSums, type EntryFilter, type QueueEntry } from './queue-entries'
 
-export interface FlaggedQuery extends CaseFilter {
+export interface FlaggedQuery extends EntryFilter {
   sort: 'closest' | 'oldest'
   environment: Environment
   merchantId?: string
@@ -13,12 +13,12 @@ export interface FlaggedQuery extends CaseFilter {
 
 export interface FlaggedQueue {
   /** held for their amount, closest to release or oldest first */
-  pools: FlaggedCase[]
+  pools: QueueEntry[]
   /** every other cause, oldest first */
-  others: FlaggedCase[]
+  others: QueueEntry[]
   /** under all filters but the age */
   ages: AgeSums
-  totals: { cases: number; deposits: number; merchants: number; usd: string }
+  totals: { entries: number; deposits: number; merchants: number; usd: string }
   /** what can be chosen in this environment, whatever is chosen now */
   merchants: MerchantHolds[]
   assets: string[]
@@ -44,15 +44,15 @@ export async function listFlaggedDeposits(admin: { db: Sql; actor: Actor }, quer
     now: ctx.now,
   }))
   const at = now.toISOString()
-  const all = readCases(holds, now)
+  const all = readEntries(holds, now)
   const ofAnyAge = all.filter((one) => fits(one, filter, at))
-  const cases = age === undefined ? ofAnyAge : ofAnyAge.filter((one) => fits(one, { age }, at))
-  const pools = cases.filter(({ pool }) => pool !== null)
+  const entries = age === undefined ? ofAnyAge : ofAnyAge.filter((one) => fits(one, { age }, at))
+  const pools = entries.filter(({ pool }) => pool !== null)
   return {
     pools: sort === 'closest' ? pools : pools.toSorted((a, b) => Date.parse(heldSince(a)) - Date.parse(heldSince(b))),
-    others: cases.filter(({ pool }) => pool === null),
+    others: entries.filter(({ pool }) => pool === null),
     ages: sumByAge(ofAnyAge, at),
-    totals: totalsOf(cases),
+    totals: totalsOf(entries),
     merchants,
     assets: namesOf(holds, (hold) => hold.symbol ?? hold.asset),
     networks: namesOf(holds, (hold) => hold.network),
@@ -61,9 +61,9 @@ export async function listFlaggedDeposits(admin: { db: Sql; actor: Actor }, quer
   }
 }
 
-function totalsOf(cases: readonly FlaggedCase[]): FlaggedQueue['totals'] {
-  const holds = cases.flatMap((one) => one.holds)
-  return { cases: cases.length, deposits: holds.length, merchants: new Set(holds.map((hold) => hold.merchantId)).size, usd: worth(cases) }
+function totalsOf(entries: readonly QueueEntry[]): FlaggedQueue['totals'] {
+  const holds = entries.flatMap((one) => one.holds)
+  return { entries: entries.length, deposits: holds.length, merchants: new Set(holds.map((hold) => hold.merchantId)).size, usd: worth(entries) }
 }
 
 function namesOf(holds: readonly OpenHoldRow[], nameOf: (hold: OpenHoldRow) => string | null): string[] {

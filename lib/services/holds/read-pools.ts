@@ -1,48 +1,12 @@
-import type { FeeIntentColumns, OpenHoldRow } from '@/lib/db/deposits'
+import type { PoolView } from '@/lib/contracts/pools'
+import type { OpenHoldRow } from '@/lib/db/deposits'
 import { coinDecimals, topUpMargin } from '@/lib/domain/asset'
 import { groupBy } from '@/lib/domain/group-by'
 import { compare, divide, multiply } from '@/lib/domain/money'
-import { readPool, type Pool } from '@/lib/domain/pool'
-
-/** A pool with the names around it. */
-export interface PoolAtAddress {
-  pool: Pool
-  environment: 'test' | 'live'
-  merchantId: string
-  merchantName: string
-  connectionId: string
-  addressId: string | null
-  address: string
-  asset: string
-  symbol: string | null
-  network: string | null
-  customerId: string | null
-  customerName: string | null
-  label: string | null
-  flagFeeUsd: string | null
-  priceUsd: string | null
-  margin: string
-  /** the provider's minimum now; the pool counts to the larger of this and the members' minimums when flagged */
-  liveMinimumUsd: string
-  /** the minimum that held when the oldest hold of the pool was flagged; null when no message told it */
-  minimumUsdAtOldest: string | null
-  oldestAt: string
-  deposits: (FeeIntentColumns & {
-    id: string
-    amount: string | null
-    amountUsdAtFlag: string | null
-    amountUsdLive: string | null
-    flaggedAt: string
-    cause: 'below_minimum' | 'screening' | 'duplicate' | 'unknown'
-    /** the cause is the provider's own record's, not a webhook's */
-    causeVerified: boolean
-    /** when we last fetched that record */
-    readBackAt: string | null
-  })[]
-}
+import { readPool } from '@/lib/domain/pool'
 
 /** Reads the pools off open holds, closest to release first. Places whose holds have other causes only fill no pool. */
-export function readPools(holds: readonly OpenHoldRow[], now: Date): PoolAtAddress[] {
+export function readPools(holds: readonly OpenHoldRow[], now: Date): PoolView[] {
   const places = groupBy(holds, (hold) => `${hold.merchantId}/${hold.connectionId}/${hold.asset}/${hold.addressKey}`)
   return [...places.values()].flatMap((place) => readPlace(place, now) ?? []).toSorted(closestFirst)
 }
@@ -52,7 +16,7 @@ export function fillsNoPool(hold: OpenHoldRow): boolean {
   return hold.holdCause !== 'below_minimum' || hold.minimumUsd === null
 }
 
-function readPlace(holds: readonly OpenHoldRow[], now: Date): PoolAtAddress | null {
+function readPlace(holds: readonly OpenHoldRow[], now: Date): PoolView | null {
   const first = holds[0]!
   const { minimumUsd, minimumSeenAt, priceUsd, priceAt } = first
   if (minimumUsd === null || minimumSeenAt === null) return null
@@ -94,7 +58,7 @@ function namesOf(first: OpenHoldRow) {
   }
 }
 
-function memberOf(hold: OpenHoldRow): PoolAtAddress['deposits'][number] {
+function memberOf(hold: OpenHoldRow): PoolView['deposits'][number] {
   const { feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd } = hold
   return {
     id: hold.id,
@@ -109,7 +73,7 @@ function memberOf(hold: OpenHoldRow): PoolAtAddress['deposits'][number] {
   }
 }
 
-function closestFirst(a: PoolAtAddress, b: PoolAtAddress): number {
-  const share = (view: PoolAtAddress) => divide(view.pool.heldUsd, view.pool.minimumUsd)
+function closestFirst(a: PoolView, b: PoolView): number {
+  const share = (view: PoolView) => divide(view.pool.heldUsd, view.pool.minimumUsd)
   return compare(share(b), share(a)) || Date.parse(a.oldestAt) - Date.parse(b.oldestAt)
 }

@@ -25,14 +25,15 @@ export interface OpenRecoveryCase {
   note?: string
 }
 
-/** A hash that Breet does know is no case: the deposit is where to look. One case is open for a hash, whoever asks first. */
+/** A hash that Breet does know at this address is no case: the deposit is where to look. One case is open for a hash, whoever asks first. */
 export type OpenedCase = { kind: 'opened' | 'already_open'; found: RecoveryCaseRow } | { kind: 'deposit_exists'; deposit: HashDeposit }
 
 /**
  * Notes what a customer says was sent in another asset or on another network than their address takes. Breet tells of it nowhere,
  * and recovery is manual and not guaranteed (Breet docs, deposits), so a person takes it from here with a packet.
  * @throws AppError validation_failed for a hash that cannot be of that network or an address that is not the merchant's,
- * not_found for an unknown address id or customer, connection_missing when no Breet connection is known.
+ * not_found for an unknown address id or customer, connection_missing when no Breet connection is known, conflict when a case with this
+ * hash is open for another address.
  */
 export async function openRecoveryCase(caller: Caller, input: OpenRecoveryCase): Promise<OpenedCase> {
   requireRole(caller.actor, 'operator')
@@ -43,9 +44,11 @@ export async function openRecoveryCase(caller: Caller, input: OpenRecoveryCase):
   return forCaller(caller, async (ctx) => {
     const { db, merchantId, actor, now } = ctx
     const { environment } = caller
-    const deposit = await findDepositByHash(db, environment, txHash)
+    const wanted = input.customerId === undefined ? null : (await customerOf(ctx, caller, input.customerId)).id
+    const address = await addressOf(ctx, caller, input, wanted)
+    const deposit = await findDepositByHash(db, environment, txHash, address?.addressKey ?? null)
     if (deposit) return { kind: 'deposit_exists', deposit }
-    const place = await placeOf(ctx, caller, input)
+    const place = await placeOf(ctx, caller, address, wanted)
     const id = newId('rec')
     const opened = await insertRecoveryCase(db, {
       merchantId, id, environment, ...place, txHash, sentAsset, sentNetwork, sentAmount: input.sentAmount ?? null, note: input.note ?? null,
@@ -53,7 +56,11 @@ export async function openRecoveryCase(caller: Caller, input: OpenRecoveryCase):
     })
     if (!opened) {
       const found = await findOpenCase(db, environment, txHash)
-      if (found) return { kind: 'already_open', found }
+      if (found && (found.addressId === null || place.addressId === null || found.addressId === place.addressId)) return { kind: 'already_open', found }
+      if (found) {
+        const words = `One transaction may pay several addresses: ${found.id} is open with this hash for another one. Name this address to Breet together with it.`
+        throw new AppError('conflict', words)
+      }
       throw new AppError('conflict', 'A case with this hash was closed at this moment. Look at it, and open another if it is still needed.')
     }
     await recordCaseEvent(ctx, { id, environment }, 'opened', { txHash, sentAsset, sentNetwork, sentAmount: input.sentAmount ?? null })
@@ -68,9 +75,7 @@ interface CasePlace {
 }
 
 /** Where it went, as far as that is known: the deposit address says whose it is and at which connection. */
-async function placeOf(ctx: MerchantCtx, caller: Caller, input: OpenRecoveryCase): Promise<CasePlace> {
-  const wanted = input.customerId === undefined ? null : (await customerOf(ctx, caller, input.customerId)).id
-  const address = await addressOf(ctx, caller, input, wanted)
+async function placeOf(ctx: MerchantCtx, caller: Caller, address: Awaited<ReturnType<typeof addressOf>>, wanted: string | null): Promise<CasePlace> {
   if (address !== null) {
     if (wanted !== null && address.customerId !== wanted) throw invalid('addressId', 'This deposit address belongs to another customer.')
     return { connectionId: address.connectionId, customerId: address.customerId, addressId: address.id }

@@ -44,11 +44,11 @@ async function customerWithAddress(caller: Caller = owner) {
   return { customerId, addressId: id, address }
 }
 
-async function depositWith(txHash: string, caller: Caller = owner): Promise<string> {
+async function depositWith(txHash: string, address = '0x1', caller: Caller = owner): Promise<string> {
   const id = newId('dep')
   await db.sql`
     insert into deposits (merchant_id, id, environment, connection_id, provider_id, asset, address, address_key, status, verification, provider_word, tx_hash, detected_at)
-    values (${caller.merchantId}, ${id}, ${caller.environment}, ${connectionId}, ${id}, 'USDC_BASE', '0x1', '0x1', 'pending', 'none', 'pending', ${txHash}, weir_now())`
+    values (${caller.merchantId}, ${id}, ${caller.environment}, ${connectionId}, ${id}, 'USDC_BASE', ${address}, ${address.toLowerCase()}, 'pending', 'none', 'pending', ${txHash}, weir_now())`
   return id
 }
 
@@ -93,6 +93,26 @@ test('a hash that a deposit has is no case, in whatever spelling Breet keeps it'
   expect(await open({ txHash })).toEqual({ kind: 'deposit_exists', deposit: { id, status: 'pending', customerName: null } })
   const live: Caller = { ...owner, environment: 'live' }
   expect(await refusal(open({ txHash }, live))).toMatchObject({ code: 'connection_missing' })
+})
+
+test('one chain transaction may pay several addresses: a deposit elsewhere is no answer for this one', async () => {
+  const [mine, theirs] = [await customerWithAddress(), await customerWithAddress()]
+  const txHash = newHash()
+  const depositId = await depositWith(txHash, theirs.address)
+  expect(await open({ txHash }), 'while nobody says which address').toMatchObject({ kind: 'deposit_exists', deposit: { id: depositId } })
+  expect(await open({ txHash, addressId: theirs.addressId })).toMatchObject({ kind: 'deposit_exists' })
+  const row = await opened({ txHash, addressId: mine.addressId })
+  expect(row, 'nor is it what the case was about').toMatchObject({ addressId: mine.addressId, depositId: null })
+  const own = await depositWith(txHash, mine.address)
+  expect((await getRecoveryCase(owner, { id: row.id })).found.depositId).toBe(own)
+})
+
+test('a case about another address of the same transaction is not taken for this one', async () => {
+  const [mine, theirs] = [await customerWithAddress(), await customerWithAddress()]
+  const first = await opened({ addressId: theirs.addressId })
+  expect(await refusal(open({ txHash: first.txHash, addressId: mine.addressId }))).toMatchObject({ code: 'conflict', message: expect.stringContaining(first.id) })
+  expect(await open({ txHash: first.txHash, addressId: theirs.addressId })).toMatchObject({ kind: 'already_open' })
+  expect(await open({ txHash: first.txHash })).toMatchObject({ kind: 'already_open', found: { id: first.id } })
 })
 
 test('opened twice at once it is one case, and the second is led to it', async () => {

@@ -71,7 +71,7 @@ async function putOffUnanswered(db: Sql, answer: Answer): Promise<void> {
     // The provider does not know a payout that its own webhook named: suspicious, so a person looks; we go on asking.
     const { merchantId, environment, id, providerId } = answer.settlement
     await asSystem(db, SYSTEM, async ({ db: tx }) => {
-      await openDiscrepancies(tx, [{ merchantId, environment, subjectType: 'settlement', subjectId: id, kind: 'not_found_at_provider', detail: { providerId } }])
+      await openDiscrepancies(tx, [{ merchantId, environment, subjectType: 'settlement', subjectId: id, contradiction: { kind: 'not_found_at_provider', providerId } }])
       await finishLease(tx, 'settlements', answer.lease, { inMs: backoffMs(answer.lease.attempts, 10_000, 6 * 3_600_000), failed: true })
     })
   }

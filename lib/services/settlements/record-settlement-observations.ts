@@ -143,7 +143,6 @@ function historyOf(row: SettlementRow, item: SettlementNewsItem, at: Date, chang
 }
 
 function contradictionsOf(row: SettlementRow, state: SettlementState): NewDiscrepancy[] {
-  return state.contradictions.map(({ kind, ...detail }) => ({
-    merchantId: row.merchantId, environment: row.environment, subjectType: 'settlement', subjectId: row.id, kind, detail,
-  }))
+  const { merchantId, environment, id: subjectId } = row
+  return state.contradictions.map((contradiction) => ({ merchantId, environment, subjectType: 'settlement', subjectId, contradiction }))
 }

@@ -6,6 +6,7 @@ import { perConnection } from '@/lib/providers/per-connection'
 import { listWithdrawals } from '@/lib/providers/breet/settlement'
 import type { SettlementNews, UnreadableRecord } from '@/lib/providers/port'
 import type { OpenConnection } from '../connections/open-connection'
+import { unreadableRecord } from '../discrepancies/unreadable-record'
 import { recordSettlementObservations } from './record-settlement-observations'
 
 /** With every sweep: of a payout whose webhooks were lost nothing else tells. */
@@ -41,10 +42,7 @@ export async function sweepSettlements(
     if (!answer.hasNextPage || !(await holdsNews(db, row, answer.items))) break
   }
   const { added } = await asSystem(db, SYSTEM, async ({ db: tx, now }) => {
-    await openDiscrepancies(tx, unreadable.map(({ providerId, reason }) => ({
-      merchantId: row.merchantId, environment: row.environment, subjectType: 'connection', subjectId: row.id,
-      kind: `unreadable_record ${providerId ?? ''}`.trim(), detail: { providerId, reason },
-    })))
+    await openDiscrepancies(tx, unreadable.map((record) => unreadableRecord(row, record)))
     return recordSettlementObservations(tx, now, row, found.map((news) => ({ news, via: 'sweep', receivedAt: now, webhookEventId: null })))
   })
   return added

@@ -1,12 +1,13 @@
 import type { Sql } from '@/lib/db/client'
 import type { ConnectionRow } from '@/lib/db/connections'
-import { type NewDiscrepancy, openDiscrepancies } from '@/lib/db/discrepancies'
+import { openDiscrepancies } from '@/lib/db/discrepancies'
 import { keepLease, type Lease } from '@/lib/db/lease'
 import type { Ctx } from '@/lib/db/transaction'
 import { listTransactions } from '@/lib/providers/breet/client'
-import type { DepositNews, Page, UnreadableRecord } from '@/lib/providers/port'
+import type { DepositNews, Page } from '@/lib/providers/port'
 import type { OpenConnection } from '../connections/open-connection'
 import { recordDepositObservations } from '../deposits/record-deposit-observations'
+import { unreadableRecord } from '../discrepancies/unreadable-record'
 
 /** One turn at one Breet connection, under one lease. */
 export interface SweepTurn {
@@ -40,10 +41,4 @@ export async function recordPage({ db, now }: Ctx, row: ConnectionRow, { items, 
   await openDiscrepancies(db, unreadable.map((record) => unreadableRecord(row, record)))
   const { added } = await recordDepositObservations(db, now, row, items.map((news) => ({ news, via: 'sweep', receivedAt: now, webhookEventId: null })))
   return added
-}
-
-/** A record that cannot be read exactly is never guessed at and never hidden: a person is told which one. */
-function unreadableRecord(row: ConnectionRow, { providerId, reason }: UnreadableRecord): NewDiscrepancy {
-  const { merchantId, environment, id } = row
-  return { merchantId, environment, subjectType: 'connection', subjectId: id, kind: `unreadable_record ${providerId ?? ''}`.trim(), detail: { providerId, reason } }
 }

@@ -62,8 +62,10 @@ async function recordSighting(ctx: Ctx, row: TransferRow, { sighting, raw }: Ext
   }))
   if (status === 'contradicted') {
     await openDiscrepancies(ctx.db, [{
-      merchantId, environment, subjectType: 'transfer', subjectId: id, kind: 'transfer_contradicted_on_chain',
-      detail: { ...facts, authorizationId, cryptoCurrency: row.cryptoCurrency, network: row.network, recorded: row.amount, address: row.address },
+      merchantId, environment, subjectType: 'transfer', subjectId: id,
+      contradiction: {
+        kind: 'transfer_contradicted_on_chain', ...facts, authorizationId, cryptoCurrency: row.cryptoCurrency, network: row.network, recorded: row.amount, address: row.address,
+      },
     }])
   }
   return true

@@ -22,7 +22,7 @@ import { listFlaggedDeposits, type FlaggedQueue } from '@/lib/services/holds/lis
 import { readAdminShell } from '@/lib/services/overview/read-admin-shell'
 
 import { textParam, type SearchParams } from '../../../../(dashboard)/search-params'
-import { presentOther, presentPoolCase } from './present-case'
+import { presentOther, presentPoolEntry } from './present-entry'
 
 export const metadata: Metadata = { title: 'Flagged deposits' }
 
@@ -34,7 +34,7 @@ export default async function FlaggedPage({ searchParams }: { searchParams: Prom
   const { environment } = await readAdminShell(admin, await chosenEnvironment())
   const queue = await listFlaggedDeposits(admin, { ...flaggedFilterSchema.parse(filters), environment })
   const on = flaggedFiltersOn(filters)
-  const isEmpty = queue.totals.cases === 0
+  const isEmpty = queue.totals.entries === 0
   return (
     <div className="grid grid-cols-1 gap-5">
       <PageHeader
@@ -82,7 +82,7 @@ function Totals({ totals }: { totals: FlaggedQueue['totals'] }) {
       label="Held in all"
       items={[
         { name: 'Value held', value: <Usd value={totals.usd} quietCents />, note: 'lower of flagged and now' },
-        { name: 'Cases', value: totals.cases.toLocaleString('en-GB'), note: 'a pool is one' },
+        { name: 'Entries', value: totals.entries.toLocaleString('en-GB'), note: 'a pool is one' },
         { name: 'Deposits', value: totals.deposits.toLocaleString('en-GB') },
         { name: 'Merchants', value: totals.merchants.toLocaleString('en-GB') },
       ]}
@@ -95,7 +95,7 @@ function Rows({ queue, filters, shown }: { queue: FlaggedQueue; filters: Flagged
   return (
     <>
       <FlaggedTable
-        pools={queue.pools.slice(0, shown).flatMap((one) => presentPoolCase(one) ?? [])}
+        pools={queue.pools.slice(0, shown).flatMap((one) => presentPoolEntry(one) ?? [])}
         others={queue.others.slice(0, shown).map(presentOther)}
         sort={filters.sort}
       />
@@ -104,7 +104,7 @@ function Rows({ queue, filters, shown }: { queue: FlaggedQueue; filters: Flagged
         <div className="flex flex-wrap items-center gap-3">
           {shown < SHOWN.most && <LinkButton href={flaggedHref(filters, shown + SHOWN.step)}>Show more</LinkButton>}
           <p className="text-body text-ink-2">
-            {left.toLocaleString('en-GB')} more {left === 1 ? 'case' : 'cases'}. {shown < SHOWN.most ? '' : 'A page ends here: filter, or export all of them.'}
+            {left.toLocaleString('en-GB')} more {left === 1 ? 'entry' : 'entries'}. {shown < SHOWN.most ? '' : 'A page ends here: filter, or export all of them.'}
           </p>
         </div>
       )}

@@ -4,6 +4,7 @@ import { depositFilterSchema } from '@/lib/contracts/deposit-filters'
 import { csvFileName } from '@/lib/http/csv'
 import { readQuery } from '@/lib/http/parse'
 import { exportDeposits } from '@/lib/services/deposits/export-deposits'
+import { noteExport } from '@/lib/services/exports/note-export'
 import { readClock } from '@/lib/services/overview/read-clock'
 
 import { download } from '../../download'
@@ -18,6 +19,7 @@ export async function GET(request: Request): Promise<Response> {
       of: caller.merchantId,
       name: csvFileName(['deposits', caller.environment, ...words], new Date(await readClock(caller))),
       columns: DEPOSIT_COLUMNS,
+      begin: () => noteExport(caller, { what: 'deposits', filter: new URL(request.url).searchParams.toString() }),
       produce: (write) => exportDeposits(caller, filter, (rows) => write(rows.map(depositCells))),
     }
   })

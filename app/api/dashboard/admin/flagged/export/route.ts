@@ -5,6 +5,7 @@ import { flaggedFilterSchema } from '@/lib/contracts/flagged-filters'
 import { AppError, notFound } from '@/lib/domain/errors'
 import { csvFileName } from '@/lib/http/csv'
 import { readQuery } from '@/lib/http/parse'
+import { noteAdminExport } from '@/lib/services/exports/note-admin-export'
 import { listFlaggedDeposits } from '@/lib/services/holds/list-flagged-deposits'
 import { readAdminShell } from '@/lib/services/overview/read-admin-shell'
 
@@ -28,6 +29,7 @@ export async function GET(request: Request): Promise<Response> {
       of: 'admin',
       name: csvFileName(['flagged', environment, ...wordsOf(query, queue.merchants)], new Date(queue.now)),
       columns: FLAGGED_COLUMNS,
+      begin: () => noteAdminExport(admin, { environment, filter: new URL(request.url).searchParams.toString(), rows: lines.map(({ hold }) => hold) }),
       produce: async (write) => {
         for (let from = 0; from < lines.length; from += ROWS_AT_ONCE) {
           await write(lines.slice(from, from + ROWS_AT_ONCE).map(({ hold, pool }) => flaggedCells(hold, pool)))

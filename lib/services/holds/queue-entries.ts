@@ -1,19 +1,20 @@
+import type { PoolView } from '@/lib/contracts/pools'
 import type { OpenHoldRow } from '@/lib/db/deposits'
 import { HOLD_AGES, holdAge, type HoldAge } from '@/lib/domain/hold-age'
 import type { HoldCause } from '@/lib/domain/hold'
 import { lowerValueUsd } from '@/lib/domain/lower-value'
 import { add, compare, sum } from '@/lib/domain/money'
 import { isCloseToRelease } from '@/lib/domain/pool'
-import { fillsNoPool, readPools, type PoolAtAddress } from './read-pools'
+import { fillsNoPool, readPools } from './read-pools'
 
 /** One line of the queue: a pool with its holds, or one hold that no amount releases. */
-export interface FlaggedCase {
-  pool: PoolAtAddress | null
+export interface QueueEntry {
+  pool: PoolView | null
   /** oldest first; one when there is no pool */
   holds: OpenHoldRow[]
 }
 
-export interface CaseFilter {
+export interface EntryFilter {
   asset?: string
   network?: string
   cause?: HoldCause
@@ -26,7 +27,7 @@ export interface CaseFilter {
 }
 
 /** Pools closest to release first, then every other hold, oldest first. */
-export function readCases(holds: readonly OpenHoldRow[], now: Date): FlaggedCase[] {
+export function readEntries(holds: readonly OpenHoldRow[], now: Date): QueueEntry[] {
   const byId = new Map(holds.map((hold) => [`${hold.merchantId}/${hold.id}`, hold]))
   const pools = readPools(holds, now).map((pool) => ({
     pool,
@@ -35,17 +36,17 @@ export function readCases(holds: readonly OpenHoldRow[], now: Date): FlaggedCase
   return [...pools, ...holds.filter(fillsNoPool).map((hold) => ({ pool: null, holds: [hold] }))]
 }
 
-/** What a case counts for: the lower of its value at flag and its value now, USD; null while neither is known. */
-export function valueOf({ pool, holds }: FlaggedCase): string | null {
+/** What an entry counts for: the lower of its value at flag and its value now, USD; null while neither is known. */
+export function valueOf({ pool, holds }: QueueEntry): string | null {
   return pool === null ? lowerValueUsd(first(holds)) : pool.pool.heldUsd
 }
 
-export function heldSince({ holds }: FlaggedCase): string {
+export function heldSince({ holds }: QueueEntry): string {
   const { flaggedAt, detectedAt } = first(holds)
   return (flaggedAt ?? detectedAt).toISOString()
 }
 
-export function fits(one: FlaggedCase, filter: CaseFilter, now: string): boolean {
+export function fits(one: QueueEntry, filter: EntryFilter, now: string): boolean {
   const hold = first(one.holds)
   const value = valueOf(one)
   const cause = one.pool === null ? (hold.holdCause ?? 'unknown') : 'below_minimum'
@@ -66,21 +67,21 @@ function mentions(hold: OpenHoldRow, q: string): boolean {
   return whole.some((text) => text?.toLowerCase() === wanted) || parts.some((text) => text?.toLowerCase().includes(wanted))
 }
 
-export type AgeSums = Record<HoldAge, { cases: number; usd: string }>
+export type AgeSums = Record<HoldAge, { entries: number; usd: string }>
 
-/** How many cases each age has and what they are worth, USD. */
-export function sumByAge(cases: readonly FlaggedCase[], now: string): AgeSums {
-  const sums = Object.fromEntries(HOLD_AGES.map((age) => [age, { cases: 0, usd: '0' }])) as AgeSums
-  for (const one of cases) {
+/** How many entries each age has and what they are worth, USD. */
+export function sumByAge(entries: readonly QueueEntry[], now: string): AgeSums {
+  const sums = Object.fromEntries(HOLD_AGES.map((age) => [age, { entries: 0, usd: '0' }])) as AgeSums
+  for (const one of entries) {
     const of = sums[holdAge(heldSince(one), now)]
-    of.cases += 1
+    of.entries += 1
     of.usd = add(of.usd, valueOf(one) ?? '0')
   }
   return sums
 }
 
-export function worth(cases: readonly FlaggedCase[]): string {
-  return sum(cases.map((one) => valueOf(one)).filter((value) => value !== null))
+export function worth(entries: readonly QueueEntry[]): string {
+  return sum(entries.map((one) => valueOf(one)).filter((value) => value !== null))
 }
 
 function first(holds: OpenHoldRow[]): OpenHoldRow {

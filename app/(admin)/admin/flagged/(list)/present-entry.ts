@@ -2,15 +2,15 @@ import type { FlaggedOther, FlaggedPool } from '@/components/admin/flagged-table
 import { presentDeposit } from '@/lib/contracts/deposits'
 import { presentPool } from '@/lib/contracts/pools'
 import { multiply } from '@/lib/domain/money'
-import type { FlaggedCase } from '@/lib/services/holds/flagged-cases'
+import type { QueueEntry } from '@/lib/services/holds/queue-entries'
 
-export function presentPoolCase({ pool, holds }: FlaggedCase): FlaggedPool | null {
+export function presentPoolEntry({ pool, holds }: QueueEntry): FlaggedPool | null {
   const [oldest] = holds
   if (pool === null || oldest === undefined) return null
   return { depositId: oldest.id, merchantName: pool.merchantName, pool: presentPool(pool) }
 }
 
-export function presentOther({ holds }: FlaggedCase): FlaggedOther {
+export function presentOther({ holds }: QueueEntry): FlaggedOther {
   const row = holds[0]!
   return {
     merchantName: row.merchantName,

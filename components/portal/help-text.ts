@@ -12,7 +12,7 @@ const DEPOSITS_TOLD = 12
  * The customer's case as text: who, when, addresses, amounts, hashes, times and what was asked. It names the case to the merchant
  * and opens nothing: no token, no link. `shown`: ids of the addresses whose sections stand on the page.
  */
-export function caseText(view: CustomerPage, code: string, kind: HelpCase, shown: readonly string[]): string {
+export function helpText(view: CustomerPage, code: string, kind: HelpCase, shown: readonly string[]): string {
   return [words.opening[kind], words.code(view.merchantName, code), words.at(view.now), '', ...placeLines(view, shown), ...approvalLines(view)].join('\n').trim()
 }
 

@@ -9,7 +9,7 @@ import { buildTimeline, type TimelineItem } from '@/lib/domain/timeline'
 import { explainFlaggedDeposit, type FlaggedStory } from '@/lib/services/holds/explain-flagged-deposit'
 import { readAdminShell } from '@/lib/services/overview/read-admin-shell'
 
-export interface CasePage {
+export interface EntryPage {
   now: string
   merchant: { id: string; name: string }
   deposit: Deposit
@@ -20,8 +20,8 @@ export interface CasePage {
   said: SaidLine[]
 }
 
-/** Everything the record of a case shows, in the shapes the components take. @throws AppError not_found */
-export async function readCase(admin: AdminCaller, id: string): Promise<CasePage> {
+/** Everything the record of an entry shows, in the shapes the components take. @throws AppError not_found */
+export async function readEntry(admin: AdminCaller, id: string): Promise<EntryPage> {
   const { now, environment } = await readAdminShell(admin, await chosenEnvironment())
   const story = await explainFlaggedDeposit(admin, { id, environment })
   const deposit = presentDeposit(story.deposit)

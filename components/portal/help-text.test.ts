@@ -6,7 +6,7 @@ import type { Deposit } from '@/lib/contracts/deposits'
 import type { PlannedTransfer } from '@/lib/contracts/planned-transfers'
 import type { Pool } from '@/lib/contracts/pools'
 
-import { caseText } from './case'
+import { helpText } from './help-text'
 
 const AT = '2026-11-03T10:41:22.000Z'
 const place = {
@@ -23,7 +23,7 @@ const view: CustomerPage = {
 }
 
 it('the case names the customer, every address, amount, hash and time, and what was asked and answered', () => {
-  expect(caseText(view, 'cus-3054', 'held', []).split('\n')).toEqual([
+  expect(helpText(view, 'cus-3054', 'held', []).split('\n')).toEqual([
     'My deposit is held and I cannot send more.',
     'Palmline Stores, my code: cus-3054',
     'Page read on 3 Nov 2026, 14:02:00 UTC',
@@ -42,6 +42,6 @@ it('the case names the customer, every address, amount, hash and time, and what 
 it('an address that was neither chosen nor sent to is not given away before coin and network are chosen', () => {
   const beside = { ...place, id: 'adr_2', address: 'tb1qujw5', symbol: 'BTC', network: 'Bitcoin' }
   const two = { ...view, addresses: [place, beside] }
-  expect(caseText(two, 'cus-3054', 'normal', [])).not.toContain('tb1qujw5')
-  expect(caseText(two, 'cus-3054', 'normal', ['adr_2'])).toContain('BTC on Bitcoin, address tb1qujw5')
+  expect(helpText(two, 'cus-3054', 'normal', [])).not.toContain('tb1qujw5')
+  expect(helpText(two, 'cus-3054', 'normal', ['adr_2'])).toContain('BTC on Bitcoin, address tb1qujw5')
 })

@@ -21,7 +21,7 @@ import { Time } from '@/components/ui/time'
 import { flaggedHref } from './flagged-filters'
 import { merchantOptions } from './merchant-options'
 
-interface CaseHeaderProps {
+interface EntryHeaderProps {
   deposit: Deposit
   pool: Pool | null
   merchant: { id: string; name: string }
@@ -29,8 +29,8 @@ interface CaseHeaderProps {
   now: string
 }
 
-/** Whose it is, how much, in what state, which way: the top of a case. */
-export function CaseHeader({ deposit, pool, merchant, now }: CaseHeaderProps) {
+/** Whose it is, how much, in what state, which way: the top of an entry. */
+export function EntryHeader({ deposit, pool, merchant, now }: EntryHeaderProps) {
   const value = deposit.hold?.amountUsdAtFlag ?? deposit.amountUsd
   return (
     <PageHeader
@@ -92,7 +92,7 @@ export function WhatTheMerchantCanDo({ deposit, pool }: { deposit: Deposit; pool
 }
 
 /** The pool it lies in: the level, and the other holds that fill it. */
-export function CasePool({ pool, selfId }: { pool: Pool; selfId: string }) {
+export function EntryPool({ pool, selfId }: { pool: Pool; selfId: string }) {
   const symbol = pool.symbol ?? pool.asset
   return (
     <Card>
@@ -122,7 +122,7 @@ export function CasePool({ pool, selfId }: { pool: Pool; selfId: string }) {
 }
 
 /** Who, what, where: whole address and hash, to quote to Breet or to the merchant. */
-export function CaseFacts({ deposit, readBackAt }: { deposit: Deposit; readBackAt: string | null }) {
+export function EntryFacts({ deposit, readBackAt }: { deposit: Deposit; readBackAt: string | null }) {
   const { hold } = deposit
   return (
     <Card>
