@@ -104,7 +104,7 @@ export const arriving = {
   confirming: 'Confirming',
   confirmations: (count: number | null, usual: number | null, usualMs: number | null) => {
     const seen = count === null ? 'waiting for confirmations' : count === 1 ? '1 confirmation' : `${count} confirmations`
-    const usually = [usual === null ? [] : `after ${usual}`, usualMs === null ? [] : `in about ${aboutWords(usualMs)}`].flat()
+    const usually = [usual === null ? [] : `after ${usual}`, usualMs === null ? [] : `in ${aboutWords(usualMs)}`].flat()
     return usually.length === 0 ? seen : `${seen}; usually done ${usually.join(', ')}`
   },
   confirmed: 'final on the network',
@@ -180,7 +180,7 @@ export const approval = {
     `Scan this code with the Binance App on your phone, then approve that ${merchant} may see your ${coin} deposit addresses on ${listInWords(networks)}.`,
   open: 'Open the Binance App',
   code: 'Code that opens the approval in the Binance App',
-  otherPhone: 'Binance is on another phone: show the code',
+  otherPhone: 'On another phone? Show the code',
   until: (end: string) => `until ${formatUtcClock(end)} UTC, ${formatUtcDay(end)}`,
   over: 'The time is over',
   overdue: (end: string) => `It ended at ${formatUtcClock(end)} UTC. Binance’s last word comes within minutes, then you can get a new link here.`,
