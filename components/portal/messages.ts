@@ -2,6 +2,7 @@ import { formatAmount, formatUsd, formatUtc, formatUtcClock, formatUtcDay } from
 import { listInWords } from '@/lib/contracts/networks'
 import { aboutWords } from '@/lib/contracts/waiting-words'
 import type { AuthorizationStatus } from '@/lib/domain/authorization'
+import { compare } from '@/lib/domain/money'
 import type { TransferStatus } from '@/lib/domain/transfer'
 import type { ArrivalVerdict } from '@/lib/domain/what-arrives'
 
@@ -33,7 +34,7 @@ export const page = {
   look: 'Look again',
   lost: (now: string) => `No connection. This is how it stood at ${formatUtcClock(now)} UTC. It updates by itself when the connection is back.`,
   staff: 'You are signed in as staff',
-  staffDetail: (merchant: string) => `You see what your customer sees, but answers and new links on this page are the customer’s alone: from this browser none is recorded. Let the customer open the link on their own phone. ${merchant}’s own buttons are in the dashboard.`,
+  staffDetail: 'You see what your customer sees. Answers and new links on this page are theirs alone, so nothing you press here is recorded. Let the customer open the link on their own phone; your own buttons are in the dashboard.',
   staffOnly: 'Only the customer can do this, in a browser of their own.',
 }
 
@@ -78,7 +79,9 @@ export const exchange = {
   notANumber: 'Write the amount with a point, such as 20.50.',
   verdict: {
     not_let_out: ({ least, coin, send }) => [`This exchange lets out no less than ${coins(least, coin)}.`, `Send at least ${coins(send, coin)}.`],
-    too_little: ({ arrives, coin, send }) => [`${coins(arrives, coin)} would arrive, too little.`, `Send at least ${coins(send, coin)}.`],
+    too_little: ({ arrives, coin, send }) => [
+      compare(arrives, '0') === 0 ? 'Nothing would arrive: the fee takes all of it.' : `${coins(arrives, coin)} would arrive, too little.`, `Send at least ${coins(send, coin)}.`,
+    ],
     close: ({ arrives, coin, send }) => [`${coins(arrives, coin)} would arrive, hardly enough.`, `A moving price could leave it short: better send ${coins(send, coin)}.`],
     enough: ({ arrives, coin }) => [`${coins(arrives, coin)} would arrive.`, 'That is enough.'],
   } satisfies Record<ArrivalVerdict, (sums: { arrives: string; send: string; least: string; coin: string }) => [string, string]>,

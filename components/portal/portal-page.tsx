@@ -53,7 +53,7 @@ export function PortalPage({ view, wanted, actions, isStaff }: PortalPageProps) 
   if (view.addresses.length === 0 && view.authorizations.length === 0 && view.deposits.length === 0) {
     return (
       <div className="grid gap-4">
-        {isStaff && <StaffNote merchantName={merchantName} />}
+        {isStaff && <StaffNote />}
         <div>
           <h1 className="text-portal-title">{page.nothingTitle}</h1>
           <p className="mt-1.5 text-story text-ink-2">{page.nothingYet(merchantName)}</p>
@@ -68,7 +68,7 @@ export function PortalPage({ view, wanted, actions, isStaff }: PortalPageProps) 
         <h1>{page.title}</h1>
         <p role="status">{newsOf(view)}</p>
       </div>
-      {isStaff && <StaffNote merchantName={merchantName} />}
+      {isStaff && <StaffNote />}
       {wanted.said !== undefined && isTrue(wanted.said, view) && (
         <p className="rounded-card border border-accent-line bg-accent-tint px-3 py-2.5 text-story">{said[wanted.said](merchantName)}</p>
       )}
@@ -90,8 +90,8 @@ export function PortalPage({ view, wanted, actions, isStaff }: PortalPageProps) 
       <EarlierDeposits deposits={earlier} now={now} />
       <noscript>
         <p className="text-story text-ink-2">
-          {page.noScript}{' '}
-          <a href={chosen === undefined ? '?' : `?address=${chosen.id}`} className="link inline-flex min-h-11 items-center">
+          {page.noScript}
+          <a href={chosen === undefined ? '?' : `?address=${chosen.id}`} className="link flex min-h-11 w-fit items-center">
             {page.look}
           </a>
         </p>
@@ -105,10 +105,10 @@ function isTrue(word: SaidWord, { plans }: CustomerPage): boolean {
   return (word !== 'confirmed' && word !== 'refused') || plans.some(({ answer }) => answer === word)
 }
 
-function StaffNote({ merchantName }: { merchantName: string }) {
+function StaffNote() {
   return (
     <p role="note" className="rounded-card border border-orange-line bg-orange-bg px-3 py-2.5 text-story text-orange-ink print:hidden">
-      <strong className="block font-strong">{page.staff}</strong> {page.staffDetail(merchantName)}
+      <strong className="block font-strong">{page.staff}</strong> {page.staffDetail}
     </p>
   )
 }

@@ -37,7 +37,7 @@ export function PortalShell({ merchant, environment, help, wide, children }: Por
           </div>
         </header>
         {/* Names and hashes come from outside: nothing may be wider than the page, because the sheet would cut it off. */}
-        <main id="content" className="flex flex-1 flex-col gap-4 px-5 py-5 wrap-anywhere sm:px-6 [&_h2]:text-balance">
+        <main id="content" className="flex flex-1 flex-col gap-4 px-5 py-5 wrap-anywhere sm:px-6 [&_h2]:text-balance print:[&_button]:hidden">
           {children}
         </main>
       </div>
