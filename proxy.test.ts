@@ -62,7 +62,7 @@ test.each(['/api/v1/customers/a%20b', '/c/a%20b', '/%64eposits-of-others'])('the
   expect((await ask(path)).headers.get('location')).toBeNull()
 })
 
-test('a dead customer link is answered with one text, an open one and its forms pass; without a database the page is asked', async () => {
+test('a dead customer link is answered with one text, an open one and its forms pass', async () => {
   expect((await ask('/c/token')).headers.get('x-middleware-next')).toBe('1')
   vi.mocked(isPortalOpen).mockResolvedValue(false)
   const [first, second] = await Promise.all(['/c/token', '/c/an%20other'].map((path) => ask(path)))
@@ -71,8 +71,16 @@ test('a dead customer link is answered with one text, an open one and its forms 
   expect(first!.headers.get('content-security-policy')).toMatch(/^default-src 'none';.*style-src 'sha256-[\w+/]{43}='$/)
   expect(vi.mocked(isPortalOpen).mock.lastCall).toEqual(['an other'])
   expect((await ask('/c/token/answer')).headers.get('x-middleware-next')).toBe('1')
+})
+
+test('while the database is away a customer link is not called dead: the page says so and asks again by itself', async () => {
   vi.mocked(isPortalOpen).mockRejectedValue(new Error('the database is away'))
-  expect((await ask('/c/token')).headers.get('x-middleware-next')).toBe('1')
+  const away = await ask('/c/token')
+  expect([away.status, away.headers.get('retry-after')]).toEqual([503, '20'])
+  const html = await away.text()
+  expect(html).toContain('This page cannot be read right now')
+  expect(html).toContain('<meta http-equiv="refresh" content="20">')
+  expect(html).not.toContain('token')
 })
 
 test('a link that is opened without end is asked to wait, and no other link with it', async () => {
@@ -80,6 +88,10 @@ test('a link that is opened without end is asked to wait, and no other link with
   for (let n = 0; n < 121; n += 1) statuses.push((await ask('/c/greedy')).status)
   expect(statuses.slice(0, 120).every((status) => status === 200)).toBe(true)
   expect(statuses[120]).toBe(429)
-  expect((await ask('/c/greedy')).headers.get('retry-after')).toMatch(/^[1-9]\d?$/)
+  const asked = await ask('/c/greedy')
+  expect(asked.headers.get('retry-after')).toMatch(/^[1-9]\d?$/)
+  // A person reads it on a phone, and it opens by itself when the time is over.
+  expect(asked.headers.get('content-type')).toContain('text/html')
+  expect(await asked.text()).toMatch(/<meta http-equiv="refresh" content="[1-9]\d?">[\s\S]*opened too often/)
   expect((await ask('/c/somebody-else')).headers.get('x-middleware-next')).toBe('1')
 })

@@ -2,21 +2,24 @@ import { randomBytes } from 'node:crypto'
 
 import { NextResponse, type NextRequest } from 'next/server'
 
-import { DEAD_LINK_HTML, DEAD_LINK_STYLE } from '@/components/portal/dead-link'
-import { page as customerWords } from '@/components/portal/messages'
+import { DEAD_LINK_HTML } from '@/components/portal/dead-link'
+import { page as words } from '@/components/portal/messages'
+import { PLAIN_PAGE_STYLE, plainPage } from '@/components/portal/plain-page'
 import { isPortalOpen } from '@/lib/auth/is-portal-open'
 import { takeView } from '@/lib/auth/portal-views'
 import { AppError } from '@/lib/domain/errors'
 import { IS_DEVELOPMENT } from '@/lib/env'
-import { NOTHING_RUNS, pagePolicy, textPolicy } from '@/lib/http/content-security-policy'
+import { pagePolicy, textPolicy } from '@/lib/http/content-security-policy'
 import { problemResponse } from '@/lib/http/problem'
 
 const SESSION_COOKIES = ['weir-session', '__Secure-weir-session']
+/** how long until a page that could not be read is asked for again */
+const AWAY_SECONDS = 20
 const CUSTOMER_PAGE = /^\/c\/([^/]+)\/?$/
 const PAGES =
   /^\/(?:overview|deposits|holds|releases|recovery|discrepancies|customers|addresses|assets|authorizations|transfers|webhooks|settings|admin)(?:\/|$)/
 
-const DEAD_LINK_POLICY = textPolicy(DEAD_LINK_STYLE)
+const PLAIN_PAGE_POLICY = textPolicy(PLAIN_PAGE_STYLE)
 
 /**
  * Gives every page its content security policy, spares people without a session cookie the way through a page that would send them
@@ -36,28 +39,26 @@ export function proxy(request: NextRequest): Response | Promise<Response> {
   return NextResponse.redirect(url)
 }
 
-/** While the database is away the page is asked, which says so. */
+/** While the database is away nobody can be told whether the link is good: that is said, and asked again. */
 async function customerPage(request: NextRequest, token: string): Promise<Response> {
-  const isOpen = await isPortalOpen(token).catch(() => true)
-  if (isOpen) return viewed(request, token)
-  return new Response(DEAD_LINK_HTML, {
-    status: 404,
-    headers: {
-      'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer',
-      'content-security-policy': DEAD_LINK_POLICY, 'x-robots-tag': 'noindex, nofollow, noarchive',
-    },
-  })
+  const isOpen = await isPortalOpen(token).catch(() => null)
+  if (isOpen === null) return plainAnswer(503, plainPage({ title: words.away, detail: words.awayDetail, againSeconds: AWAY_SECONDS }), AWAY_SECONDS)
+  return isOpen ? viewed(request, token) : plainAnswer(404, DEAD_LINK_HTML)
 }
 
 /** A page reads much: whoever asks for it without end waits, and not the staff who share its database. */
 async function viewed(request: NextRequest, token: string): Promise<Response> {
   const waitSeconds = await takeView(token)
   if (waitSeconds === null) return page(request)
-  return new Response(customerWords.busy(waitSeconds), {
-    status: 429,
+  return plainAnswer(429, plainPage({ title: words.busy, detail: words.busyDetail(waitSeconds), againSeconds: waitSeconds }), waitSeconds)
+}
+
+function plainAnswer(status: number, html: string, againSeconds?: number): Response {
+  return new Response(html, {
+    status,
     headers: {
-      'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store', 'retry-after': String(waitSeconds),
-      'content-security-policy': NOTHING_RUNS,
+      'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer',
+      'content-security-policy': PLAIN_PAGE_POLICY, 'x-robots-tag': 'noindex, nofollow, noarchive', ...(againSeconds === undefined ? {} : { 'retry-after': String(againSeconds) }),
     },
   })
 }

@@ -53,7 +53,7 @@ function factsOf({ asked, customer, shownAt, answer, contradictions, environment
     { name: 'Customer', value: environment === 'test' ? `${name}, test` : name },
     { name: 'Asked for', value: `${asked.cryptoCurrency} addresses on ${listInWords(asked.networks.map(networkName))}` },
     { name: 'Asked by', value: `${asked.by ?? 'not known'}, by ${asked.via}, ${formatUtc(asked.at)}` },
-    { name: 'Shown', value: shownAt === null ? 'not by Weir' : formatUtc(shownAt) },
+    { name: 'Shown', value: shownAt === null ? 'no browser reported it' : formatUtc(shownAt) },
     { name: 'Answer', value: `${AUTHORIZATION_LOOKS[answer.status].word}${answer.at === null ? '' : `, ${formatUtc(answer.at)}`}${answer.failure === null ? '' : `: “${answer.failure}”`}` },
     ...(contradictions.length === 0 ? [] : [{ name: 'Contradictions', value: `${contradictions.length} open: see the discrepancies` }]),
   ]

@@ -1,7 +1,7 @@
 import { Check, ExternalLink, RefreshCw } from 'lucide-react'
 
 import { endOf } from '@/components/authorizations/when-it-ends'
-import { buttonClass } from '@/components/ui/button-class'
+import { buttonClass, lockedButtonClass } from '@/components/ui/button-class'
 import { Countdown } from '@/components/ui/countdown'
 import { cx } from '@/components/ui/cx'
 import { SpinnerIcon } from '@/components/ui/icons'
@@ -11,7 +11,8 @@ import { networkName } from '@/lib/contracts/networks'
 import type { PlannedTransfer } from '@/lib/contracts/planned-transfers'
 
 import { Disclosed } from './disclosed'
-import { approval } from './messages'
+import { approval, page } from './messages'
+import { Opener } from './opener'
 import { AuthorizationState } from './states'
 import { Waiting } from './waiting'
 
@@ -24,6 +25,8 @@ interface ApprovalProps {
   now: string
   /** POST target of "Get a new link" */
   newLinkAction: string
+  /** staff look on: only the customer asks for a new link here */
+  isStaff: boolean
 }
 
 /** The consent at Binance, in the customer's words: a button on phones, a code elsewhere, and what came of it. */
@@ -46,7 +49,7 @@ export function Approval(props: ApprovalProps) {
   )
 }
 
-interface OpenProps extends Omit<ApprovalProps, 'transfers' | 'plans' | 'newLinkAction'> {
+interface OpenProps extends Omit<ApprovalProps, 'transfers' | 'plans' | 'newLinkAction' | 'isStaff'> {
   link: string
 }
 
@@ -90,14 +93,14 @@ function Open({ authorization, link, merchantName, now }: OpenProps) {
       </ul>
       <Waiting>{approval.comeBack}</Waiting>
       <details className={HERE}>
-        <summary className="link flex min-h-11 items-center text-story">{approval.otherPhone}</summary>
+        <Opener>{approval.otherPhone}</Opener>
         <Qr value={link} size={210} label={approval.code} className="mx-auto" />
       </details>
     </>
   )
 }
 
-function Over({ authorization, merchantName, newLinkAction }: ApprovalProps) {
+function Over({ authorization, merchantName, newLinkAction, isStaff }: ApprovalProps) {
   const { id, status, decidedAt, cryptoCurrency } = authorization
   const [title, detail] =
     status === 'rejected'
@@ -113,9 +116,10 @@ function Over({ authorization, merchantName, newLinkAction }: ApprovalProps) {
       <h2 className="text-portal-title">{title}</h2>
       <p className="text-story text-ink-2">{detail}</p>
       <form action={newLinkAction} method="post" className="mt-2">
-        <button name="authorization" value={id} className={cx(buttonClass('primary', 'lg'), 'w-full')}>
+        <button name="authorization" value={id} disabled={isStaff} className={cx(isStaff ? lockedButtonClass('lg') : buttonClass('primary', 'lg'), 'w-full')}>
           <RefreshCw aria-hidden size={15} /> {approval.newLink}
         </button>
+        {isStaff && <p className="mt-2 text-body text-ink-2">{page.staffOnly}</p>}
       </form>
     </section>
   )

@@ -1,6 +1,7 @@
 import { Clock } from 'lucide-react'
 
 import type { Deposit } from '@/lib/contracts/deposits'
+import { waitOf, type Wait } from '@/lib/domain/stuck'
 
 import { Note } from '@/components/ui/card'
 import { FullHash } from '@/components/ui/hash'
@@ -15,10 +16,11 @@ interface ArrivingDepositProps {
   /** how long it usually takes, ms; null or absent until that is known */
   usualMs?: number | null
   merchantName: string
+  now: string
 }
 
 /** Detected, confirming, credited: each rung only by the provider's word, the last one only when it was read back. */
-export function ArrivingDeposit({ deposit, usual, usualMs, merchantName }: ArrivingDepositProps) {
+export function ArrivingDeposit({ deposit, usual, usualMs, merchantName, now }: ArrivingDepositProps) {
   const symbol = deposit.symbol ?? deposit.asset
   const done = isCredited(deposit)
   return (
@@ -29,17 +31,45 @@ export function ArrivingDeposit({ deposit, usual, usualMs, merchantName }: Arriv
       </div>
       {/* Larger than on a record: read at arm's length, on a phone. */}
       <div className="grid gap-4 [&_.text-caption]:text-body">
-        <Steps label={titleOf(deposit, symbol, done)} steps={stepsOf({ deposit, usual, usualMs, merchantName }, done)} />
-        <Note>{arriving.nothingToDo}</Note>
+        <Steps label={titleOf(deposit, symbol, done)} steps={stepsOf({ deposit, usual, usualMs, merchantName, now }, done)} />
+        <Note>{noteOf(deposit, merchantName, now)}</Note>
       </div>
-      {deposit.txHash !== null && (
-        <div className="text-story">
-          <p className="text-ink-2">{arriving.hash}</p>
-          <FullHash value={deposit.txHash} what={arriving.copied} />
-        </div>
-      )}
+      <TransactionHash deposit={deposit} />
     </section>
   )
+}
+
+/** Dropped from the chain: what that means, and where the coins most likely are. */
+export function LostDeposit({ deposit, merchantName }: { deposit: Deposit; merchantName: string }) {
+  const { amount, symbol, asset } = deposit
+  const coin = symbol ?? asset
+  return (
+    <section className="grid gap-4">
+      <div>
+        <h2 className="text-portal-title">{amount === null ? arriving.lostTitleUnknown(coin) : arriving.lostTitle(amount, coin)}</h2>
+        <p className="mt-1.5 text-story text-ink-2">{arriving.lost(merchantName)}</p>
+      </div>
+      <TransactionHash deposit={deposit} />
+    </section>
+  )
+}
+
+function TransactionHash({ deposit: { txHash } }: { deposit: Deposit }) {
+  if (txHash === null) return null
+  return (
+    <div className="text-story">
+      <p className="text-ink-2">{arriving.hash}</p>
+      <FullHash value={txHash} what={arriving.copied} />
+    </div>
+  )
+}
+
+function noteOf(deposit: Deposit, merchantName: string, now: string): string {
+  const notes: Record<Wait, string> = {
+    over: arriving.nothingToDo, not_learned: arriving.nothingToDo, usual: arriving.nothingToDo,
+    slower_than_95: arriving.slow, slower_than_99: arriving.slow, stuck: arriving.stuck(merchantName),
+  }
+  return notes[waitOf(deposit, deposit.usualTime ?? null, now)]
 }
 
 function isCredited({ status, verification }: Deposit): boolean {
@@ -51,12 +81,12 @@ function titleOf({ amount }: Deposit, symbol: string, done: boolean): string {
   return done ? arriving.creditedTitle(amount, symbol) : arriving.title(amount, symbol)
 }
 
-function stepsOf({ deposit, usual, usualMs, merchantName }: ArrivingDepositProps, done: boolean): Step[] {
+function stepsOf({ deposit, usual, usualMs, merchantName, now }: ArrivingDepositProps, done: boolean): Step[] {
   const final = deposit.status === 'completed'
   return [
-    { title: arriving.detected, state: 'done', when: arriving.clock(deposit.detectedAt), detail: arriving.detectedDetail },
+    { title: arriving.detected, state: 'done', when: arriving.clock(deposit.detectedAt, now), detail: arriving.detectedDetail },
     {
-      title: arriving.confirming,
+      title: final ? arriving.confirmedTitle : arriving.confirming,
       state: final ? 'done' : 'now',
       icon: final ? undefined : Clock,
       detail: final ? arriving.confirmed : arriving.confirmations(deposit.confirmations, usual, usualMs ?? null),
@@ -65,8 +95,8 @@ function stepsOf({ deposit, usual, usualMs, merchantName }: ArrivingDepositProps
       title: arriving.credited,
       state: done ? 'done' : final ? 'now' : 'todo',
       icon: final && !done ? Clock : undefined,
-      when: done && deposit.completedAt !== null ? arriving.clock(deposit.completedAt) : undefined,
-      detail: final && !done ? arriving.creditedNow : arriving.creditedDetail(merchantName),
+      when: done && deposit.completedAt !== null ? arriving.clock(deposit.completedAt, now) : undefined,
+      detail: done ? arriving.creditedDone(merchantName) : final ? arriving.creditedNow : arriving.creditedDetail(merchantName),
     },
   ]
 }

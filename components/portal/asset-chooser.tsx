@@ -1,3 +1,5 @@
+import { ChevronRight } from 'lucide-react'
+
 import { AssetMark } from '@/components/ui/marks'
 import type { CustomerPageAddress } from '@/lib/contracts/customer-page'
 
@@ -12,25 +14,14 @@ export function AssetChooser({ addresses }: { addresses: CustomerPageAddress[] }
         <ul className="grid gap-2">
           {addresses.map(({ id, symbol, network }) => (
             <li key={id}>
-              <a href={`?address=${id}`} className="flex min-h-12 items-center rounded-control border border-control! px-3 text-portal hover:bg-hover">
+              <a href={`?address=${id}`} className="flex min-h-14 items-center justify-between gap-3 rounded-control border border-control! px-3 text-portal hover:bg-hover">
                 <AssetMark symbol={symbol} network={`on ${network}`} size={22} />
+                <ChevronRight aria-hidden size={18} className="shrink-0 text-ink-3" />
               </a>
             </li>
           ))}
         </ul>
       </nav>
     </section>
-  )
-}
-
-/** The choice that was made, and the way back to it. */
-export function ChosenAsset({ place: { symbol, network } }: { place: CustomerPageAddress }) {
-  return (
-    <p className="flex min-h-11 items-center justify-between gap-3 rounded-control border px-3">
-      <AssetMark symbol={symbol} network={`on ${network}`} size={22} />
-      <a href="?" className="link -mr-2 flex min-h-11 items-center px-2 text-story">
-        {page.change}
-      </a>
-    </p>
   )
 }

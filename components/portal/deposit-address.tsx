@@ -24,7 +24,7 @@ export function DepositAddress({ place, merchantName, typed, now }: DepositAddre
     return (
       <div role="status" className="flex items-start gap-3 text-ink-2">
         {status === 'provisioning' && <SpinnerIcon size={18} className="mt-1" />}
-        <p>{status === 'failed' ? words.failed(merchantName) : words.preparing}</p>
+        <p className="text-story">{status === 'failed' ? words.failed(merchantName) : words.preparing}</p>
       </div>
     )
   }
@@ -46,14 +46,14 @@ export function DepositAddress({ place, merchantName, typed, now }: DepositAddre
           now={now}
         />
       )}
-      <div className="grid justify-items-center gap-3">
-        <Qr value={address} size={200} label={words.code(symbol, network)} />
-        <Address value={address} size="lg" copy={false} className="max-w-[19rem] text-center [&>span:last-child]:justify-center" />
-        <p className="text-center text-body text-ink-2">{words.compare}</p>
+      <div className="grid justify-items-center gap-2.5">
+        <Qr value={address} size={176} label={words.code(symbol, network)} />
+        <Address value={address} size="lg" copy={false} className="max-w-[19rem] text-center" />
       </div>
       <CopyButton value={address} what={words.copied} variant="primary" size="lg" className="w-full">
         {words.copy}
       </CopyButton>
+      <p className="-mt-1 text-center text-body text-ink-2">{words.compare}</p>
     </>
   )
 }

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { Amount } from '@/components/ui/amount'
 import { AssetMark } from '@/components/ui/marks'
 import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
@@ -5,6 +7,7 @@ import { networkName } from '@/lib/contracts/networks'
 import type { PlannedTransfer } from '@/lib/contracts/planned-transfers'
 
 import { approval, planned } from './messages'
+import { Opener } from './opener'
 import { BinancePlace } from './place'
 import { AuthorizationState, TransferState } from './states'
 
@@ -19,13 +22,11 @@ interface DisclosedProps {
 export function Disclosed({ authorization, transfers, plans, merchantName }: DisclosedProps) {
   const { cryptoCurrency, addresses } = authorization
   const isAsked = plans.some(({ status }) => status === 'waiting')
-  return (
-    <section className="grid gap-3">
-      <div>
-        <AuthorizationState status="authorized" />
-      </div>
-      <h2 className="text-portal-title">{isAsked ? approval.placesTitle(cryptoCurrency) : approval.authorizedTitle}</h2>
-      <p className="text-story text-ink-2">{addresses.length === 0 ? approval.noAddress(merchantName) : approval.authorized(merchantName, cryptoCurrency)}</p>
+  const news = newestOf(transfers, plans)
+  // What the headline tells is not told again below it.
+  const listed = isAsked ? transfers : transfers.filter((transfer) => transfer !== news)
+  const places = (
+    <>
       <ul className="divide-y border-t">
         {addresses.map(({ network, address, tag, minimumAmount }) => (
           <li key={network} className="grid gap-1.5 py-3">
@@ -38,9 +39,47 @@ export function Disclosed({ authorization, transfers, plans, merchantName }: Dis
         ))}
       </ul>
       <Answers plans={plans} />
-      {transfers.length > 0 && <Sent transfers={transfers} />}
+      {listed.length > 0 && <Sent transfers={listed} />}
+    </>
+  )
+  // The question above shows the address it is about: the others step back until it is answered.
+  if (isAsked) {
+    return (
+      <details>
+        <Opener>{approval.placesTitle(cryptoCurrency)}</Opener>
+        <div className="mt-2 grid gap-3">{places}</div>
+      </details>
+    )
+  }
+  const { state, title, detail } = headlineOf({ authorization, transfers, plans, merchantName }, news)
+  return (
+    <section className="grid gap-3">
+      {state !== null && <div>{state}</div>}
+      <h2 className="text-portal-title">{title}</h2>
+      <p className="text-story text-ink-2">{detail}</p>
+      {places}
     </section>
   )
+}
+
+/** The newest of what was answered and sent, both newest first; undefined after the approval alone. */
+function newestOf([sent]: Transfer[], plans: PlannedTransfer[]): Transfer | PlannedTransfer | undefined {
+  const answered = plans.find(({ answer }) => answer !== null)
+  if (sent === undefined || answered?.answeredAt == null) return sent ?? answered
+  return Date.parse(answered.answeredAt) > Date.parse(sent.createdAt) ? answered : sent
+}
+
+/** Who comes back to the page looks for the news. */
+function headlineOf({ authorization, merchantName }: DisclosedProps, news: Transfer | PlannedTransfer | undefined): { state: ReactNode; title: string; detail: string } {
+  const { cryptoCurrency: coin, addresses } = authorization
+  if (news !== undefined && 'txHash' in news) {
+    return { state: <TransferState status={news.status} />, title: approval.sentNews(news.amount, coin), detail: approval.sent(networkName(news.network), news.createdAt) }
+  }
+  if (news?.answer === 'refused') return { state: null, title: planned.saidNo, detail: planned.saidNoDetail(merchantName) }
+  const state = <AuthorizationState status="authorized" />
+  if (news?.answer === 'confirmed') return { state, title: planned.saidYes(news.amount, coin), detail: planned.saidYesDetail(merchantName) }
+  const networks = addresses.map(({ network }) => networkName(network))
+  return { state, title: approval.authorizedTitle, detail: networks.length === 0 ? approval.noAddress(merchantName) : approval.authorized(merchantName, coin, networks) }
 }
 
 function Answers({ plans }: { plans: PlannedTransfer[] }) {

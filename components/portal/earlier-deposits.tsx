@@ -4,7 +4,11 @@ import { formatUtc, formatUtcDay } from '@/lib/contracts/format'
 import { Amount } from '@/components/ui/amount'
 
 import { earlier } from './messages'
+import { Opener } from './opener'
 import { DepositState } from './states'
+
+/** The rest opens with a line: the page stays one that can be looked over. */
+const AT_FIRST = 8
 
 /** The customer's own history, held ones included; times in UTC, because this page knows no zone. */
 export function EarlierDeposits({ deposits, now }: { deposits: Deposit[]; now: string }) {
@@ -14,18 +18,32 @@ export function EarlierDeposits({ deposits, now }: { deposits: Deposit[]; now: s
       <h2 id="earlier" className="mb-2 text-story font-strong">
         {earlier.title}
       </h2>
-      <ul className="divide-y border-t">
-        {deposits.map((deposit) => (
-          <li key={deposit.id} className="flex flex-wrap items-center gap-x-2.5 gap-y-1 py-2.5 text-story">
-            <DepositState deposit={deposit} />
+      <Rows deposits={deposits.slice(0, AT_FIRST)} now={now} />
+      {deposits.length > AT_FIRST && (
+        <details className="border-t">
+          <Opener>{earlier.more(deposits.length - AT_FIRST)}</Opener>
+          <Rows deposits={deposits.slice(AT_FIRST)} now={now} />
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Rows({ deposits, now }: { deposits: Deposit[]; now: string }) {
+  return (
+    <ul className="divide-y border-t">
+      {deposits.map((deposit) => (
+        <li key={deposit.id} className="flex items-center justify-between gap-3 py-2.5 text-story">
+          <span className="grid min-w-0">
             <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />
-            <time dateTime={deposit.detectedAt} title={formatUtc(deposit.detectedAt)} className="ml-auto text-body text-ink-2">
+            <time dateTime={deposit.detectedAt} title={formatUtc(deposit.detectedAt)} className="text-body text-ink-2">
               {dayOf(deposit.detectedAt, now)}
             </time>
-          </li>
-        ))}
-      </ul>
-    </section>
+          </span>
+          <DepositState deposit={deposit} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

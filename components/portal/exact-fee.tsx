@@ -27,14 +27,11 @@ export function ExactFee({ addressId, coin, sendAmount, decimals, takes, others 
   return (
     <form method="get" action="#fee" id="fee" onSubmit={(event) => event.preventDefault()} className="grid gap-2">
       {addressId !== null && <input type="hidden" name="address" value={addressId} />}
-      <label className="grid gap-1 sm:grid-cols-[1fr_9rem] sm:items-center">
-        <span>
-          {others ? words.other : words.exactTitle} <span className="block text-caption text-ink-2">{words.takesHelp}</span>
-        </span>
-        <span className="grid gap-1">
-          <span className="text-caption text-ink-2">{words.takes}</span>
-          <Input name="takes" value={typed} onChange={(event) => setTyped(event.target.value)} unit={coin} inputMode="decimal" autoComplete="off" maxLength={40} />
-        </span>
+      <label className="grid gap-1">
+        {!others && <span className="font-strong">{words.exactTitle}</span>}
+        <span className="text-body text-ink-2">{others ? words.otherTakes : words.exactTakes}</span>
+        <Input name="takes" value={typed} onChange={(event) => setTyped(event.target.value)} unit={coin} inputMode="decimal" autoComplete="off" maxLength={40} />
+        <span className="text-caption text-ink-2">{words.takesHelp}</span>
       </label>
       <noscript>
         <button className={buttonClass('secondary', 'lg')}>{words.work}</button>

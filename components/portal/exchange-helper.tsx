@@ -1,6 +1,6 @@
 'use client'
 
-import { Info } from 'lucide-react'
+import { Calculator } from 'lucide-react'
 import { useState } from 'react'
 
 import type { CustomerPageExchange } from '@/lib/contracts/customer-page'
@@ -41,46 +41,48 @@ export function ExchangeHelper(props: ExchangeHelperProps) {
   const set = (name: keyof TypedPlan) => (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value })
   const asksFee = exchanges.length === 0 || typed.from === 'other'
   return (
-    <form method="get" action="#exchange" id="exchange" onSubmit={(event) => event.preventDefault()} className="grid gap-2 rounded-card bg-sunken p-3 print:hidden">
-      <input type="hidden" name="address" value={addressId} />
-      <p className="flex items-center gap-2 text-story">
-        <Info aria-hidden size={15} /> {words.title}
-      </p>
-      {exchanges.length > 0 && (
-        <label className="grid gap-1 text-body text-ink-2">
-          {words.from}
-          <Select name="from" value={typed.from} onChange={set('from')}>
-            <option value="">{words.choose}</option>
-            {exchanges.map(({ id, exchange, feeAmount }) => (
-              <option key={id} value={id}>
-                {words.entered(exchange, feeAmount)}
-              </option>
-            ))}
-            <option value="other">{words.other}</option>
-            <option value="wallet">{words.wallet}</option>
-          </Select>
-        </label>
-      )}
-      <div className="grid grid-cols-2 items-end gap-2">
-        <label className="grid gap-1 text-body text-ink-2">
-          {words.plan}
-          <Input name="plan" value={typed.plan} onChange={set('plan')} unit={coin} inputMode="decimal" autoComplete="off" maxLength={40} />
-        </label>
-        {asksFee && (
+    <details id="exchange" open={props.typed.plan !== '' || props.typed.from !== ''} className="rounded-card bg-sunken px-3 print:hidden">
+      <summary className="link flex min-h-11 items-center gap-2 text-story [&::-webkit-details-marker]:hidden">
+        <Calculator aria-hidden size={16} className="shrink-0" /> {words.title}
+      </summary>
+      <form method="get" action="#exchange" onSubmit={(event) => event.preventDefault()} className="grid gap-2 pb-3">
+        <input type="hidden" name="address" value={addressId} />
+        {exchanges.length > 0 && (
           <label className="grid gap-1 text-body text-ink-2">
-            {words.takes}
-            <Input name="takes" value={typed.takes} onChange={set('takes')} unit={coin} inputMode="decimal" autoComplete="off" maxLength={40} />
+            {words.from}
+            <Select name="from" value={typed.from} onChange={set('from')}>
+              <option value="">{words.choose}</option>
+              {exchanges.map(({ id, exchange, feeAmount }) => (
+                <option key={id} value={id}>
+                  {words.entered(exchange, feeAmount)}
+                </option>
+              ))}
+              <option value="other">{words.other}</option>
+              <option value="wallet">{words.wallet}</option>
+            </Select>
           </label>
         )}
-      </div>
-      {asksFee && <p className="text-caption text-ink-2">{words.takesHelp}</p>}
-      <noscript>
-        <button className={buttonClass('secondary', 'lg')}>{words.work}</button>
-      </noscript>
-      <div role="status" className="text-story empty:hidden">
-        <Answer {...props} typed={typed} />
-      </div>
-    </form>
+        <div className="grid grid-cols-2 items-end gap-2">
+          <label className="grid gap-1 text-body text-ink-2">
+            {words.plan}
+            <Input name="plan" value={typed.plan} onChange={set('plan')} unit={coin} inputMode="decimal" autoComplete="off" maxLength={40} />
+          </label>
+          {asksFee && (
+            <label className="grid gap-1 text-body text-ink-2">
+              {words.takes}
+              <Input name="takes" value={typed.takes} onChange={set('takes')} unit={coin} inputMode="decimal" autoComplete="off" maxLength={40} />
+            </label>
+          )}
+        </div>
+        {asksFee && <p className="text-caption text-ink-2">{words.takesHelp}</p>}
+        <noscript>
+          <button className={buttonClass('secondary', 'lg')}>{words.work}</button>
+        </noscript>
+        <div role="status" className="text-story empty:hidden">
+          <Answer {...props} typed={typed} />
+        </div>
+      </form>
+    </details>
   )
 }
 

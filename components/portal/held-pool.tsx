@@ -1,4 +1,5 @@
 import type { CustomerPageExchange } from '@/lib/contracts/customer-page'
+import type { Deposit } from '@/lib/contracts/deposits'
 import type { Pool } from '@/lib/contracts/pools'
 import { formatAmount } from '@/lib/contracts/format'
 import { add, trimZeros } from '@/lib/domain/money'
@@ -39,11 +40,11 @@ export function HeldPool({ pool, merchantName, moreOnItsWay, exchanges, takes, n
         <>
           {pool.missingUsd !== null && <Level pool={pool} missingUsd={pool.missingUsd} coin={coin} />}
           <Ask pool={pool} coin={coin} network={network} />
+          <Warning symbol={coin} network={network} />
           <div className="flex flex-wrap items-center gap-4">
             <Qr value={pool.address} size={120} label={addressWords.code(coin, network)} />
-            <Address value={pool.address} size="lg" copy={false} className="min-w-0 flex-1 basis-44" />
+            <Address value={pool.address} size="lg" copy={false} className="min-w-0 flex-1 basis-40" />
           </div>
-          <Warning symbol={coin} network={network} />
           {pool.sendAmount !== null && (
             <>
               <ExactThroughExchange
@@ -85,7 +86,7 @@ function Ask({ pool, coin, network }: { pool: Pool; coin: string; network: strin
         </p>
         <p className="mt-1 text-story text-ink-2">{held.askWhy(percentOfMargin(margin))}</p>
       </div>
-      <div className="flex flex-wrap gap-2.5 [&>button]:flex-auto">
+      <div className="flex flex-wrap gap-2 max-sm:[&>button]:px-2.5 [&>button]:flex-auto">
         {sendAmount !== null && (
           <CopyButton value={sendAmount} what={held.amountCopied} size="lg">
             {held.copyAmount(sendAmount)}
@@ -100,11 +101,26 @@ function Ask({ pool, coin, network }: { pool: Pool; coin: string; network: strin
 }
 
 /** Held for something else than its amount: there is no level, and nothing to ask for. */
-export function HeldForReview({ coin, merchantName }: { coin: string; merchantName: string }) {
+export function HeldForReview({ deposit: { amount, symbol, asset }, merchantName }: { deposit: Deposit; merchantName: string }) {
+  const coin = symbol ?? asset
   return (
     <section>
-      <h2 className="text-portal-title">{held.titleNoSum(coin)}</h2>
+      <h2 className="text-portal-title">{amount === null ? held.titleNoSum(coin) : held.title(amount, coin)}</h2>
       <p className="mt-1.5 text-story text-ink-2">{held.underReview(merchantName)}</p>
+    </section>
+  )
+}
+
+/** Out of its hold, and credited only by the provider's confirmed word. */
+export function Released({ deposits, merchantName }: { deposits: Deposit[]; merchantName: string }) {
+  const [first] = deposits
+  if (first === undefined) return null
+  const sum = deposits.reduce((total, { amount }) => add(total, amount ?? '0'), '0')
+  const isConfirmed = deposits.every(({ verification }) => verification !== 'verifying')
+  return (
+    <section>
+      <h2 className="text-portal-title">{held.releasedTitle(trimZeros(sum), first.symbol ?? first.asset)}</h2>
+      <p className="mt-1.5 text-story text-ink-2">{isConfirmed ? held.released(merchantName) : held.releasing}</p>
     </section>
   )
 }

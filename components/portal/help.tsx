@@ -28,7 +28,7 @@ export function Help({ view, code, wanted }: HelpProps) {
   return (
     <details className="mt-auto border-t pt-2 print:hidden">
       <summary className="link flex min-h-11 items-center gap-2 text-story [&::-webkit-details-marker]:hidden">
-        <CircleQuestionMark aria-hidden size={15} /> {words.ask[kind](view.merchantName)}
+        <CircleQuestionMark aria-hidden size={15} className="shrink-0" /> {words.ask[kind](view.merchantName)}
       </summary>
       <div id={HELP_ID} className="mt-1 grid gap-3 pb-2">
         <p className="text-story text-ink-2">{words.how(view.merchantName)}</p>

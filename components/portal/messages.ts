@@ -2,6 +2,7 @@ import { formatAmount, formatUsd, formatUtc, formatUtcClock, formatUtcDay } from
 import { listInWords } from '@/lib/contracts/networks'
 import { aboutWords } from '@/lib/contracts/waiting-words'
 import type { AuthorizationStatus } from '@/lib/domain/authorization'
+import { compare } from '@/lib/domain/money'
 import type { TransferStatus } from '@/lib/domain/transfer'
 import type { ArrivalVerdict } from '@/lib/domain/what-arrives'
 
@@ -15,26 +16,34 @@ import type { CustomerDepositState } from './states'
 export const page = {
   title: 'Your deposits',
   help: 'Help',
-  nothingYet: (merchant: string) => `${merchant} has prepared nothing here yet. This page moves by itself.`,
+  nothingTitle: 'Nothing to do yet',
+  nothingYet: (merchant: string) => `${merchant} has not prepared anything for you here yet. You can leave this page open: it updates by itself.`,
   chooserTitle: 'What do you want to send?',
   chooser: 'Coin and network',
   change: 'Change',
   elsewhere: (coin: string, network: string) => `Something else is going on with ${coin} on ${network}`,
-  busy: (seconds: number) => `This page was opened too often in a short time. Open it again in ${seconds} s.`,
+  busy: 'This page was opened too often',
+  busyDetail: (seconds: number) => `It opens again by itself in ${seconds} s. Nothing is lost.`,
   gone: 'This link does not open anything',
   goneDetail: 'It may have been copied incompletely, have ended, or have been taken back. Ask whoever sent it for a new one.',
   away: 'This page cannot be read right now',
-  awayDetail: 'Nothing is lost: what you have sent or answered stays as it is. Try again in a minute.',
+  awayDetail: 'Nothing is lost: what you have sent or answered stays as it is. This page tries again by itself.',
+  brokenDetail: 'Nothing is lost: what you have sent or answered stays as it is. Try again in a minute.',
   again: 'Try again',
-  noScript: 'Your browser runs no script here, so this page does not move by itself.',
+  noScript: 'Your browser runs no script here, so this page does not update by itself.',
   look: 'Look again',
+  lost: (now: string) => `No connection. This is how it stood at ${formatUtcClock(now)} UTC. It updates by itself when the connection is back.`,
+  staff: 'You are signed in as staff',
+  staffDetail: 'You see what your customer sees. Answers and new links on this page are theirs alone, so nothing you press here is recorded. Let the customer open the link on their own phone; your own buttons are in the dashboard.',
+  staffOnly: 'Only the customer can do this, in a browser of their own.',
 }
 
 export const address = {
   title: (coin: string, network: string) => `Send ${coin} on ${network}`,
   preparingTitle: (coin: string, network: string) => `${coin} on ${network}: being prepared`,
   preparing: 'Your address is being made. It appears here by itself, usually within a minute.',
-  failed: (merchant: string) => `This address could not be made. Ask ${merchant}.`,
+  failedTitle: (coin: string, network: string) => `${coin} on ${network}: no address yet`,
+  failed: (merchant: string) => `This address could not be made. Nothing was sent and nothing is lost. Ask ${merchant}: they can look at it with the text under Help.`,
   onlyStart: 'Send ',
   only: (coin: string, network: string) => `only ${coin}, only on the ${network} network`,
   onlyEnd: '. Anything else sent here may be lost.',
@@ -47,7 +56,7 @@ export const address = {
   copied: 'address',
   code: (coin: string, network: string) => `Code with the ${coin} address on ${network}`,
   compare: 'After pasting, compare the address: every group, not only the ends.',
-  waiting: 'Waiting for your deposit. This page moves by itself; the address stays yours.',
+  waiting: 'Waiting for your deposit. This page updates by itself; the address stays yours.',
   show: 'Show address and code',
 }
 
@@ -57,12 +66,12 @@ const dayIn = (at: string, now: string) => formatUtcDay(at, { withYear: at.slice
 const coins = (amount: string, coin: string) => `${formatAmount(amount)} ${coin}`
 
 export const exchange = {
-  title: 'Sending from an exchange?',
+  title: 'From an exchange? See what arrives',
   plan: 'You want to send',
   from: 'From',
   choose: 'Choose the exchange',
   takes: 'It takes',
-  takesHelp: 'your exchange shows its fee before you confirm',
+  takesHelp: 'Your exchange shows its fee before you confirm.',
   entered: (name: string, fee: string) => `${name}, takes ${formatAmount(fee)}`,
   other: 'Another exchange',
   wallet: 'My own wallet, takes nothing',
@@ -70,13 +79,17 @@ export const exchange = {
   notANumber: 'Write the amount with a point, such as 20.50.',
   verdict: {
     not_let_out: ({ least, coin, send }) => [`This exchange lets out no less than ${coins(least, coin)}.`, `Send at least ${coins(send, coin)}.`],
-    too_little: ({ arrives, coin, send }) => [`${coins(arrives, coin)} would arrive, too little.`, `Send at least ${coins(send, coin)}.`],
+    too_little: ({ arrives, coin, send }) => [
+      compare(arrives, '0') === 0 ? 'Nothing would arrive: the fee takes all of it.' : `${coins(arrives, coin)} would arrive, too little.`, `Send at least ${coins(send, coin)}.`,
+    ],
     close: ({ arrives, coin, send }) => [`${coins(arrives, coin)} would arrive, hardly enough.`, `A moving price could leave it short: better send ${coins(send, coin)}.`],
     enough: ({ arrives, coin }) => [`${coins(arrives, coin)} would arrive.`, 'That is enough.'],
   } satisfies Record<ArrivalVerdict, (sums: { arrives: string; send: string; least: string; coin: string }) => [string, string]>,
   asOf: (merchant: string, at: string, now: string) => `As ${merchant} looked it up on ${dayIn(at, now)}. Your exchange may take another fee today: it shows it before you confirm.`,
   ownFee: 'By the fee you typed. Your exchange shows what it takes before you confirm.',
   exactTitle: 'Sending the rest from an exchange?',
+  exactTakes: 'What it takes for sending',
+  otherTakes: 'What another exchange takes for sending',
   exactEach: (name: string, fee: string, coin: string) => `From ${name}, which takes ${coins(fee, coin)}, send `,
   stop: '.',
   exactAny: (fee: string, coin: string) => `From an exchange that takes ${coins(fee, coin)}, send `,
@@ -98,13 +111,21 @@ export const arriving = {
     return usually.length === 0 ? seen : `${seen}; usually done ${usually.join(', ')}`
   },
   confirmed: 'final on the network',
+  confirmedTitle: 'Confirmed',
   credited: 'Credited',
   creditedNow: 'said once, being confirmed',
   creditedDetail: (merchant: string) => `${merchant} gets your deposit`,
+  creditedDone: (merchant: string) => `${merchant} has your deposit`,
   nothingToDo: 'Nothing to do. You can close this page and come back with the same link.',
-  hash: 'Hash',
+  slow: 'This takes longer than usual. Nothing is lost: it goes on as soon as the network confirms it, and you need not send again.',
+  stuck: (merchant: string) => `This has been waiting for more than 6 hours. Do not send again. Ask ${merchant}: the text under Help names this deposit.`,
+  lostTitle: (amount: string, coin: string) => `${formatAmount(amount)} ${coin} was not credited`,
+  lostTitleUnknown: (coin: string) => `A deposit of ${coin} was not credited`,
+  lost: (merchant: string) => `The network did not keep this transfer, so it never became final. Usually the coins are still where you sent them from: look there first. If they are not, ask ${merchant} with the text under Help.`,
+  hash: 'Transaction hash',
   copied: 'hash',
-  clock: (at: string) => `${formatUtcClock(at)} UTC`,
+  /** with the day when it is not today's */
+  clock: (at: string, now: string) => (formatUtcDay(at) === formatUtcDay(now) ? `${formatUtcClock(at)} UTC` : `${dayIn(at, now)}, ${formatUtcClock(at).slice(0, 5)} UTC`),
 }
 
 export const held = {
@@ -127,12 +148,15 @@ export const held = {
   askWhy: (marginPercent: string) => `to the same address.${marginPercent === '0' ? '' : ` ${marginPercent} % is added so a moving price cannot leave you short.`}`,
   copyAmount: (amount: string) => `Copy ${formatAmount(amount)}`,
   amountCopied: 'amount',
-  together: (total: string, coin: string) => `When it arrives, all ${formatAmount(total)} ${coin} is credited together, without an extra fee. This page moves by itself.`,
+  releasedTitle: (amount: string, coin: string) => `${formatAmount(amount)} ${coin} is no longer held`,
+  released: (merchant: string) => `It is credited: ${merchant} has it. There is nothing left to do.`,
+  releasing: 'It is let through, and that is being confirmed.',
+  together: (total: string, coin: string) => `When it arrives, all ${formatAmount(total)} ${coin} is credited together, without an extra fee. This page updates by itself.`,
   moreOnItsWay: 'Another deposit is on its way. Wait for it before you send more: it may be enough.',
   settling: 'Something has just arrived and is being put together with what is held. Wait before you send more: this page tells you within minutes what remains.',
   confirming: 'The amount is being checked. Wait before you send more: this page tells you within minutes what is missing.',
   shouldRelease: 'It is enough now and waits to be let through. You need not send more.',
-  underReview: (merchant: string) => `It is being looked at. There is nothing for you to send. If you have a question, ask ${merchant}.`,
+  underReview: (merchant: string) => `It has arrived and is being looked at. There is nothing for you to send: more would not make it faster. This page tells you how it ends. If you have a question, ask ${merchant}.`,
 }
 
 /** Total: a new state does not build until customers have a word for it. */
@@ -159,18 +183,18 @@ export const approval = {
     `Scan this code with the Binance App on your phone, then approve that ${merchant} may see your ${coin} deposit addresses on ${listInWords(networks)}.`,
   open: 'Open the Binance App',
   code: 'Code that opens the approval in the Binance App',
-  otherPhone: 'Binance is on another phone: show the code',
+  otherPhone: 'On another phone? Show the code',
   until: (end: string) => `until ${formatUtcClock(end)} UTC, ${formatUtcDay(end)}`,
   over: 'The time is over',
   overdue: (end: string) => `It ended at ${formatUtcClock(end)} UTC. Binance’s last word comes within minutes, then you can get a new link here.`,
   check: (merchant: string, coin: string) => `Check that it says ${merchant} and ${coin}.`,
   harmless: 'Approving moves no money and gives no access to your account.',
-  comeBack: 'Come back here after approving. This page moves by itself.',
+  comeBack: 'Come back here after approving. This page updates by itself.',
   preparing: 'The link for your approval is being made. It appears here by itself.',
   authorizedTitle: 'Thank you, that is all',
   /** while a question about one of them waits above */
   placesTitle: (coin: string) => `Your ${coin} addresses at Binance`,
-  authorized: (merchant: string, coin: string) => `${merchant} can now send ${coin} to your Binance account on these networks. It stays so; you need not approve again.`,
+  authorized: (merchant: string, coin: string, networks: string[]) => `${merchant} can now send ${coin} to your Binance account on ${listInWords(networks)}. You need not approve again.`,
   noAddress: (merchant: string) => `Binance showed no address. Ask ${merchant}.`,
   least: (amount: string, coin: string) => `at least ${coins(amount, coin)}`,
   pair: 'Address and memo: both are needed',
@@ -185,7 +209,8 @@ export const approval = {
   failedTitle: 'The link could not be made',
   failed: (merchant: string) => `Nothing happened to your account. Try a new link; if it does not come, ask ${merchant}.`,
   news: (coin: string, status: AuthorizationStatus) => `Approval for ${coin}: ${APPROVAL_NEWS[status]}`,
-  sentTitle: 'Sent to you',
+  sentTitle: 'Also sent to you',
+  sentNews: (amount: string, coin: string) => `${coins(amount, coin)} was sent to you`,
   sent: (network: string, at: string) => `Sent on ${network} on ${formatUtc(at)}. Look in the Binance App to see it there.`,
 }
 
@@ -196,9 +221,14 @@ export const planned = {
   amount: (amount: string, coin: string) => coins(amount, coin),
   compare: (coin: string, network: string) => `Compare with the Binance App: Deposit, ${coin}, ${network}. Every group must be the same.`,
   memoIsRight: (memo: string) => `The memo ${memo} is mine too`,
+  longMemoIsRight: (length: number) => `The memo above, all ${length} characters of it, is mine too`,
   yes: 'Yes, this is right',
   no: 'No, something is wrong',
-  once: (merchant: string) => `You answer once. ${merchant} sends nothing because of a no; sent coins cannot be called back.`,
+  once: 'You can answer only once. Coins that were sent cannot be called back, so if anything looks wrong, say no.',
+  saidYes: (amount: string, coin: string) => `You confirmed ${coins(amount, coin)}`,
+  saidYesDetail: (merchant: string) => `${merchant} knows that address and amount are right. When it is sent, you see it here.`,
+  saidNo: 'You said that something is wrong',
+  saidNoDetail: (merchant: string) => `${merchant} has your no. Tell them what is wrong: the text under Help names the case.`,
   answered: {
     confirmed: (amount: string, coin: string, network: string, at: string) => `You confirmed ${coins(amount, coin)} on ${network} on ${formatUtc(at)}.`,
     refused: (amount: string, coin: string, network: string, at: string) => `You said that ${coins(amount, coin)} on ${network} is not right, on ${formatUtc(at)}.`,
@@ -207,7 +237,7 @@ export const planned = {
 }
 
 /** What came of a form, told on the page that follows it. */
-export type SaidWord = 'confirmed' | 'refused' | 'withdrawn' | 'answered' | 'memo' | 'no_link' | 'later'
+export type SaidWord = 'confirmed' | 'refused' | 'withdrawn' | 'answered' | 'memo' | 'no_link' | 'staff' | 'later'
 
 export const said: Record<SaidWord, (merchant: string) => string> = {
   confirmed: (merchant) => `Thank you. ${merchant} has your yes.`,
@@ -216,10 +246,11 @@ export const said: Record<SaidWord, (merchant: string) => string> = {
   answered: () => 'This was answered already, and that answer stands. You see it below.',
   memo: () => 'Not sent yet: look at the memo, and tick that it is yours too.',
   no_link: (merchant) => `A new link could not be made right now. Try again in a minute; if it does not come, ask ${merchant}.`,
+  staff: () => 'Nothing was recorded: you are signed in as staff, and only the customer can answer.',
   later: () => 'That could not be saved right now. Nothing has changed: try again in a minute.',
 }
 
-export const earlier = { title: 'Earlier', clock: (at: string) => `${formatUtcClock(at).slice(0, 5)} UTC` }
+export const earlier = { title: 'History', more: (count: number) => `Show ${count} more`, clock: (at: string) => `${formatUtcClock(at).slice(0, 5)} UTC` }
 
 /** What Help is asked for, by what stands on the page. */
 export type HelpCase = 'normal' | 'held' | 'review' | 'approval' | 'approved'

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { Address } from '@/components/ui/hash'
-import { groupInFours } from '@/lib/contracts/format'
+import { Address, InFours } from '@/components/ui/hash'
 
 import { approval as words } from './messages'
 
@@ -19,14 +18,7 @@ export function BinancePlace({ address, tag }: { address: string; tag: string | 
       </Half>
       <div className="border-t border-dashed border-accent!">
         <Half number={2} name={words.memo}>
-          <span className="sr-only">{tag}</span>
-          <span aria-hidden className="mono flex flex-wrap gap-x-[0.5ch] text-[1.3125rem]! leading-8!">
-            {groupInFours(tag).map((group, index) => (
-              <span key={index} className={index % 2 === 1 ? 'text-accent-ink' : undefined}>
-                {group}
-              </span>
-            ))}
-          </span>
+          <InFours value={tag} className="text-[1.3125rem]! leading-8!" />
         </Half>
       </div>
     </div>

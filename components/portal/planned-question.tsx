@@ -1,11 +1,11 @@
-import { buttonClass } from '@/components/ui/button-class'
+import { buttonClass, lockedButtonClass } from '@/components/ui/button-class'
 import { cx } from '@/components/ui/cx'
 import { Checkbox } from '@/components/ui/field'
 import { groupInFours } from '@/lib/contracts/format'
 import { networkName } from '@/lib/contracts/networks'
 import type { PlannedTransfer } from '@/lib/contracts/planned-transfers'
 
-import { planned as words } from './messages'
+import { page, planned as words } from './messages'
 import { BinancePlace } from './place'
 
 interface PlannedQuestionProps {
@@ -15,10 +15,15 @@ interface PlannedQuestionProps {
   action: string
   /** sent "yes" without the tick: the box says so */
   memoMissing: boolean
+  /** staff look on: the buttons stay, locked, with the reason */
+  isStaff: boolean
 }
 
+/** Longer than this is compared above, not read once more in the tick's own line. */
+const READABLE_MEMO = 24
+
 /** Is this your address, is this the amount? Plain forms, so it needs no script; "yes" to a memo address needs the memo's own tick. */
-export function PlannedQuestion({ plan, merchantName, action, memoMissing }: PlannedQuestionProps) {
+export function PlannedQuestion({ plan, merchantName, action, memoMissing, isStaff }: PlannedQuestionProps) {
   const { id, amount, cryptoCurrency, network, address, tag } = plan
   const place = networkName(network)
   return (
@@ -40,20 +45,20 @@ export function PlannedQuestion({ plan, merchantName, action, memoMissing }: Pla
             value="right"
             required
             aria-invalid={memoMissing || undefined}
-            label={words.memoIsRight(groupInFours(tag).join(' '))}
+            label={tag.length > READABLE_MEMO ? words.longMemoIsRight(tag.length) : words.memoIsRight(groupInFours(tag).join(' '))}
             className={cx('text-story!', memoMissing && 'rounded-control bg-orange-bg px-2')}
           />
         )}
         <div className="grid gap-2.5 sm:grid-cols-2">
-          <button name="answer" value="confirmed" className={buttonClass('primary', 'lg')}>
+          <button name="answer" value="confirmed" disabled={isStaff} className={isStaff ? lockedButtonClass('lg') : buttonClass('primary', 'lg')}>
             {words.yes}
           </button>
-          <button name="answer" value="refused" formNoValidate className={buttonClass('secondary', 'lg')}>
+          <button name="answer" value="refused" formNoValidate disabled={isStaff} className={isStaff ? lockedButtonClass('lg') : buttonClass('secondary', 'lg')}>
             {words.no}
           </button>
         </div>
       </form>
-      <p className="text-body text-ink-2">{words.once(merchantName)}</p>
+      <p className="text-body text-ink-2">{isStaff ? page.staffOnly : words.once}</p>
     </section>
   )
 }

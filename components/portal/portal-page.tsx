@@ -2,14 +2,15 @@ import type { Authorization } from '@/lib/contracts/authorizations'
 import type { CustomerPage, CustomerPageAddress } from '@/lib/contracts/customer-page'
 
 import { Approval } from './approval'
-import { ArrivingDeposit } from './arriving-deposit'
-import { AssetChooser, ChosenAsset } from './asset-chooser'
+import { ArrivingDeposit, LostDeposit } from './arriving-deposit'
+import { AssetChooser } from './asset-chooser'
 import { DepositAddress } from './deposit-address'
 import { EarlierDeposits } from './earlier-deposits'
-import { HeldForReview, HeldPool } from './held-pool'
+import { HeldForReview, HeldPool, Released } from './held-pool'
 import { address as words, page, said, type SaidWord } from './messages'
+import { Opener } from './opener'
 import { PlannedQuestion } from './planned-question'
-import { approvalsOf, isLatestNews, newsOf, placesOf, sectionsOf } from './sections'
+import { approvalsOf, isBusy, isLatestNews, newsOf, placesOf, sectionsOf } from './sections'
 import { Waiting } from './waiting'
 import type { TypedPlan } from './exchange-helper'
 
@@ -26,10 +27,12 @@ interface PortalPageProps {
   wanted: Wanted
   /** POST targets: a new approval link, an answer about a planned transfer */
   actions: { newLink: string; answer: string }
+  /** staff look on: nothing is recorded in the customer's name */
+  isStaff: boolean
 }
 
 /** In the order of need: what waits for an answer, what is on its way or held, where to send, and what was. */
-export function PortalPage({ view, wanted, actions }: PortalPageProps) {
+export function PortalPage({ view, wanted, actions, isStaff }: PortalPageProps) {
   const { merchantName, now, plans } = view
   const { chosen, shown, elsewhere, earlier } = placesOf(view, wanted.address)
   const { waiting, decided } = approvalsOf(view)
@@ -44,13 +47,17 @@ export function PortalPage({ view, wanted, actions }: PortalPageProps) {
       merchantName={merchantName}
       now={now}
       newLinkAction={actions.newLink}
+      isStaff={isStaff}
     />
   )
   if (view.addresses.length === 0 && view.authorizations.length === 0 && view.deposits.length === 0) {
     return (
-      <div>
-        <h1 className="sr-only">{page.title}</h1>
-        <p className="text-ink-2">{page.nothingYet(merchantName)}</p>
+      <div className="grid gap-4">
+        {isStaff && <StaffNote />}
+        <div>
+          <h1 className="text-portal-title">{page.nothingTitle}</h1>
+          <p className="mt-1.5 text-story text-ink-2">{page.nothingYet(merchantName)}</p>
+        </div>
       </div>
     )
   }
@@ -61,9 +68,12 @@ export function PortalPage({ view, wanted, actions }: PortalPageProps) {
         <h1>{page.title}</h1>
         <p role="status">{newsOf(view)}</p>
       </div>
-      {wanted.said !== undefined && <p className="rounded-card bg-accent-tint px-3 py-2.5 text-story">{said[wanted.said](merchantName)}</p>}
+      {isStaff && <StaffNote />}
+      {wanted.said !== undefined && isTrue(wanted.said, view) && (
+        <p className="rounded-card border border-accent-line bg-accent-tint px-3 py-2.5 text-story">{said[wanted.said](merchantName)}</p>
+      )}
       {questions.map((plan) => (
-        <PlannedQuestion key={plan.id} plan={plan} merchantName={merchantName} action={actions.answer} memoMissing={wanted.said === 'memo'} />
+        <PlannedQuestion key={plan.id} plan={plan} merchantName={merchantName} action={actions.answer} memoMissing={wanted.said === 'memo'} isStaff={isStaff} />
       ))}
       {waiting.map(draw)}
       {answered.map(draw)}
@@ -80,13 +90,26 @@ export function PortalPage({ view, wanted, actions }: PortalPageProps) {
       <EarlierDeposits deposits={earlier} now={now} />
       <noscript>
         <p className="text-story text-ink-2">
-          {page.noScript}{' '}
-          <a href={chosen === undefined ? '?' : `?address=${chosen.id}`} className="link inline-flex min-h-11 items-center">
+          {page.noScript}
+          <a href={chosen === undefined ? '?' : `?address=${chosen.id}`} className="link flex min-h-11 w-fit items-center">
             {page.look}
           </a>
         </p>
       </noscript>
     </div>
+  )
+}
+
+/** The word is in the address bar, where anybody can write it: an answer is confirmed only where there is one. */
+function isTrue(word: SaidWord, { plans }: CustomerPage): boolean {
+  return (word !== 'confirmed' && word !== 'refused') || plans.some(({ answer }) => answer === word)
+}
+
+function StaffNote() {
+  return (
+    <p role="note" className="rounded-card border border-orange-line bg-orange-bg px-3 py-2.5 text-story text-orange-ink print:hidden">
+      <strong className="block font-strong">{page.staff}</strong> {page.staffDetail}
+    </p>
   )
 }
 
@@ -100,32 +123,40 @@ interface PlaceSectionsProps {
 
 function PlaceSections({ view, place, wanted, isChosen }: PlaceSectionsProps) {
   const { merchantName, now } = view
-  const { arriving, pool, reviewed } = sectionsOf(view, place)
+  const sections = sectionsOf(view, place)
+  const { arriving, pool, reviewed, released, lost } = sections
   const moreOnItsWay = arriving.some(({ status }) => status === 'pending')
   const asks = pool?.advice === 'top_up' && !moreOnItsWay
   return (
     <div className="grid grid-cols-1 gap-6">
       {arriving.map((deposit) => (
-        <ArrivingDeposit key={deposit.id} deposit={deposit} usual={place.confirmations} usualMs={place.usualMs} merchantName={merchantName} />
+        <ArrivingDeposit key={deposit.id} deposit={deposit} usual={place.confirmations} usualMs={place.usualMs} merchantName={merchantName} now={now} />
       ))}
+      {released.length > 0 && <Released deposits={released} merchantName={merchantName} />}
+      {lost !== undefined && <LostDeposit deposit={lost} merchantName={merchantName} />}
       {pool !== undefined && (
         <HeldPool pool={pool} merchantName={merchantName} moreOnItsWay={moreOnItsWay} exchanges={place.exchanges} takes={wanted.typed.takes} now={now} />
       )}
       {reviewed.map((deposit) => (
-        <HeldForReview key={deposit.id} coin={deposit.symbol ?? deposit.asset} merchantName={merchantName} />
+        <HeldForReview key={deposit.id} deposit={deposit} merchantName={merchantName} />
       ))}
-      {isChosen && !asks && <Place view={view} place={place} wanted={wanted} quiet={arriving.length === 0 && pool === undefined && reviewed.length === 0} />}
+      {isChosen && !asks && <Place view={view} place={place} wanted={wanted} quiet={!isBusy(sections)} />}
     </div>
   )
 }
 
 /** While something is arriving or held the address steps back behind a line that opens, also without a script. */
 function Place({ view, place, wanted, quiet }: Omit<PlaceSectionsProps, 'isChosen'> & { quiet: boolean }) {
-  const { symbol, network } = place
   const content = (
     <section className="grid gap-4">
-      <h2 className="text-portal-title">{place.address === null ? words.preparingTitle(symbol, network) : words.title(symbol, network)}</h2>
-      {view.addresses.length > 1 && <ChosenAsset place={place} />}
+      <div className="flex items-start justify-between gap-3">
+        <h2 className="text-portal-title">{titleOf(place)}</h2>
+        {view.addresses.length > 1 && (
+          <a href="?" className="link -my-2 -mr-2 flex min-h-11 shrink-0 items-center px-2 text-story">
+            {page.change}
+          </a>
+        )}
+      </div>
       <DepositAddress place={place} merchantName={view.merchantName} typed={wanted.typed} now={view.now} />
     </section>
   )
@@ -138,9 +169,14 @@ function Place({ view, place, wanted, quiet }: Omit<PlaceSectionsProps, 'isChose
     )
   }
   return (
-    <details className="border-t pt-3" open={wanted.typed.plan !== ''}>
-      <summary className="link flex min-h-11 items-center text-story">{words.show}</summary>
+    <details className="border-t pt-2" open={wanted.typed.plan !== ''}>
+      <Opener>{words.show}</Opener>
       <div className="mt-2">{content}</div>
     </details>
   )
+}
+
+function titleOf({ address, status, symbol, network }: CustomerPageAddress): string {
+  if (address !== null) return words.title(symbol, network)
+  return status === 'failed' ? words.failedTitle(symbol, network) : words.preparingTitle(symbol, network)
 }

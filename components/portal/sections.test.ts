@@ -31,6 +31,22 @@ describe('where a deposit stands on the customer page', () => {
     expect([reviewed.length, pool]).toEqual([1, undefined])
   })
 
+  it('released a moment ago: said beside what released it, and still in the list', () => {
+    const hold = { open: false } as Deposit['hold']
+    const view = (completedAt: string) => page({ deposits: [deposit({ id: 'd1', status: 'completed', verification: 'verified', hold, completedAt })] })
+    expect(sectionsOf(view('2026-10-14T09:45:00.000Z'), place).released.map(({ id }) => id)).toEqual(['d1'])
+    expect(placesOf(view('2026-10-14T09:45:00.000Z'), undefined).earlier).toHaveLength(1)
+    expect(sectionsOf(view('2026-10-14T09:15:00.000Z'), place).released).toEqual([])
+  })
+
+  it('dropped from the chain: told while it is the newest, for a week', () => {
+    const dropped = (detectedAt: string) => deposit({ id: 'd1', status: 'orphaned', detectedAt })
+    const told = (...deposits: Deposit[]) => sectionsOf(page({ deposits }), place).lost?.id
+    expect(told(dropped('2026-10-12T10:00:00.000Z'))).toBe('d1')
+    expect(told(dropped('2026-10-01T10:00:00.000Z'))).toBeUndefined()
+    expect(told(deposit({ id: 'd2', status: 'completed', completedAt: '2026-10-13T10:00:00.000Z' }), dropped('2026-10-12T10:00:00.000Z'))).toBeUndefined()
+  })
+
   it('never at another address', () => {
     const { arriving, reviewed } = sectionsOf(page({ deposits: [deposit({ status: 'pending', addressId: 'adr_2' }), deposit({ status: 'flagged', addressId: 'adr_2' })] }), place)
     expect([arriving, reviewed]).toEqual([[], []])
@@ -102,6 +118,15 @@ describe('who comes back from the Binance App', () => {
 describe('what a screen reader is told', () => {
   it('never says flagged', () => {
     expect(newsOf(page({ pools: [{ advice: 'top_up', heldAmount: '17.40', symbol: 'USDT' } as CustomerPage['pools'][number]] }))).toBe('17.40 USDT is held, not lost')
+  })
+
+  it('hears how it ended: arrived, no longer held, not credited', () => {
+    const completedAt = '2026-10-14T09:59:00.000Z'
+    expect(newsOf(page({ deposits: [deposit({ status: 'completed', verification: 'verified', completedAt, amount: '17.4' })] }))).toBe('17.40 USDT has arrived')
+    expect(newsOf(page({ deposits: [deposit({ status: 'completed', verification: 'verifying', completedAt })] }))).toBe('')
+    const released = deposit({ status: 'completed', verification: 'verified', completedAt, amount: '17.4', hold: {} as Deposit['hold'] })
+    expect(newsOf(page({ deposits: [released] }))).toBe('17.40 USDT is no longer held')
+    expect(newsOf(page({ deposits: [deposit({ status: 'orphaned', detectedAt: completedAt, amount: '40' })] }))).toBe('40.00 USDT was not credited')
   })
 
   it('says no sum while something settles or is looked at', () => {

@@ -7,6 +7,8 @@ import { arriving, approval, held, planned, type HelpCase } from './messages'
 
 /** How long a deposit that has arrived keeps its steps before it moves to the list below. */
 const FRESH_MS = 30 * 60_000
+/** Somebody may come back only after days to see where it is. */
+const LOST_TOLD_MS = 7 * 86_400_000
 
 export interface Sections {
   /** on their way, and the newest one that has just arrived */
@@ -14,6 +16,10 @@ export interface Sections {
   pool: Pool | undefined
   /** held at this address for something else than their amount, where no pool says it already */
   reviewed: Deposit[]
+  /** came out of their hold a moment ago */
+  released: Deposit[]
+  /** the newest one, when it was dropped from the chain lately */
+  lost: Deposit | undefined
 }
 
 /** What is going on at one of the customer's addresses. */
@@ -25,17 +31,23 @@ export function sectionsOf({ deposits, pools, now }: Pick<CustomerPage, 'deposit
     arriving: here.filter((deposit) => deposit.status === 'pending' || deposit === arrived),
     pool,
     reviewed: pool === undefined ? here.filter(({ status }) => status === 'flagged') : [],
+    released: here.filter((deposit) => deposit.status === 'completed' && deposit.hold !== null && isYoung(deposit, now)),
+    lost: [here[0]].find((newest) => newest?.status === 'orphaned' && Date.parse(now) - Date.parse(newest.detectedAt) < LOST_TOLD_MS),
   }
 }
 
 // A released one came out of its hold; its story is told by the list, not by "detected, confirming, credited".
-function isFresh({ status, verification, completedAt, hold }: Deposit, now: string): boolean {
-  if (status !== 'completed' || hold !== null) return false
-  return verification === 'verifying' || (completedAt !== null && Date.parse(now) - Date.parse(completedAt) < FRESH_MS)
+function isFresh(deposit: Deposit, now: string): boolean {
+  return deposit.status === 'completed' && deposit.hold === null && (deposit.verification === 'verifying' || isYoung(deposit, now))
 }
 
-function isBusy({ arriving: onTheWay, pool, reviewed }: Sections): boolean {
-  return onTheWay.length > 0 || pool !== undefined || reviewed.length > 0
+function isYoung({ completedAt }: Deposit, now: string): boolean {
+  return completedAt !== null && Date.parse(now) - Date.parse(completedAt) < FRESH_MS
+}
+
+/** Something is told about this address, so that its code steps back. */
+export function isBusy({ arriving: onTheWay, pool, reviewed, released, lost }: Sections): boolean {
+  return onTheWay.length + reviewed.length + released.length > 0 || pool !== undefined || lost !== undefined
 }
 
 interface Places {
@@ -88,11 +100,17 @@ export function helpCaseOf(view: CustomerPage): HelpCase {
 }
 
 /** One line that screen readers speak whenever it changes; a running countdown is not part of it. */
-export function newsOf({ deposits, pools, authorizations, plans }: CustomerPage): string {
+export function newsOf(view: CustomerPage): string {
+  const { deposits, pools, authorizations, plans } = view
   const moving = deposits.filter(({ status }) => status === 'pending')
+  const ended = view.addresses.map((address) => sectionsOf(view, address))
   return [
     ...plans.filter(({ status }) => status === 'waiting').map(({ amount, cryptoCurrency }) => planned.news(amount, cryptoCurrency)),
     ...moving.map(({ amount, symbol, asset }) => (amount === null ? arriving.titleUnknown(symbol ?? asset) : arriving.title(amount, symbol ?? asset))),
+    ...ended.flatMap(({ arriving: arrived }) => arrived.flatMap(({ status, verification, amount, symbol, asset }) =>
+      status === 'completed' && verification !== 'verifying' && amount !== null ? [arriving.creditedTitle(amount, symbol ?? asset)] : [])),
+    ...ended.flatMap(({ released }) => released.map(({ amount, symbol, asset }) => held.releasedTitle(amount ?? '0', symbol ?? asset))),
+    ...ended.flatMap(({ lost }) => (lost === undefined ? [] : [arriving.lostTitle(lost.amount ?? '0', lost.symbol ?? lost.asset)])),
     ...pools.map(({ advice, heldAmount, symbol, asset }) => (advice === 'top_up' ? held.title(heldAmount, symbol ?? asset) : held.titleNoSum(symbol ?? asset))),
     ...authorizations.slice(0, 1).map(({ status, cryptoCurrency }) => approval.news(cryptoCurrency, status)),
   ].join('. ')

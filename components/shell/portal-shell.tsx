@@ -29,14 +29,15 @@ export function PortalShell({ merchant, environment, help, wide, children }: Por
           {environment === 'test' && <TestBand />}
           <div className="flex h-14 items-center gap-2.5 border-b px-5">
             <Avatar name={merchant.name} shape="square" />
-            <span className="truncate text-story font-name">{merchant.name}</span>
+            <bdi className="truncate text-story font-name">{merchant.name}</bdi>
             <a href={help.href} className="link ml-auto flex h-11 shrink-0 items-center gap-1.5 text-story">
               <CircleQuestionMark aria-hidden size={15} />
               {help.words}
             </a>
           </div>
         </header>
-        <main id="content" className="flex flex-1 flex-col gap-4 px-5 py-5 sm:px-6">
+        {/* Names and hashes come from outside: nothing may be wider than the page, because the sheet would cut it off. */}
+        <main id="content" className="flex flex-1 flex-col gap-4 px-5 py-5 wrap-anywhere sm:px-6 [&_h2]:text-balance print:[&_button]:hidden">
           {children}
         </main>
       </div>

@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx'
 
 const BOX =
-  'w-full rounded-control border border-control bg-surface text-body text-ink-1 focus-visible:outline-offset-1 aria-invalid:border-red-ink disabled:cursor-not-allowed disabled:border-hairline disabled:bg-sunken disabled:text-ink-3 max-sm:min-h-11 max-sm:text-portal'
+  'w-full rounded-control border border-control bg-surface text-body text-ink-1 focus-visible:outline-offset-1 aria-invalid:border-red-ink disabled:cursor-not-allowed disabled:border-hairline disabled:bg-sunken disabled:text-ink-3 max-sm:min-h-11 max-sm:text-portal pointer-coarse:min-h-11'
 
 interface FieldProps {
   /** id of the control; help and error get `${id}-help`, `${id}-error` */

@@ -1,5 +1,7 @@
 import { ExternalLink as ExternalLinkIcon } from 'lucide-react'
 
+import { Fragment } from 'react'
+
 import { groupInFours, shortHash } from '@/lib/contracts/format'
 
 import { CopyButton } from './copy-button'
@@ -60,15 +62,28 @@ interface AddressProps {
 export function Address({ value, copy = true, size = 'md', what = 'address', className }: AddressProps) {
   return (
     <span className={cx('inline-flex items-start gap-1', className)}>
-      <span className="sr-only">{value}</span>
-      <span aria-hidden className={cx('mono flex flex-wrap gap-x-[0.5ch]', size === 'lg' && 'gap-x-[0.9ch] text-address!')}>
+      <InFours value={value} className={size === 'lg' ? 'text-address!' : undefined} />
+      {copy && <CopyButton value={value} what={what} className="-my-[3px]" />}
+    </span>
+  )
+}
+
+/**
+ * A value in fours, every second group coloured. Selected and copied by hand it is the bare value: the gaps are margins, the whole is
+ * taken at once, and what is there for screen readers is not part of it.
+ */
+export function InFours({ value, className }: { value: string; className?: string }) {
+  return (
+    <span className="min-w-0">
+      <span className="sr-only select-none">{value}</span>
+      <span aria-hidden className={cx('mono select-all', className)}>
         {groupInFours(value).map((group, index) => (
-          <span key={index} className={index % 2 === 1 ? 'text-accent-ink' : undefined}>
-            {group}
-          </span>
+          <Fragment key={index}>
+            {index > 0 && <wbr />}
+            <span className={cx('mr-[0.7ch] whitespace-nowrap last:mr-0', index % 2 === 1 && 'text-accent-ink')}>{group}</span>
+          </Fragment>
         ))}
       </span>
-      {copy && <CopyButton value={value} what={what} className="-my-[3px]" />}
     </span>
   )
 }

@@ -12,9 +12,12 @@ interface QrProps {
   className?: string
 }
 
+/** What the standard asks for around a code; on a dark page cameras need it. */
+const QUIET_MODULES = 4
+
 /** Drawn on the server; always dark on a white plate, in both themes, because cameras expect it. */
 export function Qr({ value, label, size = 200, className }: QrProps) {
-  const rows = encodeQR(value, 'raw', { ecc: 'medium', border: 2 })
+  const rows = encodeQR(value, 'raw', { ecc: 'medium', border: QUIET_MODULES })
   const path = rows
     .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
     .join('')
@@ -26,7 +29,7 @@ export function Qr({ value, label, size = 200, className }: QrProps) {
       height={size}
       viewBox={`0 0 ${rows.length} ${rows.length}`}
       shapeRendering="crispEdges"
-      className={cx('max-w-full rounded-card border bg-white p-1.5', className)}
+      className={cx('max-w-full rounded-card border bg-white', className)}
     >
       <path d={path} fill="#0b1418" />
     </svg>

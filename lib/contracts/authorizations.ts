@@ -24,7 +24,7 @@ export const authorizationSchema = z.object({
   failure: z.string().nullable(),
   addresses: z.array(z.object({ network: z.string(), address: z.string(), tag: z.string().nullable(), minimumAmount: decimal.nullable() })),
   decidedAt: time.nullable(),
-  shownAt: time.nullable().meta({ description: 'when Weir first drew the link for somebody' }),
+  shownAt: time.nullable().meta({ description: 'when a browser first reported that it shows the link' }),
   replacedBy: z.string().nullable(),
   createdAt: time,
   updatedAt: time,

@@ -22,7 +22,7 @@ export const consentRecordSchema = z.object({
   orderId: z.string(),
   customer: z.object({ id: z.string(), name: z.string().nullable(), reference: z.string().nullable() }),
   asked: z.object({ cryptoCurrency: z.string(), networks: z.array(z.string()), by: z.string().nullable(), via: z.string(), at: time }),
-  shownAt: time.nullable().meta({ description: 'when Weir first drew the link for somebody; null when it never did' }),
+  shownAt: time.nullable().meta({ description: 'when a browser first reported that it shows the link; null when none did, as browsers without script never do' }),
   linkExpiresAt: time.nullable(),
   answer: z.object({ status: authorizationSchema.shape.status, at: time.nullable(), failure: z.string().nullable() }),
   disclosed: z.array(z.object({ network: z.string(), address: z.string(), tag: z.string().nullable(), minimumAmount: decimal.nullable() })),

@@ -37,21 +37,21 @@ export interface OpenedLink extends CustomerLinkRow {
   environment: 'test' | 'live'
 }
 
-/** A link that is neither expired nor revoked; notes the visit at most once a minute, in the same statement. */
+/** A link that is neither expired nor revoked. */
 export async function openCustomerLinkRow(db: Tx, id: string): Promise<OpenedLink | null> {
   const [row] = await db<OpenedLink[]>`
-    with found as (
-      select l.*, m.name as merchant_name, c.environment from customer_links l
-      join merchants m on m.id = l.merchant_id
-      join customers c on c.merchant_id = l.merchant_id and c.id = l.customer_id
-      where l.id = ${id} and l.revoked_at is null and l.expires_at > weir_now()
-    ), visited as (
-      update customer_links l set last_opened_at = weir_now() from found f
-      where l.merchant_id = f.merchant_id and l.id = f.id
-        and (f.last_opened_at is null or f.last_opened_at < weir_now() - interval '1 minute')
-    )
-    select * from found`
+    select l.*, m.name as merchant_name, c.environment from customer_links l
+    join merchants m on m.id = l.merchant_id
+    join customers c on c.merchant_id = l.merchant_id and c.id = l.customer_id
+    where l.id = ${id} and l.revoked_at is null and l.expires_at > weir_now()`
   return row ?? null
+}
+
+/** Notes a visit, at most once a minute. */
+export async function noteCustomerLinkOpened(db: Tx, merchantId: string, id: string): Promise<void> {
+  await db`
+    update customer_links set last_opened_at = weir_now()
+    where merchant_id = ${merchantId} and id = ${id} and (last_opened_at is null or last_opened_at < weir_now() - interval '1 minute')`
 }
 
 /** Whether a link still opens its page, locked until the transaction ends: a revocation waits for the answer that came first. */

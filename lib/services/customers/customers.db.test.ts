@@ -8,6 +8,8 @@ import { createCustomerLink } from './create-customer-link'
 import { getCustomer } from './get-customer'
 import { listCustomerLinks } from './list-customer-links'
 import { listCustomers } from './list-customers'
+import type { Session } from '../sessions/read-session'
+import { noteSeen } from './note-seen'
 import { openCustomerLink } from './open-customer-link'
 import { revokeCustomerLink } from './revoke-customer-link'
 
@@ -74,7 +76,25 @@ test("a customer's link opens that customer's page and nothing else", async () =
   await expect(listCustomers(opened!.caller)).rejects.toMatchObject({ code: 'forbidden' })
   const [listed] = await listCustomerLinks(acme, { customerId: ada.id })
   expect(listed!.url).toBe(link.url)
-  expect(listed!.lastOpenedAt).not.toBeNull()
+})
+
+test('a link counts as opened when a browser reports it, not when a preview fetches it, and never for staff who look', async () => {
+  const { id: customerId } = await createCustomer(acme, { name: 'Seen' })
+  const token = tokenOf((await createCustomerLink(acme, { customerId })).url)
+  const lastOpenedAt = async () => (await listCustomerLinks(acme, { customerId }))[0]!.lastOpenedAt
+  const session = (memberships: { merchantId: string }[], isAdmin = false) => ({ user: { id: 'usr_1', email: '', name: '' }, isAdmin, memberships }) as unknown as Session
+  const opened = (signedIn: Session | null) => openCustomerLink(db.sql, token, signedIn)
+  const preview = (await opened(null))!
+  expect(await lastOpenedAt()).toBeNull()
+  for (const staff of [session([acme]), session([], true)]) {
+    const looked = (await opened(staff))!
+    expect(looked.isStaff).toBe(true)
+    await noteSeen(looked, { shown: [] })
+  }
+  expect(await lastOpenedAt()).toBeNull()
+  expect((await opened(session([other])))!.isStaff).toBe(false)
+  await noteSeen(preview, { shown: [] })
+  expect(await lastOpenedAt()).not.toBeNull()
 })
 
 test('a changed, expired or revoked link opens nothing', async () => {

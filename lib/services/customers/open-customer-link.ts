@@ -2,6 +2,7 @@ import type { Sql } from '@/lib/db/client'
 import { openCustomerLinkRow, type OpenedLink } from '@/lib/db/customer-links'
 import { type CustomerRow, findCustomer } from '@/lib/db/customers'
 import { asSystem, type Caller, SYSTEM } from '@/lib/db/transaction'
+import type { Session } from '../sessions/read-session'
 import { linkIdOf } from './customer-link-url'
 
 export interface OpenedCustomerPage {
@@ -10,10 +11,15 @@ export interface OpenedCustomerPage {
   customer: CustomerRow
   merchantName: string
   link: OpenedLink
+  /** the same browser is signed in as staff of this merchant or as an admin: it sees the page, and is never taken for the customer */
+  isStaff: boolean
 }
 
-/** Who may see the page behind this token; null when it was changed, has expired or was revoked. */
-export async function openCustomerLink(db: Sql, token: string): Promise<OpenedCustomerPage | null> {
+/**
+ * Who may see the page behind this token; null when it was changed, has expired or was revoked.
+ * @param signedIn whose session the browser that asks holds
+ */
+export async function openCustomerLink(db: Sql, token: string, signedIn: Session | null = null): Promise<OpenedCustomerPage | null> {
   const linkId = linkIdOf(token)
   if (linkId === null) return null
   return asSystem(db, SYSTEM, async (ctx) => {
@@ -22,6 +28,7 @@ export async function openCustomerLink(db: Sql, token: string): Promise<OpenedCu
     if (!link || !customer) return null
     const { merchantId, environment } = link
     const actor = { kind: 'customer', id: customer.id, name: customer.name, role: null } as const
-    return { caller: { db, merchantId, environment, actor }, customer, merchantName: link.merchantName, link }
+    const isStaff = signedIn !== null && (signedIn.isAdmin || signedIn.memberships.some((one) => one.merchantId === merchantId))
+    return { caller: { db, merchantId, environment, actor }, customer, merchantName: link.merchantName, link, isStaff }
   })
 }

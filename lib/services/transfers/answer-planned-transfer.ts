@@ -3,6 +3,7 @@ import { lockPlannedTransfer, type PlannedTransferRow, writePlanAnswer } from '@
 import { forCaller } from '@/lib/db/transaction'
 import { AppError, invalid, notFound } from '@/lib/domain/errors'
 import type { OpenedCustomerPage } from '../customers/open-customer-link'
+import { requireCustomer } from '../customers/require-customer'
 import { notePlan } from './plan-history'
 
 interface Answer {
@@ -15,9 +16,12 @@ interface Answer {
 /**
  * The customer's word on a planned transfer, given once, through the link it came by. The same answer again returns it.
  * @throws AppError not_found for a question to anybody else or through a link that has ended meanwhile, conflict when it was taken
- *   back or answered otherwise, validation_failed for a "yes" to an address with a memo that does not say that the memo is right.
+ *   back or answered otherwise, forbidden for staff who opened the link, validation_failed for a "yes" to an address with a memo that does not say that the memo is right.
  */
-export async function answerPlannedTransfer({ caller, customer, link }: Pick<OpenedCustomerPage, 'caller' | 'customer' | 'link'>, input: Answer): Promise<PlannedTransferRow> {
+export async function answerPlannedTransfer(
+  { caller, customer, link, isStaff }: Pick<OpenedCustomerPage, 'caller' | 'customer' | 'link' | 'isStaff'>, input: Answer,
+): Promise<PlannedTransferRow> {
+  requireCustomer({ isStaff })
   if (input.id.includes('\u0000')) throw notFound('question')
   return forCaller(caller, async (ctx) => {
     const plan = await lockPlannedTransfer(ctx.db, ctx.merchantId, caller.environment, input.id)

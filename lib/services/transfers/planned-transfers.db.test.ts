@@ -3,6 +3,7 @@ import type { PlannedTransferRow } from '@/lib/db/planned-transfers'
 import { eventually, startWorld, type Merchant, type World } from '@/lib/testing/world'
 import { createAuthorization } from '../authorizations/create-authorization'
 import { getAuthorization } from '../authorizations/get-authorization'
+import { askForNewLink } from '../customers/ask-for-new-link'
 import { createCustomer } from '../customers/create-customer'
 import { createCustomerLink } from '../customers/create-customer-link'
 import { openCustomerLink, type OpenedCustomerPage } from '../customers/open-customer-link'
@@ -47,6 +48,16 @@ const say = ({ page }: Pick<Consent, 'page'>, { id }: PlannedTransferRow, answer
   answerPlannedTransfer(page, { id, answer, memoIsRight })
 const history = async (authorizationId: string): Promise<string[]> =>
   (await world.sql<{ kind: string }[]>`select kind from history where subject_id = ${authorizationId} and kind like 'transfer.%' order by at, id`).map(({ kind }) => kind)
+
+test('staff who open the customer’s link can neither answer in the customer’s name nor ask for a new approval link', async () => {
+  const ruth = await consented()
+  const asked = await plan(ruth)
+  const staff = { ...ruth.page, isStaff: true }
+  await expect(answerPlannedTransfer(staff, { id: asked.id, answer: 'confirmed', memoIsRight: true })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(askForNewLink(staff, { id: ruth.authorizationId })).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await listPlannedTransfers(shop.caller, ruth)).toMatchObject([{ id: asked.id, answer: null }])
+  expect(await say(ruth, asked, 'confirmed')).toMatchObject({ answer: 'confirmed' })
+})
 
 test('the customer confirms address and amount once, through the link, and it is on record', async () => {
   const ruth = await consented()

@@ -1,18 +1,18 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
+import { endOf } from '@/components/authorizations/when-it-ends'
+import { Away } from '@/components/portal/away'
 import { Help, HELP_ID } from '@/components/portal/help'
 import { page, said } from '@/components/portal/messages'
 import { PortalPage, type Wanted } from '@/components/portal/portal-page'
 import { PortalPulse } from '@/components/portal/portal-pulse'
 import { approvalsOf } from '@/components/portal/sections'
 import { PortalShell } from '@/components/shell/portal-shell'
-import { buttonClass } from '@/components/ui/button-class'
 import { ClockProvider } from '@/components/ui/clock'
 import { openPortal } from '@/lib/auth/open-portal'
-import { presentCustomerPage } from '@/lib/contracts/customer-page'
+import { presentCustomerPage, type CustomerPage as CustomerPageView } from '@/lib/contracts/customer-page'
 import { describeError, log } from '@/lib/log'
-import { noteShown } from '@/lib/services/authorizations/note-shown'
 import { readCustomerPage } from '@/lib/services/customers/read-customer-page'
 
 /** The address is the key: it must not reach a search engine, nor any site through a link. */
@@ -34,9 +34,12 @@ export default async function CustomerPage({ params, searchParams }: PortalProps
   return (
     <ClockProvider now={view.now}>
       <PortalShell merchant={{ name: opened.merchantName }} environment={opened.caller.environment} help={{ href: `#${HELP_ID}`, words: page.help }} wide={wide}>
-        <PortalPage view={view} wanted={wanted} actions={{ newLink: `/c/${token}/new-link`, answer: `/c/${token}/answer` }} />
+        <PortalPage view={view} wanted={wanted} isStaff={opened.isStaff} actions={{ newLink: `/c/${token}/new-link`, answer: `/c/${token}/answer` }} />
         <Help view={view} code={opened.customer.reference ?? opened.customer.id} wanted={wanted.address} />
-        <PortalPulse href={`/c/${token}/pulse`} version={rows.version} />
+        <PortalPulse
+          actions={{ pulse: `/c/${token}/pulse`, seen: `/c/${token}/seen` }} version={rows.version} shown={neverShown(view)}
+          now={view.now} changesAt={endsFirst(view)} lostWords={page.lost(view.now)}
+        />
       </PortalShell>
     </ClockProvider>
   )
@@ -48,27 +51,21 @@ async function readPage(token: string) {
     const opened = await openPortal(token)
     if (opened === null) return null
     const rows = await readCustomerPage(opened)
-    const view = presentCustomerPage(rows, opened.merchantName)
-    const { waiting } = approvalsOf(view)
-    const firstShown = rows.authorizations.filter(({ id, link, shownAt }) => link !== null && shownAt === null && waiting.some((one) => one.id === id))
-    await Promise.all(firstShown.map(({ id }) => noteShown(opened.caller, { id })))
-    return { opened, rows, view }
+    return { opened, rows, view: presentCustomerPage(rows, opened.merchantName) }
   } catch (error) {
     log().error({ err: describeError(error) }, 'a customer page could not be read')
     return 'away'
   }
 }
 
-function Away() {
-  return (
-    <main className="grid min-h-dvh content-center justify-items-center gap-2 bg-surface px-5 text-center text-portal">
-      <h1 className="text-portal-title">{page.away}</h1>
-      <p className="max-w-[44ch] text-ink-2">{page.awayDetail}</p>
-      <a href="?" className={buttonClass('primary', 'lg')}>
-        {page.again}
-      </a>
-    </main>
-  )
+function neverShown(view: CustomerPageView): string[] {
+  return approvalsOf(view).waiting.filter(({ link, shownAt }) => link !== null && shownAt === null).map(({ id }) => id)
+}
+
+/** When the page changes by the clock alone: the first waiting link ends. */
+function endsFirst(view: CustomerPageView): string | null {
+  const ends = approvalsOf(view).waiting.flatMap((one) => endOf(one) ?? []).filter((end) => end > view.now)
+  return ends.toSorted()[0] ?? null
 }
 
 /** Longer than any amount or id: what is longer was not typed into our form. */

@@ -5,6 +5,7 @@ import type { SaidWord } from '@/components/portal/messages'
 import { openPortal } from '@/lib/auth/open-portal'
 import { readRawBody } from '@/lib/http/raw-body'
 import { describeError, log } from '@/lib/log'
+import { noteSeen } from '@/lib/services/customers/note-seen'
 import type { OpenedCustomerPage } from '@/lib/services/customers/open-customer-link'
 
 /**
@@ -18,6 +19,7 @@ export function portalForm<S extends z.ZodType>(form: S, act: (opened: OpenedCus
     try {
       const opened = await openPortal(token)
       if (opened === null) return back(token, null)
+      await noteSeen(opened, { shown: [] })
       const typed = form.safeParse(Object.fromEntries(new URLSearchParams((await readRawBody(request)).toString('utf8').replaceAll('%00', ''))))
       return back(token, typed.success ? await act(opened, typed.data) : null)
     } catch (error) {

@@ -9,7 +9,7 @@ import { portalForm } from '../portal-form'
 
 const form = z.object({ question: z.string().min(1).max(64), answer: z.enum(['confirmed', 'refused']), memo: z.literal('right').optional() })
 
-const WORDS: Partial<Record<ErrorCode, SaidWord>> = { validation_failed: 'memo', conflict: 'answered' }
+const WORDS: Partial<Record<ErrorCode, SaidWord>> = { validation_failed: 'memo', conflict: 'answered', forbidden: 'staff' }
 
 /** The customer's yes or no to a planned transfer. */
 export const POST = portalForm(form, async (opened, { question, answer, memo }) => {
