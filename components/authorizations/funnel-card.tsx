@@ -8,8 +8,8 @@ import { dropOffWords, medianWords } from './funnel-words'
 
 interface FunnelCardProps {
   funnel: Funnel
-  /** the list's own address with another period */
-  hrefOf: (days: number) => string
+  /** the list's own address with another period; left out: the period stands in words */
+  hrefOf?: (days: number) => string
 }
 
 /** Links made, shown, approved, ended without: bars on one scale, always with their numbers. */
@@ -22,13 +22,13 @@ export function FunnelCard({ funnel, hrefOf }: FunnelCardProps) {
           title="Approvals"
           note={medianWords(funnel)}
           aside={
-            <Segmented label="Period" items={FUNNEL_DAYS.map((one) => ({ href: hrefOf(one), label: `${one} days`, current: one === days }))} />
+            hrefOf === undefined ? `last ${days} days` : <Segmented label="Period" items={FUNNEL_DAYS.map((one) => ({ href: hrefOf(one), label: `${one} days`, current: one === days }))} />
           }
         />
         <CardBody className="grid gap-3">
           <dl className="grid gap-2.5">
             <Line name="Links made" value={made} of={made} />
-            <Line name="Shown" value={shown} of={made} note={made > 0 && shown < made ? `${made - shown} not by Weir` : undefined} />
+            <Line name="Shown" value={shown} of={made} note={made > 0 && shown < made ? `${made - shown} elsewhere or not at all` : undefined} />
             <Line name="Approved" value={approved} of={made} />
             <Line name="Declined" value={declined} of={made} quiet />
             <Line name="Expired" value={expired} of={made} quiet />

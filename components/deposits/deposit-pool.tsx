@@ -110,16 +110,16 @@ export function ReleasedPool({ release, self }: { release: ReleaseGroup; self: D
         {all.map((deposit) => (
           <li key={deposit.id} className="flex items-baseline justify-between gap-3 px-4 py-2.5 text-body">
             <span className="min-w-0">
-              <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />{' '}
+              {deposit.id === self.id ? (
+                <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />
+              ) : (
+                <AppLink href={`/deposits/${deposit.id}`} className="link touch">
+                  <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />
+                </AppLink>
+              )}{' '}
               <span className="text-ink-2">{role(deposit, release, self)}</span>
             </span>
-            {deposit.id === self.id ? (
-              <Usd value={deposit.amountUsd} />
-            ) : (
-              <AppLink href={`/deposits/${deposit.id}`} className="link touch">
-                <Usd value={deposit.amountUsd} />
-              </AppLink>
-            )}
+            <Usd value={deposit.amountUsd} />
           </li>
         ))}
       </ul>

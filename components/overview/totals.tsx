@@ -17,11 +17,13 @@ interface TotalsProps {
   /** lower value of each pool and of each other hold; null where it is not known */
   heldUsd: (string | null)[]
   pools: number
+  /** held for another cause than the amount: each a case of its own */
+  others: number
   holds: number
 }
 
 /** Received, pending, held, completed. What no read-back has confirmed yet stands apart as a second figure. */
-export function Totals({ totals, heldUsd, pools, holds }: TotalsProps) {
+export function Totals({ totals, heldUsd, pools, others, holds }: TotalsProps) {
   return (
     <MetricStrip
       label="Totals"
@@ -39,7 +41,7 @@ export function Totals({ totals, heldUsd, pools, holds }: TotalsProps) {
         {
           name: 'Held',
           value: <Usd value={sum(heldUsd.filter((value) => value !== null))} quietCents />,
-          note: `${count(holds)} in ${pools} ${pools === 1 ? 'pool' : 'pools'}${holds > 0 && pools === 0 ? ', under review' : ''}`,
+          note: [count(holds), pools > 0 && `${pools} ${pools === 1 ? 'pool' : 'pools'}`, others > 0 && `${others} under review`].filter(Boolean).join(', '),
         },
         {
           name: 'Completed',

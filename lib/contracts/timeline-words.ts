@@ -63,7 +63,7 @@ const WRITERS: Record<string, (item: TimelineItem, context: WordsContext) => Tim
   'deposit.seen': writeSeen,
   'deposit.pending': writePending,
   'deposit.flagged': writeFlagged,
-  'deposit.completed': ({ events: [event] }) => words('completed', 'green', 'Completed', worth(event)),
+  'deposit.completed': ({ events: [event], ignored }) => words('completed', 'green', ignored ? 'Completed, refuted since' : 'Completed', worth(event)),
   'deposit.released': writeReleased,
   'deposit.verified': ({ events: [event], cause }) =>
     words('verified', 'green', 'Verified: Breet’s record says the same', cause === null ? textOf(event, 'reason') : `Cause: ${causeOf(cause)}.`),

@@ -43,16 +43,20 @@ export async function readPulseVersion(db: Tx | Sql, merchantId: string, environ
 }
 
 export interface ShellCounts {
-  holds: number
+  /** pools, and held deposits that fill none: as many as the first tab of Holds counts */
+  holdCases: number
   waitingAuthorizations: number
   discrepancies: number
 }
 
-/** The numbers beside the menu. Holds count every held deposit, whatever its cause. */
+/** The numbers beside the menu. What fills a pool is said in lib/services/holds/read-pools.ts (fillsNoPool). */
 export async function readShellCounts(db: Tx, merchantId: string, environment: Environment): Promise<ShellCounts> {
   const [row] = await db<ShellCounts[]>`
     select
-      (select count(*) from deposits where merchant_id = ${merchantId} and environment = ${environment} and status = 'flagged') as holds,
+      (select count(distinct (d.connection_id, d.asset, d.address_key)) filter (where d.hold_cause = 'below_minimum' and s.minimum_usd is not null)
+          + count(*) filter (where d.hold_cause is distinct from 'below_minimum' or s.minimum_usd is null)
+        from deposits d left join assets s on s.merchant_id = d.merchant_id and s.connection_id = d.connection_id and s.identifier = d.asset
+        where d.merchant_id = ${merchantId} and d.environment = ${environment} and d.status = 'flagged') as hold_cases,
       (select count(*) from authorizations where merchant_id = ${merchantId} and environment = ${environment}
         and status in ('creating', 'initiated')) as waiting_authorizations,
       (select count(*) from discrepancies where merchant_id = ${merchantId} and environment = ${environment}

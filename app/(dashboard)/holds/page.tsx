@@ -10,6 +10,7 @@ import { WhatToDo } from '@/components/holds/what-to-do'
 import { ReleasedLately } from '@/components/releases/released-lately'
 import { viewerReason } from '@/components/shell/role-words'
 import { AppLink } from '@/components/ui/app-link'
+import { cx } from '@/components/ui/cx'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Tabs } from '@/components/ui/navigation'
 import { PageHeader } from '@/components/ui/page-header'
@@ -55,8 +56,11 @@ export default async function HoldsPage({ searchParams }: { searchParams: Promis
         </EmptyState>
       ) : (
         <>
-          <HoldsSummary pools={pools} others={others} now={now} />
-          <HoldTabs current={tab} pools={pools} others={others} />
+          {/* On phones the chosen pool is a view of its own. */}
+          <div className={cx('grid grid-cols-1 gap-5', chosen !== undefined && 'max-lg:hidden')}>
+            <HoldsSummary pools={pools} others={others} now={now} />
+            <HoldTabs current={tab} pools={pools} others={others} />
+          </div>
           {wanted !== undefined && chosen === undefined && (
             <p role="status" className="text-body text-ink-2">
               The pool you opened is no longer held. Its deposits are under <AppLink href="/deposits" className="link">Deposits</AppLink>.
