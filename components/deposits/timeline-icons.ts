@@ -1,5 +1,5 @@
 import {
-  ArrowDownLeft, CircleCheck, CirclePause, CircleQuestionMark, CircleX, Clock, Cog, Copy, Eye, KeyRound, Landmark, Link2, MessageCircleQuestionMark, RefreshCw, Search, TrendingUp,
+  ArrowDownLeft, CircleCheck, CirclePause, CircleQuestionMark, CircleX, Clock, Cog, Copy, Eye, Hourglass, KeyRound, Landmark, Link2, MessageCircleQuestionMark, RefreshCw, Search, TrendingUp,
   TriangleAlert, Undo2, User, Webhook,
 } from 'lucide-react'
 
@@ -27,6 +27,7 @@ export const EVENT_ICONS: Record<TimelineIcon, BadgeIcon> = {
   bank: Landmark,
   returned: Undo2,
   fee: KeyRound,
+  reminder: Hourglass,
   other: Eye,
 }
 

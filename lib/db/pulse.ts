@@ -24,6 +24,8 @@ export async function readPulseVersion(db: Tx | Sql, merchantId: string, environ
         where d.merchant_id = ${merchantId} and d.environment = ${environment} and d.status = 'pending'),
       (select max(remind_at) from fee_intents
         where merchant_id = ${merchantId} and environment = ${environment} and withdrawn_at is null and remind_at <= weir_now()),
+      (select max(remind_at) from hold_reminders
+        where merchant_id = ${merchantId} and environment = ${environment} and ended_at is null and remind_at <= weir_now()),
       (select concat(count(*) filter (where closed_at is null), max(id)) from (select id, closed_at from discrepancies
         where merchant_id = ${merchantId} and environment = ${environment} order by opened_at desc, id desc limit 50) open),
       (select max(r.read_at) from (select id from transfers where merchant_id = ${merchantId} and environment = ${environment}

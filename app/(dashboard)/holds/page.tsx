@@ -72,7 +72,7 @@ export default async function HoldsPage({ searchParams }: { searchParams: Promis
                 <PoolDetail pool={shown} evidence={evidence} />
                 <FeePendingNotes pool={shown} now={now} disabledReason={disabledReason} />
                 <ExactTopUp pool={shown} exchangeFees={fees.filter((fee) => fee.asset === shown.asset).map(presentExchangeFee)} />
-                <WhatToDo pool={shown} outcomes={outcomes} disabledReason={disabledReason} />
+                <WhatToDo pool={shown} outcomes={outcomes} now={now} disabledReason={disabledReason} />
               </>
             )}
           </HoldsBoard>

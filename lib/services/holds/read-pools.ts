@@ -1,4 +1,4 @@
-import type { FeeIntentColumns, OpenHoldRow } from '@/lib/db/deposits'
+import type { FeeIntentColumns, OpenHoldRow, ReminderColumns } from '@/lib/db/deposits'
 import { coinDecimals, topUpMargin } from '@/lib/domain/asset'
 import { groupBy } from '@/lib/domain/group-by'
 import { compare, divide, multiply } from '@/lib/domain/money'
@@ -27,7 +27,7 @@ export interface PoolAtAddress {
   /** the minimum that held when the oldest hold of the pool was flagged; null when no message told it */
   minimumUsdAtOldest: string | null
   oldestAt: string
-  deposits: (FeeIntentColumns & {
+  deposits: (FeeIntentColumns & ReminderColumns & {
     id: string
     amount: string | null
     amountUsdAtFlag: string | null
@@ -95,7 +95,7 @@ function namesOf(first: OpenHoldRow) {
 }
 
 function memberOf(hold: OpenHoldRow): PoolAtAddress['deposits'][number] {
-  const { feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd } = hold
+  const { feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd, reminderNotedAt, reminderNotedByName, reminderAt } = hold
   return {
     id: hold.id,
     amount: hold.amount,
@@ -105,7 +105,7 @@ function memberOf(hold: OpenHoldRow): PoolAtAddress['deposits'][number] {
     cause: hold.holdCause ?? 'unknown',
     causeVerified: hold.holdCauseVerified,
     readBackAt: hold.readBackAt?.toISOString() ?? null,
-    feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd,
+    feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd, reminderNotedAt, reminderNotedByName, reminderAt,
   }
 }
 
