@@ -1,3 +1,4 @@
+import { ChartColumn } from 'lucide-react'
 import type { Metadata } from 'next'
 import { FeePendingNotes } from '@/components/fees/fee-pending-list'
 import { ExactTopUp } from '@/components/holds/exact-top-up'
@@ -6,10 +7,12 @@ import { HoldsSummary } from '@/components/holds/holds-summary'
 import { HoldsBoard } from '@/components/holds/holds-board'
 import { PoolDetail } from '@/components/holds/pool-detail'
 import type { OtherHold } from '@/components/holds/review-list'
+import { WhatIf } from '@/components/holds/what-if'
 import { WhatToDo } from '@/components/holds/what-to-do'
 import { ReleasedLately } from '@/components/releases/released-lately'
 import { viewerReason } from '@/components/shell/role-words'
 import { AppLink } from '@/components/ui/app-link'
+import { LinkButton } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Tabs } from '@/components/ui/navigation'
@@ -49,7 +52,11 @@ export default async function HoldsPage({ searchParams }: { searchParams: Promis
   const evidence = await readEvidence(caller, shown)
   return (
     <div className="grid grid-cols-1 gap-5">
-      <PageHeader title="Holds" description="Held, not lost. A pool is released when its level passes the minimum." />
+      <PageHeader
+        title="Holds"
+        description="Held, not lost. A pool is released when its level passes the minimum."
+        actions={shown?.sendAmount == null ? undefined : <LinkButton href="#what-if" icon={<ChartColumn aria-hidden size={14} />} className={cx(chosen === undefined && 'max-lg:hidden')}>What if</LinkButton>}
+      />
       {pools.length + others.length === 0 ? (
         <EmptyState kind="good" title="Nothing is held">
           {wanted === undefined ? 'Every deposit went through, or is still on its way.' : 'The pool you opened has been released. Its deposits are under Deposits.'}
@@ -72,6 +79,7 @@ export default async function HoldsPage({ searchParams }: { searchParams: Promis
                 <PoolDetail pool={shown} evidence={evidence} />
                 <FeePendingNotes pool={shown} now={now} disabledReason={disabledReason} />
                 <ExactTopUp pool={shown} exchangeFees={fees.filter((fee) => fee.asset === shown.asset).map(presentExchangeFee)} />
+                <WhatIf pool={shown} show={tab.key} typed={chosen === undefined ? undefined : textParam(params, 'add', 40)} />
                 <WhatToDo pool={shown} outcomes={outcomes} now={now} disabledReason={disabledReason} />
               </>
             )}
