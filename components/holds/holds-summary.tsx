@@ -27,7 +27,7 @@ export function HoldsSummary({ pools, others, now }: HoldsSummaryProps) {
       <Cell name="Value held" note={known.length < others.length ? 'one value not known' : 'lower of flagged and now'}>
         <Usd value={sum([...pools.map((pool) => pool.heldUsd), ...known])} quietCents />
       </Cell>
-      <Cell name="Cases" note={`${deposits} ${deposits === 1 ? 'deposit' : 'deposits'}; a pool is one case`}>
+      <Cell name="Cases" note={`${deposits} ${deposits === 1 ? 'deposit' : 'deposits'}, ${pools.length} ${pools.length === 1 ? 'pool' : 'pools'}`}>
         {pools.length + others.length}
       </Cell>
       <Cell name="A top-up would release" note={`${releasable.length} ${releasable.length === 1 ? 'pool' : 'pools'} below the minimum`} className="max-xl:col-span-2">

@@ -1,5 +1,3 @@
-import { Hourglass } from 'lucide-react'
-
 import { WAIT_DAYS, type HoldReminder } from '@/lib/contracts/hold-reminders'
 import { reminderWords } from '@/lib/contracts/reminder-words'
 import { isReminderDue } from '@/lib/domain/hold-reminder'
@@ -24,7 +22,7 @@ export function WaitReminder({ depositId, reminder, now, disabledReason, size = 
     <div className="grid justify-items-start gap-2">
       {reminder !== null && <p className={cx('text-caption', isDue ? 'text-yellow-ink' : 'text-ink-2')}>{reminderWords(reminder, now)}</p>}
       {(reminder === null || isDue) && (
-        <PostButton action={action} fields={{ remindInDays: String(WAIT_DAYS) }} busyWords="Noting it" size={size} icon={<Hourglass aria-hidden size={14} />} disabledReason={disabledReason}>
+        <PostButton action={action} fields={{ remindInDays: String(WAIT_DAYS) }} busyWords="Noting it" size={size} disabledReason={disabledReason}>
           {isDue ? `Remind me in ${WAIT_DAYS} more days` : `Remind me in ${WAIT_DAYS} days`}
         </PostButton>
       )}

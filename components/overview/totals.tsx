@@ -16,14 +16,13 @@ interface TotalsProps {
   }
   /** lower value of each pool and of each other hold; null where it is not known */
   heldUsd: (string | null)[]
-  pools: number
-  /** held for another cause than the amount: each a case of its own */
-  others: number
+  /** pools, and deposits that fill none: as the menu counts them */
+  cases: number
   holds: number
 }
 
 /** Received, pending, held, completed. What no read-back has confirmed yet stands apart as a second figure. */
-export function Totals({ totals, heldUsd, pools, others, holds }: TotalsProps) {
+export function Totals({ totals, heldUsd, cases, holds }: TotalsProps) {
   return (
     <MetricStrip
       label="Totals"
@@ -41,7 +40,7 @@ export function Totals({ totals, heldUsd, pools, others, holds }: TotalsProps) {
         {
           name: 'Held',
           value: <Usd value={sum(heldUsd.filter((value) => value !== null))} quietCents />,
-          note: [count(holds), pools > 0 && `${pools} ${pools === 1 ? 'pool' : 'pools'}`, others > 0 && `${others} under review`].filter(Boolean).join(', '),
+          note: `${count(holds)} in ${cases.toLocaleString('en-GB')} ${cases === 1 ? 'case' : 'cases'}`,
         },
         {
           name: 'Completed',

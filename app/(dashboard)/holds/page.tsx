@@ -79,8 +79,8 @@ export default async function HoldsPage({ searchParams }: { searchParams: Promis
                 <PoolDetail pool={shown} evidence={evidence} />
                 <FeePendingNotes pool={shown} now={now} disabledReason={disabledReason} />
                 <ExactTopUp pool={shown} exchangeFees={fees.filter((fee) => fee.asset === shown.asset).map(presentExchangeFee)} />
-                <WhatIf pool={shown} show={tab.key} typed={chosen === undefined ? undefined : textParam(params, 'add', 40)} />
                 <WhatToDo pool={shown} outcomes={outcomes} now={now} disabledReason={disabledReason} />
+                <WhatIf pool={shown} show={tab.key} typed={chosen === undefined ? undefined : textParam(params, 'add', 40)} />
               </>
             )}
           </HoldsBoard>

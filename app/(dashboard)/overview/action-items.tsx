@@ -75,7 +75,7 @@ function remindersDue({ remindersDue: rows }: Overview): ActionItem | null {
     headline: first.count === 1 ? '1 hold that was left to wait is still held' : `${first.count} holds that were left to wait are still held`,
     detail: (
       <>
-        {first.notedByName} wanted to be reminded of {what}, noted <Time at={first.notedAt.toISOString()} />. Ask for a top-up, or let it wait some more.
+        {first.notedByName} wanted to be reminded of {what}, noted <Time at={first.notedAt.toISOString()} />. See what can be done, or let it wait some more.
       </>
     ),
     action: first.count === 1 ? { label: 'Open deposit', href: `/deposits/${first.depositId}` } : { label: 'Open holds', href: '/holds' },
