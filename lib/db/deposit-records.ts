@@ -28,6 +28,12 @@ export async function insertDepositStubs(db: Tx, stubs: readonly DepositStub[]):
     on conflict (merchant_id, connection_id, provider_id) do nothing`
 }
 
+/** Locks the deposit itself: whoever notes, withdraws, wants to be reminded or records a release takes turns on it. */
+export async function lockDeposit(db: Tx, environment: DepositRow['environment'], depositId: string): Promise<DepositRow | null> {
+  const [row] = await db<DepositRow[]>`select * from deposits where environment = ${environment} and id = ${depositId} for update`
+  return row ?? null
+}
+
 /**
  * Locks these deposits, in id order; for those of them that may end a hold (`ending`) also every deposit that was ever held
  * at their place, because a completion makes holds due and regroups releases: of two workers the second must see what the

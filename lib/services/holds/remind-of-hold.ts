@@ -1,5 +1,5 @@
 import { appendAudit } from '@/lib/db/audit-log'
-import { lockDepositForFee } from '@/lib/db/fee-intents'
+import { lockDeposit } from '@/lib/db/deposit-records'
 import { appendHistory } from '@/lib/db/history'
 import { endHoldReminder, findStandingReminder, insertHoldReminder, type HoldReminderRow } from '@/lib/db/hold-reminders'
 import { type Caller, forCaller } from '@/lib/db/transaction'
@@ -16,7 +16,7 @@ import { sourceOf } from '../source-of'
 export async function remindOfHold(caller: Caller, input: { depositId: string; remindInDays: number }): Promise<HoldReminderRow> {
   requireRole(caller.actor, 'operator')
   return forCaller(caller, async (ctx) => {
-    const deposit = input.depositId.includes('\u0000') ? null : await lockDepositForFee(ctx.db, caller.environment, input.depositId)
+    const deposit = input.depositId.includes('\u0000') ? null : await lockDeposit(ctx.db, caller.environment, input.depositId)
     if (!deposit) throw notFound('deposit')
     if (deposit.status !== 'flagged') throw new AppError('conflict', 'This deposit is not held any more, so there is nothing to wait for. Its page says what became of it.')
     const { merchantId, id: depositId, environment } = deposit

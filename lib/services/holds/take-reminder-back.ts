@@ -1,5 +1,5 @@
 import { appendAudit } from '@/lib/db/audit-log'
-import { lockDepositForFee } from '@/lib/db/fee-intents'
+import { lockDeposit } from '@/lib/db/deposit-records'
 import { appendHistory } from '@/lib/db/history'
 import { endHoldReminder, findStandingReminder } from '@/lib/db/hold-reminders'
 import { type Caller, forCaller } from '@/lib/db/transaction'
@@ -14,7 +14,7 @@ import { sourceOf } from '../source-of'
 export async function takeReminderBack(caller: Caller, input: { depositId: string }): Promise<void> {
   requireRole(caller.actor, 'operator')
   await forCaller(caller, async (ctx) => {
-    const deposit = input.depositId.includes('\u0000') ? null : await lockDepositForFee(ctx.db, caller.environment, input.depositId)
+    const deposit = input.depositId.includes('\u0000') ? null : await lockDeposit(ctx.db, caller.environment, input.depositId)
     if (!deposit) throw notFound('deposit')
     const { merchantId, environment, id: depositId } = deposit
     const standing = await findStandingReminder(ctx.db, merchantId, depositId)
