@@ -55,7 +55,7 @@ export default async function HoldsPage({ searchParams }: { searchParams: Promis
       <PageHeader
         title="Holds"
         description="Held, not lost. A pool is released when its level passes the minimum."
-        actions={shown?.sendAmount == null ? undefined : <LinkButton href="#what-if" icon={<ChartColumn aria-hidden size={14} />} className={cx(chosen === undefined && 'max-lg:hidden')}>What if</LinkButton>}
+        actions={shown?.sendAmount == null ? undefined : <LinkButton href="#what-if" icon={<ChartColumn aria-hidden size={14} />} className="max-lg:hidden">What if</LinkButton>}
       />
       {pools.length + others.length === 0 ? (
         <EmptyState kind="good" title="Nothing is held">
