@@ -45,8 +45,8 @@ test('a deposit that waits for seven hours is stuck, and its packet holds what B
   await expect(page.getByText('Stuck. Over 6 h without a final word: ask Breet with the hash.')).toBeVisible()
   await expectAccessibleInBothThemes(page, 'a stuck deposit')
 
-  const text = await download(page, 'Download .txt')
-  const packet = JSON.parse(await download(page, 'Download .json')) as { deposit: object; account: { appId: string } }
+  const text = await download(page, 'Text file')
+  const packet = JSON.parse(await download(page, 'JSON')) as { deposit: object; account: { appId: string } }
   for (const part of [deposit.txHash!, deposit.address, '0.00214 BTC', 'Please tell us why this deposit has no final state yet']) expect(text).toContain(part)
   expect(packet.deposit).toMatchObject({ providerId: id, txHash: deposit.txHash, address: deposit.address, amount: '0.00214' })
   const withoutItsTime = (packetText: string | null) => packetText?.replace(/Prepared .* by Weir/, '')
@@ -115,7 +115,7 @@ test('a wrong asset goes from the customer’s hash to a packet, and ends with a
     await page.getByRole('button', { name: 'Open the case' }).click()
     await expect(page.getByRole('heading', { name: '50.25 USDC on Base' })).toBeVisible()
     await expectAccessibleInBothThemes(page, 'a case')
-    const text = await download(page, 'Download .txt')
+    const text = await download(page, 'Text file')
     for (const part of [String(hash), address, '50.25 USDC', 'USDT on Tron']) expect(text).toContain(part)
     expect(text).not.toMatch(/Esi|@example|sec-|whs-/)
   })

@@ -16,7 +16,7 @@ const PROVIDERS = { breet: 'Breet', binance: 'Binance' }
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const caller = await requireMember()
   const shell = await readShell(caller)
-  const { holds, waitingAuthorizations, discrepancies } = shell.counts
+  const { holdEntries, waitingAuthorizations, discrepancies } = shell.counts
   const freshness = freshnessOf(shell)
   return (
     <LiveQueries>
@@ -25,7 +25,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         environment={caller.environment}
         environmentAction="/api/dashboard/environment"
         merchant={{ name: caller.merchant.name }}
-        nav={merchantNav({ holds, authorizations: waitingAuthorizations, discrepancies }, { webhooks: true })}
+        nav={merchantNav({ holdEntries, authorizations: waitingAuthorizations, discrepancies }, { webhooks: true })}
         person={{ name: caller.user.name, role: ROLES[caller.role] }}
         signOut={<SignOut />}
         health={healthLines(shell)}

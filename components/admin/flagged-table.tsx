@@ -104,7 +104,7 @@ function PoolRow({ depositId, merchantName, pool }: FlaggedPool) {
       <Td>
         <DepositBadge {...poolState(pool)} />
       </Td>
-      <Td align="right" phone="sub-end" className="text-ink-2">
+      <Td align="right" phone="sub-end" className="text-ink-2 max-sm:w-20">
         <Time at={pool.oldestAt} show="age" />
       </Td>
     </Tr>

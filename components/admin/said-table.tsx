@@ -40,8 +40,8 @@ export function SaidTable({ lines }: { lines: SaidLine[] }) {
                 <Td phone="end" className="text-ink-2">
                   {line.source}
                 </Td>
-                <Td>{line.providerAt === null ? <NoValue /> : formatUtc(line.providerAt)}</Td>
-                <Td phone="sub-end">
+                <Td className="sm:py-2">{line.providerAt === null ? <NoValue /> : formatUtc(line.providerAt)}</Td>
+                <Td phone="sub-end" className="sm:py-2">
                   {formatUtc(line.receivedAt)}
                 </Td>
               </Tr>

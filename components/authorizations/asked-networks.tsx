@@ -5,7 +5,6 @@ import { networkName } from '@/lib/contracts/networks'
 import { Amount, NoValue } from '@/components/ui/amount'
 import { Card, CardHeader } from '@/components/ui/card'
 import { AssetMark } from '@/components/ui/marks'
-import { Skeleton } from '@/components/ui/skeleton'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 
@@ -25,9 +24,9 @@ export function AskedNetworks({ authorization, networks }: AskedNetworksProps) {
         title="What comes after approval"
         aside={
           seenAt !== undefined && (
-            <>
+            <span>
               minimums as of <Time at={seenAt} />
-            </>
+            </span>
           )
         }
       />
@@ -48,12 +47,15 @@ export function AskedNetworks({ authorization, networks }: AskedNetworksProps) {
                     <AssetMark symbol={cryptoCurrency} network={networkName(code)} />
                   </Td>
                   <Td>
-                    <Skeleton className="h-2.5 w-60 max-w-full" />
+                    <span aria-hidden className="block h-2.5 w-60 rounded-[5px] bg-track" />
+                    <span className="sr-only">not known yet</span>
                   </Td>
                   <Td phone="sub" className="text-ink-2">
+                    <span className="sm:hidden">memo </span>
                     {facts?.tagPossible ? 'may be needed' : 'not used'}
                   </Td>
                   <Td align="right" phone="end">
+                    <span className="text-ink-2 sm:hidden">minimum </span>
                     {facts === undefined ? <NoValue /> : <Amount value={facts.minimumAmount} unit={cryptoCurrency} />}
                   </Td>
                 </Tr>

@@ -66,7 +66,7 @@ function Disclosed({ record: { disclosed, addressesAreMasked } }: { record: Cons
       <h3 className="text-body font-name">Disclosed{addressesAreMasked && <span className="font-normal text-ink-2"> (whole addresses: owners and operators)</span>}</h3>
       <ul className="grid gap-1 text-body">
         {disclosed.map(({ network, address, tag }) => (
-          <li key={network} className="grid gap-x-3 sm:grid-cols-[6.5rem_minmax(0,1fr)]">
+          <li key={network} className="grid gap-x-5 sm:grid-cols-[5.5rem_minmax(0,1fr)]">
             <span className="text-ink-2">{networkName(network)}</span>
             <span className="mono break-all">
               {address}

@@ -54,8 +54,8 @@ function endWords({ status, customerName, failure, decidedAt }: Authorization): 
   const name = firstNameOf(customerName)
   const when = decidedAt === null ? '' : ` on ${formatUtc(decidedAt)}`
   if (status === 'rejected') return `${name} said no in the Binance App${when}. No address was shown and nothing was sent. You can ask again with a new link.`
-  if (status === 'expired') return `Nobody answered in time; Binance ended the session${when}. No address was shown. A new link gets a new order id.`
-  return `Binance did not open the session${failure === null ? '' : `: “${failure}”`}. This order id is never used again; a new link gets a new one.`
+  if (status === 'expired') return `Nobody answered in time; Binance ended it${when}. No address was shown. You can ask again with a new link.`
+  return `No link came of it${failure === null ? '' : `: “${failure}”`}. The customer saw nothing, and nothing was sent. A new link starts afresh.`
 }
 
 /** While it is still open: how it may end, and why the button waits. */
@@ -70,7 +70,7 @@ export function IfItEndsOtherwise({ name }: { name: string }) {
         <p className="flex flex-wrap items-center gap-2 text-body text-ink-2">
           <AuthorizationBadge status="expired" /> nobody answered in time
         </p>
-        <Button disabledReason="possible when this one has ended; it gets a new order id">New link</Button>
+        <Button disabledReason="possible when this one has ended">New link</Button>
       </CardBody>
     </Card>
   )

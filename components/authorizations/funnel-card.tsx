@@ -8,8 +8,8 @@ import { dropOffWords, medianWords } from './funnel-words'
 
 interface FunnelCardProps {
   funnel: Funnel
-  /** the list's own address with another period */
-  hrefOf: (days: number) => string
+  /** the list's own address with another period; left out: the period stands in words */
+  hrefOf?: (days: number) => string
 }
 
 /** Links made, shown, approved, ended without: bars on one scale, always with their numbers. */
@@ -22,7 +22,7 @@ export function FunnelCard({ funnel, hrefOf }: FunnelCardProps) {
           title="Approvals"
           note={medianWords(funnel)}
           aside={
-            <Segmented label="Period" items={FUNNEL_DAYS.map((one) => ({ href: hrefOf(one), label: `${one} days`, current: one === days }))} />
+            hrefOf === undefined ? `last ${days} days` : <Segmented label="Period" items={FUNNEL_DAYS.map((one) => ({ href: hrefOf(one), label: `${one} days`, current: one === days }))} />
           }
         />
         <CardBody className="grid gap-3">

@@ -21,9 +21,10 @@ export function ProgressSteps({ authorization, transfers, direction }: ProgressS
   const { status, createdAt, decidedAt, shownAt, addresses, customerName } = authorization
   const approved = status === 'authorized'
   const asked = status !== 'creating' && status !== 'failed'
+  const answer = asked ? 'Binance gave the link' : status === 'failed' ? 'no link came of it' : 'asking Binance'
   const sent = transfers.at(-1)
   const steps: Step[] = [
-    { title: 'Asked', state: asked ? 'done' : 'now', icon: Link2, when: formatUtcClock(createdAt), detail: asked ? 'Binance gave the link' : 'asking Binance' },
+    { title: 'Asked', state: asked ? 'done' : status === 'failed' ? 'todo' : 'now', icon: Link2, when: formatUtcClock(createdAt), detail: answer },
     ...(status === 'initiated'
       ? [{ title: 'Link shown', state: shownAt === null ? 'todo' : 'seen', icon: Eye, when: shownAt === null ? undefined : formatUtcClock(shownAt), detail: 'on a screen or on the own page' } satisfies Step]
       : []),

@@ -74,8 +74,8 @@ function Disclosed({ authorization, transfers }: { authorization: Authorization;
         })}
       </ul>
       <CardFooter>
-        <Lock aria-hidden size={13} />
-        <span>
+        <Lock aria-hidden size={13} className="shrink-0 max-sm:mt-0.5 max-sm:self-start" />
+        <span className="min-w-0 flex-1 sm:flex-none">
           Disclosed by consent{decidedAt !== null && ` on ${formatUtc(decidedAt)}`}, for {cryptoCurrency} on {listInWords(networks.map(networkName))}.
         </span>
         <AppLink href={`/authorizations/${id}`} className="link">

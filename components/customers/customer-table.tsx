@@ -37,7 +37,7 @@ export function CustomerTable({ customers }: { customers: CustomerLine[] }) {
                 <RowLink href={`/customers/${customer.id}`}>{customer.name}</RowLink>
               </span>
             </Td>
-            <Td phone="sub">{customer.reference === null ? <NoValue /> : <span className="mono">{customer.reference}</span>}</Td>
+            <Td phone="sub" className="max-sm:pl-7.5">{customer.reference === null ? <NoValue /> : <span className="mono">{customer.reference}</span>}</Td>
             <Td className="text-ink-2">{customer.email ?? <NoValue />}</Td>
             <Td align="right">{customer.addresses}</Td>
             <Td phone="end">

@@ -27,7 +27,6 @@ export function DepositListHead({ filters, counts, choices, customerName, addres
     <>
       <Tabs
         label="Deposits by status"
-        aside="Newest first"
         items={STATUS_TABS.map(({ status, label }) => ({
           href: depositsHref({ ...filters, status }),
           label,

@@ -94,7 +94,7 @@ function Values({ deposit, detectedUsd }: Pick<DepositMoneyProps, 'deposit' | 'd
   const items = [
     { name: 'Detected', value: <Usd value={detectedUsd} /> },
     ...(deposit.hold === null ? [] : [{ name: 'Flagged', value: <Usd value={flagged} /> }]),
-    ...(completed === null ? [] : [{ name: 'Completed', value: <Usd value={completed} />, note: drift === null ? undefined : `drift ${[driftWords(drift.usd), driftPercent(drift.percent)].filter(Boolean).join(', ')}` }]),
+    ...(completed === null ? [] : [{ name: 'Completed', value: <Usd value={completed} />, note: drift === null ? undefined : isZero(drift.usd) ? 'no drift' : `drift ${[driftWords(drift.usd), driftPercent(drift.percent)].filter(Boolean).join(', ')}` }]),
   ]
   return <FactStrip items={items} />
 }

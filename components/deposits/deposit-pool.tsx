@@ -12,6 +12,7 @@ import { FeePendingNote } from '@/components/fees/fee-pending-note'
 import { FEE_REFUSED, remainWords } from '@/components/fees/fee-words'
 import { PoolBar } from '@/components/holds/pool-bar'
 import { poolBarProps } from '@/components/holds/pool-bar-props'
+import { WaitReminder } from '@/components/holds/wait-reminder'
 import { poolHref } from '@/components/holds/pool-href'
 import { Amount, Usd } from '@/components/ui/amount'
 import { AppLink } from '@/components/ui/app-link'
@@ -19,7 +20,7 @@ import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card'
 
 interface HeldPoolProps {
   pool: Pool
-  deposit: Pick<Deposit, 'id'>
+  deposit: Pick<Deposit, 'id' | 'reminder'>
   now: string
   /** why this member may not */
   disabledReason?: string
@@ -28,11 +29,17 @@ interface HeldPoolProps {
 /** The pool a held deposit lies in, and its own way out: somebody pays the fee by hand. */
 export function HeldPool({ pool, deposit, now, disabledReason }: HeldPoolProps) {
   const hold = feeHoldsOf(pool).find(({ depositId }) => depositId === deposit.id)
+  // How to let it wait is said under What to do; here it stands once somebody did.
+  const reminder = deposit.reminder !== null && (
+    <CardFooter>
+      <WaitReminder depositId={deposit.id} reminder={deposit.reminder} now={now} disabledReason={disabledReason} size="sm" />
+    </CardFooter>
+  )
   if (hold?.intent) {
     return (
       <>
         <FeePendingNote depositId={deposit.id} name={hold.name} intent={hold.intent} heldUsd={hold.heldUsd} now={now} disabledReason={disabledReason} />
-        <PoolLevel pool={pool} />
+        <PoolLevel pool={pool}>{reminder}</PoolLevel>
       </>
     )
   }
@@ -45,6 +52,7 @@ export function HeldPool({ pool, deposit, now, disabledReason }: HeldPoolProps) 
           <FeeHandOff holds={[hold]} disabledReason={reason} size="sm" />
         </CardFooter>
       )}
+      {reminder}
     </PoolLevel>
   )
 }
@@ -69,7 +77,7 @@ function PoolLevel({ pool, children }: { pool: Pool; children?: ReactNode }) {
 }
 
 /** Held for another cause than the amount: there is no level, and no advice. */
-export function HeldOtherwise({ cause }: { cause: NonNullable<Deposit['hold']>['cause'] }) {
+export function HeldOtherwise({ cause, deposit, now, disabledReason }: Omit<HeldPoolProps, 'pool'> & { cause: NonNullable<Deposit['hold']>['cause'] }) {
   const why = { screening: 'screening', duplicate: 'a possible duplicate', unknown: 'a cause that is not known yet', below_minimum: 'its amount' }[cause]
   return (
     <Card>
@@ -77,6 +85,9 @@ export function HeldOtherwise({ cause }: { cause: NonNullable<Deposit['hold']>['
       <CardBody>
         <p className="text-body">Held, not lost, for {why}. It fills no pool, so there is nothing to top up. Do not ask the customer for more.</p>
       </CardBody>
+      <CardFooter>
+        <WaitReminder depositId={deposit.id} reminder={deposit.reminder} now={now} disabledReason={disabledReason} size="sm" />
+      </CardFooter>
     </Card>
   )
 }
@@ -110,16 +121,16 @@ export function ReleasedPool({ release, self }: { release: ReleaseGroup; self: D
         {all.map((deposit) => (
           <li key={deposit.id} className="flex items-baseline justify-between gap-3 px-4 py-2.5 text-body">
             <span className="min-w-0">
-              <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />{' '}
+              {deposit.id === self.id ? (
+                <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />
+              ) : (
+                <AppLink href={`/deposits/${deposit.id}`} className="link touch">
+                  <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />
+                </AppLink>
+              )}{' '}
               <span className="text-ink-2">{role(deposit, release, self)}</span>
             </span>
-            {deposit.id === self.id ? (
-              <Usd value={deposit.amountUsd} />
-            ) : (
-              <AppLink href={`/deposits/${deposit.id}`} className="link touch">
-                <Usd value={deposit.amountUsd} />
-              </AppLink>
-            )}
+            <Usd value={deposit.amountUsd} />
           </li>
         ))}
       </ul>

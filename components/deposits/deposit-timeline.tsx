@@ -52,8 +52,9 @@ function Event({ item, context, releaseId }: { item: Item; context: WordsContext
       detail={
         detail === null && trigger === null && release === null ? undefined : (
           <span>
-            {detail} {trigger !== null && <RecordLink href={`/deposits/${trigger}`}>The top-up</RecordLink>}{' '}
-            {release !== null && <RecordLink href={`/releases/${release}`}>The release</RecordLink>}
+            {detail} {trigger !== null && <RecordLink href={`/deposits/${trigger}`}>The top-up</RecordLink>}
+            {trigger !== null && release !== null && ', '}
+            {release !== null && <RecordLink href={`/releases/${release}`}>{trigger === null ? 'The release' : 'the release'}</RecordLink>}
           </span>
         )
       }

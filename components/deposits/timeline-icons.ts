@@ -1,5 +1,5 @@
 import {
-  ArrowDownLeft, CirclePause, CircleQuestionMark, CircleX, Clock, Cog, Copy, Eye, KeyRound, Landmark, Link2, MessageCircleQuestionMark, RefreshCw, Search, TrendingUp,
+  ArrowDownLeft, CircleCheck, CirclePause, CircleQuestionMark, CircleX, Clock, Cog, Copy, Eye, Hourglass, KeyRound, Landmark, Link2, MessageCircleQuestionMark, RefreshCw, Search, TrendingUp,
   TriangleAlert, Undo2, User, Webhook,
 } from 'lucide-react'
 
@@ -13,7 +13,7 @@ export const EVENT_ICONS: Record<TimelineIcon, BadgeIcon> = {
   seen: ArrowDownLeft,
   pending: Clock,
   held: CirclePause,
-  completed: CheckLinkIcon,
+  completed: CircleCheck,
   released: CheckLinkIcon,
   verified: DoubleCheckIcon,
   refuted: TriangleAlert,
@@ -27,6 +27,7 @@ export const EVENT_ICONS: Record<TimelineIcon, BadgeIcon> = {
   bank: Landmark,
   returned: Undo2,
   fee: KeyRound,
+  reminder: Hourglass,
   other: Eye,
 }
 

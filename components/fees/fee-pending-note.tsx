@@ -39,7 +39,7 @@ interface FeePendingNoteProps extends FeePendingProps {
 export function FeePendingNote({ depositId, name, disabledReason, ...pending }: FeePendingNoteProps) {
   return (
     <Card className="border-yellow-line">
-      <CardBody className="grid gap-3">
+      <CardBody>
         <div className="flex items-start gap-2.5">
           <PauseUserIcon size={16} className="mt-0.5 shrink-0 text-yellow-ink" />
           <div className="min-w-0">
@@ -51,15 +51,15 @@ export function FeePendingNote({ depositId, name, disabledReason, ...pending }: 
               At Breet: open the flagged transaction of {name}, press Pay Resolution Fee, and confirm. Weir sees it on Breet’s record by itself; no top-up is needed
               then.
             </p>
+            <div className="mt-3 flex flex-wrap items-start gap-2">
+              <LinkButton href={BREET_DASHBOARD_URL} external icon={<ExternalLink aria-hidden size={14} />}>
+                Open Breet’s dashboard
+              </LinkButton>
+              <PostButton action={`/api/dashboard/deposits/${depositId}/fee-intent/withdraw`} busyWords="Taking it back" disabledReason={disabledReason}>
+                Take it back
+              </PostButton>
+            </div>
           </div>
-        </div>
-        <div className="flex flex-wrap items-start gap-2">
-          <LinkButton href={BREET_DASHBOARD_URL} external icon={<ExternalLink aria-hidden size={14} />}>
-            Open Breet’s dashboard
-          </LinkButton>
-          <PostButton action={`/api/dashboard/deposits/${depositId}/fee-intent/withdraw`} busyWords="Taking it back" variant="quiet" disabledReason={disabledReason}>
-            Take it back
-          </PostButton>
         </div>
       </CardBody>
     </Card>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 import type { Pool } from '@/lib/contracts/pools'
-import { ageBuckets, type AgeBucket } from '@/lib/domain/age-buckets'
+import { ageBuckets, type AgeBucket } from '@/lib/domain/hold-age'
 import { sum } from '@/lib/domain/money'
 
 import { Usd } from '@/components/ui/amount'
@@ -27,8 +27,8 @@ export function HoldsSummary({ pools, others, now }: HoldsSummaryProps) {
       <Cell name="Value held" note={known.length < others.length ? 'one value not known' : 'lower of flagged and now'}>
         <Usd value={sum([...pools.map((pool) => pool.heldUsd), ...known])} quietCents />
       </Cell>
-      <Cell name="Pools" note={`${deposits} ${deposits === 1 ? 'deposit' : 'deposits'} held`}>
-        {pools.length}
+      <Cell name="Entries" note={`${deposits} ${deposits === 1 ? 'deposit' : 'deposits'}, ${pools.length} ${pools.length === 1 ? 'pool' : 'pools'}`}>
+        {pools.length + others.length}
       </Cell>
       <Cell name="A top-up would release" note={`${releasable.length} ${releasable.length === 1 ? 'pool' : 'pools'} below the minimum`} className="max-xl:col-span-2">
         <Usd value={sum(releasable.map((pool) => pool.heldUsd))} quietCents />
@@ -49,9 +49,9 @@ function Cell({ name, note, className, children }: { name: string; note: string;
 }
 
 const AGES: Record<AgeBucket, { words: string; look: string }> = {
-  under_1_d: { words: 'under 1 d', look: 'bg-water/55' },
-  '1_to_3_d': { words: '1 to 3 d', look: 'bg-water' },
-  over_3_d: { words: 'over 3 d', look: 'bg-water-deep' },
+  under_1d: { words: 'under 1 d', look: 'bg-water/55' },
+  '1d_to_3d': { words: '1 to 3 d', look: 'bg-water' },
+  over_3d: { words: 'over 3 d', look: 'bg-water-deep' },
 }
 
 /** The line is as long as there are holds of that age; the numbers say what they are worth. */

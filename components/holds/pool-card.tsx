@@ -37,7 +37,7 @@ export function PoolCard({ pool, selected, show }: { pool: Pool; selected: boole
       </div>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-2 text-caption text-ink-2">
         <span>
-          {count} {count === 1 ? 'deposit' : 'deposits'}, oldest <Time at={pool.oldestAt} show="age" />
+          {count === 1 ? '1 deposit, ' : `${count} deposits, oldest `}<Time at={pool.oldestAt} show="age" />
           {pool.minimumUsdAtOldest !== null && compare(pool.minimumUsdAtOldest, pool.liveMinimumUsd) !== 0 && ', minimum changed'}
         </span>
         {pool.sendAmount !== null && (

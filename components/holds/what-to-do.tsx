@@ -13,12 +13,15 @@ import { LinkButton } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { SillIcon } from '@/components/ui/icons'
 
+import { WaitReminder } from './wait-reminder'
 import { waysOf, WAY_ROWS, type Outcomes, type Way, type WayKey } from './way-words'
 
 interface WhatToDoProps {
   pool: Pool
   /** how the merchant's own holds ended */
   outcomes: Outcomes
+  /** server time, ISO */
+  now: string
   /** why this member may not */
   disabledReason?: string
 }
@@ -30,7 +33,7 @@ const ICONS: Record<WayKey, ReactNode> = {
 }
 
 /** Top-up, fee and waiting side by side: what each brings, costs and takes. Only where a top-up may be advised at all. */
-export function WhatToDo({ pool, outcomes, disabledReason }: WhatToDoProps) {
+export function WhatToDo({ pool, outcomes, now, disabledReason }: WhatToDoProps) {
   if (pool.sendUsd === null) return null
   const ways = waysOf(pool, compareWaysOut({ heldUsd: pool.heldUsd, sendUsd: pool.sendUsd, feeUsd: pool.flagFeeUsd, holds: feeHoldsOf(pool).length }), outcomes)
   return (
@@ -46,7 +49,7 @@ export function WhatToDo({ pool, outcomes, disabledReason }: WhatToDoProps) {
           ))}
         </div>
         {ways.map((way) => (
-          <Column key={way.key} way={way} action={<Action way={way} pool={pool} disabledReason={disabledReason} />} />
+          <Column key={way.key} way={way} action={<Action way={way} pool={pool} now={now} disabledReason={disabledReason} />} />
         ))}
       </div>
     </Card>
@@ -81,7 +84,7 @@ function Column({ way, action }: { way: Way; action: ReactNode }) {
   )
 }
 
-function Action({ way, pool, disabledReason }: { way: Way; pool: Pool; disabledReason?: string }) {
+function Action({ way, pool, now, disabledReason }: { way: Way; pool: Pool; now: string; disabledReason?: string }) {
   switch (way.key) {
     case 'topUp':
       if (isFeePending(pool)) return <p className="text-caption text-ink-2">Somebody went to pay the fee. Take that back before you ask, or both are paid.</p>
@@ -97,8 +100,15 @@ function Action({ way, pool, disabledReason }: { way: Way; pool: Pool; disabledR
       return <FeeHandOff holds={offered} disabledReason={reason} />
     }
     case 'wait':
-      return <p className="text-caption text-ink-2">Nothing to press: Weir keeps asking Breet.</p>
+      return <Wait pool={pool} now={now} disabledReason={disabledReason} />
   }
+}
+
+/** The reminder stands at one hold of the pool: at the oldest, unless somebody noted it at another. */
+function Wait({ pool, now, disabledReason }: { pool: Pool; now: string; disabledReason?: string }) {
+  const members = pool.deposits.filter(({ cause }) => cause === 'below_minimum')
+  const at = members.find(({ reminder }) => reminder !== null) ?? members[0]
+  return at === undefined ? null : <WaitReminder depositId={at.id} reminder={at.reminder} now={now} disabledReason={disabledReason} />
 }
 
 function noFeeReason(pool: Pool): string {

@@ -20,7 +20,7 @@ export function DayCard({ days, view }: { days: Day[]; view: 'chart' | 'table' }
           <span className="flex flex-wrap gap-x-4 text-ink-2">
             <Legend className="bg-water">In: received</Legend>
             <Legend className="bg-control">
-              Out: sent{outKnown ? <>, <Usd value={sum(days.map((day) => day.outUsd ?? '0'))} approximate /></> : ''}
+              Out: sent{outKnown ? <>, <Usd value={sum(days.map((day) => day.outUsd ?? '0'))} approximate /></> : ', not all with a known value'}
             </Legend>
           </span>
         }

@@ -16,7 +16,8 @@ export interface Day {
 
 /** Columns a day: in above the axis, out below, today hatched. A picture only; the table says the same in words. */
 export function DayChart({ days }: { days: Day[] }) {
-  const top = days.reduce((most, { inUsd }) => greater(most, inUsd), '1')
+  const top = evenTop(days.reduce((most, { inUsd }) => greater(most, inUsd), '2'))
+  const hasOut = days.some(({ outCount }) => outCount > 0)
   const bottom = days.reduce((most, { outUsd }) => greater(most, outUsd ?? '0'), '1')
   return (
     <div role="img" aria-label={describe(days)} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 text-mini">
@@ -31,7 +32,7 @@ export function DayChart({ days }: { days: Day[] }) {
         <span className="absolute inset-x-0 top-38 z-1 border-t border-control" />
         <div className="relative grid grid-flow-col auto-cols-fr">
           {days.map((day, index) => (
-            <Column key={day.day} day={day} today={index === days.length - 1} top={top} bottom={bottom} />
+            <Column key={day.day} day={day} today={index === days.length - 1} top={top} bottom={bottom} hasOut={hasOut} />
           ))}
         </div>
         <div className="mt-2 grid grid-cols-3 text-ink-3">
@@ -44,18 +45,26 @@ export function DayChart({ days }: { days: Day[] }) {
   )
 }
 
-function Column({ day, today, top, bottom }: { day: Day; today: boolean; top: string; bottom: string }) {
+function Column({ day, today, top, bottom, hasOut }: { day: Day; today: boolean; top: string; bottom: string; hasOut: boolean }) {
   const out = day.outUsd ?? '0'
   return (
-    <div title={dayWords(day)} className="grid grid-rows-[9.5rem_2.75rem] px-[17%] hover:bg-hover">
+    <div title={dayWords(day)} className={cx('grid px-[17%] hover:bg-hover', hasOut ? 'grid-rows-[9.5rem_2.75rem]' : 'grid-rows-[9.5rem]')}>
       <div className="flex items-end">
         {!isZero(day.inUsd) && <div className={cx('min-h-0.5 w-full rounded-t-[2px]', today ? 'hatch' : 'bg-water')} style={{ height: heightOf(day.inUsd, top) }} />}
       </div>
       <div className="flex items-start pt-px">
         {!isZero(out) && <div className="min-h-0.5 w-full rounded-b-[2px] bg-control" style={{ height: heightOf(out, bottom) }} />}
+        {/* Something went out, and what it was worth is not known. */}
+        {day.outUsd === null && <div className="h-2.5 w-full rounded-b-[2px] border border-t-0 border-dashed border-control" />}
       </div>
     </div>
   )
+}
+
+/** The next 1, 2, 4, 6, 8 or 10 times a power of ten, so that the half is a round number too. USD, at least 2. */
+function evenTop(usd: string): string {
+  const unit = `1${'0'.repeat((usd.split('.')[0] ?? '0').length - 1)}`
+  return ['1', '2', '4', '6', '8', '10'].map((times) => multiply(unit, times)).find((step) => compare(step, usd) >= 0) ?? usd
 }
 
 // To a tenth of a percent, only ever used to draw.
@@ -75,8 +84,8 @@ export function shortDay(day: string): string {
 
 function axisWords(usd: string): string {
   const whole = usd.split('.')[0] ?? '0'
-  if (whole.length > 6) return `$${whole.slice(0, -6)}.${whole.slice(-6, -5)}m`
-  return whole.length > 3 ? `$${whole.slice(0, -3)}.${whole.slice(-3, -2)}k` : `$${whole}`
+  if (whole.length > 6) return `$${whole.slice(0, -6)}.${whole.slice(-6, -5)}m`.replace('.0m', 'm')
+  return whole.length > 3 ? `$${whole.slice(0, -3)}.${whole.slice(-3, -2)}k`.replace('.0k', 'k') : `$${whole}`
 }
 
 function describe(days: Day[]): string {

@@ -16,12 +16,13 @@ interface TotalsProps {
   }
   /** lower value of each pool and of each other hold; null where it is not known */
   heldUsd: (string | null)[]
-  pools: number
+  /** pools, and deposits that fill none: as the menu counts them */
+  entries: number
   holds: number
 }
 
 /** Received, pending, held, completed. What no read-back has confirmed yet stands apart as a second figure. */
-export function Totals({ totals, heldUsd, pools, holds }: TotalsProps) {
+export function Totals({ totals, heldUsd, entries, holds }: TotalsProps) {
   return (
     <MetricStrip
       label="Totals"
@@ -39,7 +40,7 @@ export function Totals({ totals, heldUsd, pools, holds }: TotalsProps) {
         {
           name: 'Held',
           value: <Usd value={sum(heldUsd.filter((value) => value !== null))} quietCents />,
-          note: `${count(holds)} in ${pools} ${pools === 1 ? 'pool' : 'pools'}${holds > 0 && pools === 0 ? ', under review' : ''}`,
+          note: `${count(holds)} in ${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry' : 'entries'}`,
         },
         {
           name: 'Completed',

@@ -17,7 +17,7 @@ export function CaseFacts({ found }: { found: RecoveryCase }) {
       <CardBody className="grid gap-3">
         <Facts
           items={[
-            { name: 'Sent', value: found.sentAmount === null ? found.sentAsset : <Amount value={found.sentAmount} unit={found.sentAsset} precision="full" /> },
+            { name: 'Sent', value: found.sentAmount === null ? found.sentAsset : <Amount value={found.sentAmount} unit={found.sentAsset} /> },
             { name: 'On', value: found.sentNetwork },
             { name: 'Hash', value: <FullHash value={found.txHash} /> },
             { name: 'To address', value: address === null ? <NoValue /> : <Address value={address} /> },

@@ -22,7 +22,7 @@ const SILENCE: Record<PayoutState, string> = {
 export function NoPayout({ address }: { address: PayoutAddress | null }) {
   return (
     <div className="grid gap-2 p-4 text-body text-ink-2">
-      <p>No payout names this deposit. What is credited stays in your Breet balance until Breet pays it out.</p>
+      <p>No payout names this deposit.{address === null && ' What is credited stays in your Breet balance until Breet pays it out.'}</p>
       {address !== null && (
         <p>
           {SILENCE[payoutState(address)]}

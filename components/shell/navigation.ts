@@ -11,13 +11,16 @@ export interface NavItem {
   icon: LucideIcon | ComponentType<{ size?: number; className?: string }>
   /** shown at the right; attention paints it yellow */
   count?: number
+  /** what is counted, said after the number and shown on hover */
+  countName?: string
   attention?: boolean
 }
 
 export type NavGroup = NavItem[]
 
 export interface MerchantCounts {
-  holds?: number
+  /** pools, and held deposits that fill none */
+  holdEntries?: number
   /** authorizations waiting for approval */
   authorizations?: number
   discrepancies?: number
@@ -31,14 +34,14 @@ interface MerchantNavOptions {
 export function merchantNav(counts: MerchantCounts = {}, options: MerchantNavOptions = {}): NavGroup[] {
   const tools: NavGroup = []
   if (options.webhooks) tools.push({ href: '/webhooks', label: 'Webhooks', icon: Webhook })
-  tools.push({ href: '/discrepancies', label: 'Discrepancies', icon: Scale, count: counts.discrepancies, attention: true })
+  tools.push({ href: '/discrepancies', label: 'Discrepancies', icon: Scale, count: counts.discrepancies, countName: 'open', attention: true })
   const groups: NavGroup[] = [
     [
       { href: '/overview', label: 'Overview', icon: House },
       { href: '/deposits', label: 'Deposits', icon: Inbox },
-      { href: '/holds', label: 'Holds', icon: SillIcon, count: counts.holds, attention: true },
+      { href: '/holds', label: 'Holds', icon: SillIcon, count: counts.holdEntries, countName: 'pools and single holds', attention: true },
       { href: '/customers', label: 'Customers', icon: Users },
-      { href: '/authorizations', label: 'Authorizations', icon: Smartphone, count: counts.authorizations },
+      { href: '/authorizations', label: 'Authorizations', icon: Smartphone, count: counts.authorizations, countName: 'waiting for approval' },
       { href: '/transfers', label: 'Transfers', icon: Send },
       { href: '/assets', label: 'Assets', icon: Coins },
       { href: '/recovery', label: 'Recovery', icon: LifeBuoy },
@@ -62,7 +65,7 @@ interface AdminNavOptions {
 
 export function adminNav(counts: AdminCounts = {}, options: AdminNavOptions = {}): NavGroup[] {
   const items: NavGroup = [
-    { href: '/admin/flagged', label: 'Flagged deposits', icon: CirclePause, count: counts.flagged, attention: true },
+    { href: '/admin/flagged', label: 'Flagged deposits', icon: CirclePause, count: counts.flagged, countName: 'held deposits', attention: true },
   ]
   if (options.health) items.push({ href: '/admin/health', label: 'Health', icon: Activity })
   if (options.merchants) items.push({ href: '/admin/merchants', label: 'Merchants', icon: Building2, count: counts.merchants })

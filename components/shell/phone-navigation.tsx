@@ -1,7 +1,5 @@
 import { Ellipsis, Search } from 'lucide-react'
 
-import { Count } from '@/components/ui/badge'
-
 import { NavLink } from './nav-link'
 import type { NavItem } from './navigation'
 import { SearchForm } from './search-form'
@@ -61,8 +59,9 @@ function Tab({ item }: { item: NavItem }) {
       <span className="relative">
         <TabIcon size={18} />
         {item.attention && item.count !== undefined && item.count > 0 && (
-          <span className="absolute -top-2 left-3 text-mini">
-            <Count value={item.count} attention />
+          <span className="absolute -top-1.5 left-4 min-w-4 rounded-key bg-yellow-bg px-1 text-center text-mini leading-4 font-name text-yellow-ink">
+            {item.count.toLocaleString('en-GB')}
+            {item.countName !== undefined && <span className="sr-only"> {item.countName}</span>}
           </span>
         )}
       </span>

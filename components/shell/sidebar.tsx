@@ -72,7 +72,7 @@ export function NavGroups({ groups }: { groups: NavGroup[] }) {
     <>
       {groups.map((group, index) => (
         <ul key={index} className="mt-3.5 grid gap-px first:mt-0">
-          {group.map(({ href, label, icon: ItemIcon, count, attention }) => (
+          {group.map(({ href, label, icon: ItemIcon, count, countName, attention }) => (
             <li key={href}>
               <NavLink
                 href={href}
@@ -80,7 +80,7 @@ export function NavGroups({ groups }: { groups: NavGroup[] }) {
               >
                 <ItemIcon size={16} className="shrink-0 group-aria-[current=page]/nav:text-accent-ink" />
                 <span className="flex-1">{label}</span>
-                {count !== undefined && count > 0 && <Count value={count.toLocaleString('en-GB')} attention={attention} />}
+                {count !== undefined && count > 0 && <Count value={count.toLocaleString('en-GB')} name={countName} attention={attention} />}
               </NavLink>
             </li>
           ))}

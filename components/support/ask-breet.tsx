@@ -41,10 +41,10 @@ export function AskBreet({ packet, means, next, word, fileHref, urgent = false, 
             Copy text
           </CopyButton>
           <LinkButton href={`${fileHref}?format=text`} download size="sm" icon={<Download aria-hidden size={13} />}>
-            Download .txt
+            Text file
           </LinkButton>
           <LinkButton href={`${fileHref}?format=json`} download size="sm" icon={<Download aria-hidden size={13} />}>
-            Download .json
+            JSON
           </LinkButton>
         </div>
         <details>

@@ -40,7 +40,7 @@ export function ReportOnce({ transfer, disabledReason }: { transfer: Transfer; d
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-body text-ink-2">
         <label htmlFor={`confirm-${transfer.id}`}>
-          Type the last six characters of the hash <strong className="mono ml-1 font-strong text-ink-1">…{ending}</strong>
+          Type the last six characters of the hash <strong className="mono ml-1 font-strong whitespace-nowrap text-ink-1">…{ending}</strong>
         </label>
         <Input
           id={`confirm-${transfer.id}`}
@@ -52,7 +52,7 @@ export function ReportOnce({ transfer, disabledReason }: { transfer: Transfer; d
           spellCheck={false}
           className="w-32!"
         />
-        <span className="ml-auto text-caption">goes to Binance, cannot be changed</span>
+        <span className="text-caption max-sm:basis-full sm:ml-auto">goes to Binance, cannot be changed</span>
         <Button type="submit" variant="primary" busy={busy} disabledReason={reason}>
           {busy ? 'Reporting' : 'Report once'}
         </Button>

@@ -22,16 +22,18 @@ export function Badge({ hint, ...look }: BadgeProps) {
   )
 }
 
-/** A count beside a word: plain, or yellow when somebody should look. */
-export function Count({ value, attention }: { value: ReactNode; attention?: boolean }) {
+/** A count beside a word: plain, or yellow when somebody should look. `name` says what is counted. */
+export function Count({ value, name, attention }: { value: ReactNode; name?: string; attention?: boolean }) {
   return (
     <span
+      title={name}
       className={cx(
         'inline-flex min-w-5 justify-center rounded-[5px] px-1.5 text-caption leading-5 font-name',
         attention ? 'bg-yellow-bg text-yellow-ink' : 'text-ink-3',
       )}
     >
       {value}
+      {name !== undefined && <span className="sr-only"> {name}</span>}
     </span>
   )
 }

@@ -14,7 +14,7 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'dis
   icon?: ReactNode
   /** shows the turning arc and ignores presses; keep the label, change its words ("Sending") */
   busy?: boolean
-  /** the button stays, locked, with this reason beside it ("needs operator") */
+  /** the button stays, locked, with this reason beside it ("owners only") */
   disabledReason?: string
   /** square; give aria-label */
   iconOnly?: boolean
@@ -22,7 +22,7 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'dis
 
 /**
  * Button. One primary a view. Not allowed means: still there, still focusable, reason read with it.
- * <Button variant="primary" icon={<PlusIcon />} busy={pending} disabledReason="needs operator">New address</Button>
+ * <Button variant="primary" icon={<PlusIcon />} busy={pending} disabledReason="owners only">New address</Button>
  */
 export function Button(props: ButtonProps) {
   const { variant = 'secondary', size = 'md', icon, busy, disabledReason, iconOnly, className, children, ...rest } = props

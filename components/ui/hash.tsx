@@ -38,7 +38,10 @@ interface FullHashProps {
 export function FullHash({ value, what = 'hash', explorer }: FullHashProps) {
   return (
     <span className="block">
-      <span className="mono break-all">{value}</span> <CopyButton value={value} what={what} />
+      <span className="mono break-all">{value}</span>
+      {/* No break before the button: it never stands alone on a line. */}
+      {'\u00a0'}
+      <CopyButton value={value} what={what} />
       {explorer !== undefined && (
         <a href={explorer.href} target="_blank" rel="noreferrer" className="link touch mt-0.5 flex w-fit items-center gap-1 text-caption">
           Open in {explorer.name} <ExternalLinkIcon aria-hidden size={12} />

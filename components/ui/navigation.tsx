@@ -77,14 +77,17 @@ interface PaginationProps {
   summary: ReactNode
   newerHref?: string | null
   olderHref?: string | null
+  /** between the summary and the steps: the keys that walk the rows */
+  keys?: ReactNode
   aside?: ReactNode
 }
 
 /** Keyset paging: newer and older, never page numbers that shift. */
-export function Pagination({ summary, newerHref, olderHref, aside }: PaginationProps) {
+export function Pagination({ summary, newerHref, olderHref, keys, aside }: PaginationProps) {
   return (
-    <div className="flex flex-wrap items-center justify-between gap-3 pt-3">
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 pt-3">
       <p className="text-body text-ink-2">{summary}</p>
+      {keys}
       <nav aria-label="Pages" className="ml-auto flex items-center gap-2">
         {aside}
         <PageStep href={newerHref} before>

@@ -22,7 +22,7 @@ export function PageHeader({ title, description, actions, mark, meta, crumbs }: 
     <header className={meta === undefined ? undefined : 'border-b pb-5'}>
       {crumbs !== undefined && <Crumbs items={crumbs} />}
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
-        <div className="flex min-w-0 flex-1 basis-72 gap-3.5">
+        <div className="flex min-w-0 flex-1 basis-56 gap-3.5">
           {mark}
           <div className="min-w-0">
             <h1 className="text-title">{title}</h1>

@@ -41,7 +41,7 @@ export function Steps({ label, steps, direction = 'column' }: StepsProps) {
           aria-current={step.state === 'now' ? 'step' : undefined}
           className={cx('relative flex gap-3 pb-5 last:pb-0', row && 'sm:block sm:pb-0')}
         >
-          {index < steps.length - 1 && <Thread reached={reached(steps[index + 1])} row={row} />}
+          {index < steps.length - 1 && <Thread reached={reached(step) && reached(steps[index + 1])} row={row} />}
           <Sign step={step} number={index + 1} />
           <div className={cx('min-w-0 flex-1', row && 'sm:mt-2.5 sm:pr-4')}>
             <p className="flex justify-between gap-3">

@@ -134,8 +134,8 @@ export function RowLink({ href, children }: { href: string; children: ReactNode 
 /** A heading between rows: "Below minimum, closest to release first". */
 export function GroupRow({ children, span }: { children: ReactNode; span: number }) {
   return (
-    <tr role="row" className="max-sm:block">
-      <td role="cell" colSpan={span} className="border-b bg-sunken px-4 py-1.5 text-caption font-name text-ink-2 max-sm:block max-sm:px-0 max-sm:pt-4">
+    <tr role="row" className="max-sm:-mx-4 max-sm:block">
+      <td role="cell" colSpan={span} className="border-b bg-sunken px-4 py-1.5 text-caption font-name text-ink-2 max-sm:block">
         {children}
       </td>
     </tr>

@@ -45,7 +45,7 @@ export interface TimelineItemProps {
 export function TimelineItem(props: TimelineItemProps) {
   const { icon: ItemIcon, tone = 'plain', headline, number, detail, source, when, clocks, ignored, folded, action, future } = props
   return (
-    <li id={number === undefined ? undefined : `event-${number}`} className="timeline-item relative flex scroll-mt-28 gap-3 pb-5">
+    <li id={number === undefined ? undefined : `event-${number}`} className="timeline-item relative flex scroll-mt-28 gap-3 pb-5 last:pb-0">
       <span
         aria-hidden
         className={cx('relative z-1 grid size-7 shrink-0 place-items-center rounded-full border', iconLook(tone, ignored || future))}

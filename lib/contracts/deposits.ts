@@ -3,6 +3,7 @@ import { learnedTime } from '../domain/stuck'
 import { decimal, environmentSchema, iso, listQuery, time, verificationSchema } from './common'
 import { depositFilterSchema } from './deposit-filters'
 import { feeIntentSchema, presentFeeIntent, type FeeIntentColumns } from './fee-intents'
+import { holdReminderSchema, presentHoldReminder, type ReminderColumns } from './hold-reminders'
 import { settlementSchema } from './settlements'
 
 export const depositStatusSchema = z.enum(['pending', 'flagged', 'completed', 'orphaned', 'unknown'])
@@ -44,6 +45,7 @@ export const depositSchema = z.object({
   confirmations: z.int().nullable(),
   hold: holdSchema.nullable(),
   feeIntent: feeIntentSchema.nullable().meta({ description: 'While it is held: somebody of yours went to pay its resolution fee by hand.' }),
+  reminder: holdReminderSchema.nullable().meta({ description: 'While it is held: somebody of yours wants to be reminded of it.' }),
   releaseId: z.string().nullable(),
   address: z.string(),
   addressId: z.string().nullable().meta({ description: 'null while no address of yours matches' }),
@@ -62,7 +64,7 @@ type Presented = z.infer<typeof depositSchema>
 export type Deposit = Omit<Presented, 'usualTime'> & Partial<Pick<Presented, 'usualTime'>>
 
 /** A deposit row joined with its asset, address label and customer name (lib/db/deposits.ts). */
-export interface DepositListRow extends FeeIntentColumns {
+export interface DepositListRow extends FeeIntentColumns, ReminderColumns {
   id: string
   environment: 'test' | 'live'
   status: Deposit['status']
@@ -112,7 +114,7 @@ export function presentDeposit(row: DepositListRow): Presented {
     hold: flaggedAt === null || holdCause === null ? null : {
       cause: holdCause, causeVerified: holdCauseVerified, flaggedAt: iso(flaggedAt), amountUsdAtFlag, minimumUsdAtFlag, open: same.status === 'flagged',
     },
-    feeIntent: presentFeeIntent(row), releaseId: same.releaseId, address: same.address, addressId: same.addressId, customerId: same.customerId,
+    feeIntent: presentFeeIntent(row), reminder: presentHoldReminder(row), releaseId: same.releaseId, address: same.address, addressId: same.addressId, customerId: same.customerId,
     customerName: same.customerName, label: same.label, providerId: same.providerId, providerWord: same.providerWord,
     detectedAt: iso(detectedAt), completedAt: iso(completedAt), updatedAt: iso(updatedAt),
     usualTime: presentUsualTime(row),

@@ -9,7 +9,7 @@ const HELD: Deposit = {
   amount: '17.400000', amountUsd: '17.38', feeUsd: null, flagFeeUsd: '10', receiveCurrency: 'ngn', rate: null, netAmount: null, txHash: null,
   confirmations: 19,
   hold: { cause: 'below_minimum', causeVerified: true, flaggedAt: '2026-10-12T18:05:20.000Z', amountUsdAtFlag: '17.38', minimumUsdAtFlag: '20', open: true },
-  feeIntent: null, releaseId: null, address: 'T1', addressId: 'adr_1', customerId: 'cus_1', customerName: 'Chidinma Okafor', label: null, providerId: 'p1',
+  feeIntent: null, reminder: null, releaseId: null, address: 'T1', addressId: 'adr_1', customerId: 'cus_1', customerName: 'Chidinma Okafor', label: null, providerId: 'p1',
   providerWord: 'flagged', detectedAt: '2026-10-12T18:04:09.000Z', completedAt: null, updatedAt: '2026-10-12T18:05:24.000Z',
 }
 

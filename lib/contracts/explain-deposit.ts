@@ -116,6 +116,7 @@ function wayOut({ hold }: Deposit): string {
   }
   if (hold?.cause === 'below_minimum') return 'It is not lost; Weir is asking Breet to confirm the cause before it advises anything.'
   if (hold?.cause === 'screening') return 'It is not lost, and more money at the same address does not release it: only Breet can.'
+  if (hold?.cause === 'duplicate') return 'It is not lost, and more money at the same address does not release it: only Breet can say that it is a payment of its own.'
   return 'It is not lost; what would release it is not known until Breet names the cause.'
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Pool as DomainPool } from '../domain/pool'
 import { decimal, environmentSchema, time } from './common'
 import { feeIntentSchema, presentFeeIntent, type FeeIntentColumns } from './fee-intents'
+import { holdReminderSchema, presentHoldReminder, type ReminderColumns } from './hold-reminders'
 
 export const poolSchema = z.object({
   id: z.string().meta({ description: 'stable while the pool lives: address id and asset' }),
@@ -47,6 +48,7 @@ export const poolSchema = z.object({
       causeVerified: z.boolean().meta({ description: "the cause is Breet's own record's, not only a webhook's" }),
       readBackAt: time.nullable().meta({ description: 'when that record was last fetched' }),
       feeIntent: feeIntentSchema.nullable(),
+      reminder: holdReminderSchema.nullable(),
     }),
   ),
 }).meta({ id: 'Pool' })
@@ -75,7 +77,7 @@ export interface PoolView {
   /** the minimum that held when the oldest hold of the pool was flagged; null when no message told it */
   minimumUsdAtOldest: string | null
   oldestAt: string
-  deposits: (FeeIntentColumns & {
+  deposits: (FeeIntentColumns & ReminderColumns & {
     id: string
     amount: string | null
     amountUsdAtFlag: string | null
@@ -102,7 +104,7 @@ export function presentPool(view: PoolView): Pool {
     liveMinimumUsd: view.liveMinimumUsd, minimumUsdAtOldest: view.minimumUsdAtOldest, settled: pool.settled, oldestAt: view.oldestAt,
     deposits: view.deposits.map((one) => {
       const { id, amount, amountUsdAtFlag, amountUsdLive, flaggedAt, cause, causeVerified, readBackAt } = one
-      return { id, amount, amountUsdAtFlag, amountUsdLive, flaggedAt, cause, causeVerified, readBackAt, feeIntent: presentFeeIntent(one) }
+      return { id, amount, amountUsdAtFlag, amountUsdLive, flaggedAt, cause, causeVerified, readBackAt, feeIntent: presentFeeIntent(one), reminder: presentHoldReminder(one) }
     }),
   }
 }

@@ -4,7 +4,7 @@ import { batchCredit, explainRelease } from './releases'
 
 const deposit = (id: string, over: Partial<Deposit> = {}): Deposit => ({
   id, environment: 'test', direction: 'in', status: 'completed', verification: 'verified', asset: 'USDT_TRX', symbol: 'USDT', network: 'Tron', amount: '8', amountUsd: '8',
-  feeUsd: '0.04', flagFeeUsd: null, receiveCurrency: 'ngn', rate: '1500', netAmount: '11940', txHash: null, confirmations: 19, hold: null, feeIntent: null, releaseId: 'rel_1',
+  feeUsd: '0.04', flagFeeUsd: null, receiveCurrency: 'ngn', rate: '1500', netAmount: '11940', txHash: null, confirmations: 19, hold: null, feeIntent: null, reminder: null, releaseId: 'rel_1',
   address: 'T1', addressId: 'adr_1', customerId: 'cus_1', customerName: 'Ama', label: null, providerId: id, providerWord: 'completed',
   detectedAt: '2026-10-12T18:04:11.000Z', completedAt: '2026-10-13T09:17:52.000Z', updatedAt: '2026-10-13T09:17:52.000Z', ...over,
 })

@@ -8,7 +8,7 @@ import { buildDepositPacket, type DepositPacketFacts } from './support-packet'
 const STUCK: Deposit = {
   id: 'dep_1', environment: 'live', direction: 'in', status: 'pending', verification: 'none', asset: 'BTC', symbol: 'BTC', network: 'Bitcoin',
   amount: '0.00214000', amountUsd: '131.614999', feeUsd: null, flagFeeUsd: null, receiveCurrency: 'ngn', rate: null, netAmount: null,
-  txHash: 'b2f1'.repeat(16), confirmations: 1, hold: null, feeIntent: null, releaseId: null, address: 'bc1qexampleexampleexampleexample', addressId: 'adr_1', customerId: 'cus_1',
+  txHash: 'b2f1'.repeat(16), confirmations: 1, hold: null, feeIntent: null, reminder: null, releaseId: null, address: 'bc1qexampleexampleexampleexample', addressId: 'adr_1', customerId: 'cus_1',
   customerName: 'Kwame Asante', label: 'Kwame, evenings', providerId: '664f00000000000000000001', providerWord: 'pending',
   detectedAt: '2026-10-14T09:01:22.000Z', completedAt: null, updatedAt: '2026-10-14T09:30:00.000Z',
 }

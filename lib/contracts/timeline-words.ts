@@ -3,11 +3,12 @@ import { compare, subtract } from '../domain/money'
 import { textOf, type EventSource, type TimelineEvent, type TimelineItem } from '../domain/timeline'
 import { formatAmount, formatDuration, formatUsd, formatUtcClock, formatUtcDay } from './format'
 import { feeTimelineWords } from './fee-words'
+import { reminderTimelineWords } from './reminder-words'
 import { settlementStatusWord, settlementTimelineWords } from './settlement-words'
 
 export type TimelineIcon =
   | 'seen' | 'pending' | 'held' | 'completed' | 'released' | 'verified' | 'refuted' | 'not_credited' | 'unknown'
-  | 'late' | 'duplicate' | 'linked' | 'drift' | 'cause' | 'bank' | 'returned' | 'fee' | 'other'
+  | 'late' | 'duplicate' | 'linked' | 'drift' | 'cause' | 'bank' | 'returned' | 'fee' | 'reminder' | 'other'
 export type TimelineTone = 'plain' | 'accent' | 'blue' | 'yellow' | 'orange' | 'red' | 'green'
 
 export interface TimelineWords {
@@ -63,7 +64,7 @@ const WRITERS: Record<string, (item: TimelineItem, context: WordsContext) => Tim
   'deposit.seen': writeSeen,
   'deposit.pending': writePending,
   'deposit.flagged': writeFlagged,
-  'deposit.completed': ({ events: [event] }) => words('completed', 'green', 'Completed', worth(event)),
+  'deposit.completed': ({ events: [event], ignored }) => words('completed', 'green', ignored ? 'Completed, refuted since' : 'Completed', worth(event)),
   'deposit.released': writeReleased,
   'deposit.verified': ({ events: [event], cause }) =>
     words('verified', 'green', 'Verified: Breet’s record says the same', cause === null ? textOf(event, 'reason') : `Cause: ${causeOf(cause)}.`),
@@ -87,7 +88,7 @@ const WRITERS: Record<string, (item: TimelineItem, context: WordsContext) => Tim
 
 /** The two lines of one timeline item. A kind without words of its own shows its machine word. */
 export function timelineWords(item: TimelineItem, context: WordsContext): TimelineWords {
-  return WRITERS[item.kind]?.(item, context) ?? settlementTimelineWords(item) ?? feeTimelineWords(item) ?? words('other', 'plain', item.kind, textOf(item.events[0], 'reason'))
+  return WRITERS[item.kind]?.(item, context) ?? settlementTimelineWords(item) ?? feeTimelineWords(item) ?? reminderTimelineWords(item) ?? words('other', 'plain', item.kind, textOf(item.events[0], 'reason'))
 }
 
 function words(icon: TimelineIcon, tone: TimelineTone, headline: string, detail: string | null): TimelineWords {

@@ -28,6 +28,12 @@ export async function insertDepositStubs(db: Tx, stubs: readonly DepositStub[]):
     on conflict (merchant_id, connection_id, provider_id) do nothing`
 }
 
+/** Locks the deposit itself: whoever notes, withdraws, wants to be reminded or records a release takes turns on it. */
+export async function lockDeposit(db: Tx, environment: DepositRow['environment'], depositId: string): Promise<DepositRow | null> {
+  const [row] = await db<DepositRow[]>`select * from deposits where environment = ${environment} and id = ${depositId} for update`
+  return row ?? null
+}
+
 /**
  * Locks the places of these deposits where something was ever held, in one order: a completion makes holds due and regroups
  * releases, so of two workers the second must see what the first has written. Comes before lockDeposits. A place becomes one by

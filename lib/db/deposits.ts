@@ -11,8 +11,15 @@ export interface FeeIntentColumns {
   feeExpectedUsd: string | null
 }
 
+/** While it is held: who wants to be reminded of it, since when, and at what time; null: nobody. */
+export interface ReminderColumns {
+  reminderNotedAt: Date | null
+  reminderNotedByName: string | null
+  reminderAt: Date | null
+}
+
 /** A deposit with the names around it, as lists and the API show it. */
-export interface DepositListRow extends DepositRow, FeeIntentColumns {
+export interface DepositListRow extends DepositRow, FeeIntentColumns, ReminderColumns {
   symbol: string | null
   network: string | null
   label: string | null
@@ -26,13 +33,15 @@ export interface DepositListRow extends DepositRow, FeeIntentColumns {
 
 const joined = (db: Tx | Sql, from = db`deposits`) => db`
   select d.*, s.symbol, s.network, a.label, c.name as customer_name, t.deposits as learned_from, t.p50_ms, t.p95_ms, t.p99_ms,
-    f.intended_at as fee_intended_at, f.intended_by_name as fee_intended_by_name, f.remind_at as fee_remind_at, f.expected_fee_usd as fee_expected_usd
+    f.intended_at as fee_intended_at, f.intended_by_name as fee_intended_by_name, f.remind_at as fee_remind_at, f.expected_fee_usd as fee_expected_usd,
+    r.noted_at as reminder_noted_at, r.noted_by_name as reminder_noted_by_name, r.remind_at as reminder_at
   from ${from} d
   left join assets s on s.merchant_id = d.merchant_id and s.connection_id = d.connection_id and s.identifier = d.asset
   left join deposit_addresses a on a.merchant_id = d.merchant_id and a.id = d.address_id
   left join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id
   left join confirmation_times t on t.merchant_id = d.merchant_id and t.connection_id = d.connection_id and t.asset = d.asset
-  left join fee_intents f on f.merchant_id = d.merchant_id and f.deposit_id = d.id and f.withdrawn_at is null and d.status = 'flagged'`
+  left join fee_intents f on f.merchant_id = d.merchant_id and f.deposit_id = d.id and f.withdrawn_at is null and d.status = 'flagged'
+  left join hold_reminders r on r.merchant_id = d.merchant_id and r.deposit_id = d.id and r.ended_at is null and d.status = 'flagged'`
 
 /** Newest first by detection, as a statement that others may wrap; with a limit names are joined to that many rows only. */
 export function newestFirst(db: Tx, filter: DepositFilter, page: { before: Place | null; limit: number } | null = null) {

@@ -1,16 +1,9 @@
 import type { Tx } from './client'
 import { newId } from './id'
-import type { DepositRow } from './deposit-records'
 import type { feeIntents } from './schema/holds'
 
 export type FeeIntentRow = typeof feeIntents.$inferSelect
 type NewFeeIntent = Pick<FeeIntentRow, 'merchantId' | 'environment' | 'depositId' | 'expectedFeeUsd' | 'intendedBy' | 'intendedByName' | 'intendedAt' | 'remindAt'>
-
-/** Locks the deposit itself: whoever notes, withdraws or records a release takes turns on it. */
-export async function lockDepositForFee(db: Tx, environment: FeeIntentRow['environment'], depositId: string): Promise<DepositRow | null> {
-  const [row] = await db<DepositRow[]>`select * from deposits where environment = ${environment} and id = ${depositId} for update`
-  return row ?? null
-}
 
 export async function insertFeeIntent(db: Tx, row: NewFeeIntent): Promise<FeeIntentRow> {
   const [inserted] = await db<FeeIntentRow[]>`insert into fee_intents ${db({ ...row, id: newId('fee') })} returning *`

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
-type Prefix = 'mer' | 'usr' | 'key' | 'con' | 'cus' | 'lnk' | 'adr' | 'dep' | 'set' | 'rel' | 'aut' | 'tra' | 'pla' | 'evt' | 'his' | 'dis' | 'rec' | 'log' | 'fee' | 'exf' | 'exp'
+type Prefix = 'mer' | 'usr' | 'key' | 'con' | 'cus' | 'lnk' | 'adr' | 'dep' | 'set' | 'rel' | 'aut' | 'tra' | 'pla' | 'evt' | 'his' | 'dis' | 'rec' | 'log' | 'fee' | 'exf' | 'exp' | 'rem'
 
 /** 48 bits of time in ten letters. */
 function timeText(ms: number): string {

@@ -24,6 +24,8 @@ export async function readPulseVersion(db: Tx | Sql, merchantId: string, environ
         where d.merchant_id = ${merchantId} and d.environment = ${environment} and d.status = 'pending'),
       (select max(remind_at) from fee_intents
         where merchant_id = ${merchantId} and environment = ${environment} and withdrawn_at is null and remind_at <= weir_now()),
+      (select max(remind_at) from hold_reminders
+        where merchant_id = ${merchantId} and environment = ${environment} and ended_at is null and remind_at <= weir_now()),
       (select concat(count(*) filter (where closed_at is null), max(id)) from (select id, closed_at from discrepancies
         where merchant_id = ${merchantId} and environment = ${environment} order by opened_at desc, id desc limit 50) open),
       (select max(r.read_at) from (select id from transfers where merchant_id = ${merchantId} and environment = ${environment}
@@ -43,16 +45,20 @@ export async function readPulseVersion(db: Tx | Sql, merchantId: string, environ
 }
 
 export interface ShellCounts {
-  holds: number
+  /** pools, and held deposits that fill none: as many as the first tab of Holds counts */
+  holdEntries: number
   waitingAuthorizations: number
   discrepancies: number
 }
 
-/** The numbers beside the menu. Holds count every held deposit, whatever its cause. */
+/** The numbers beside the menu. What fills a pool is said in lib/services/holds/read-pools.ts (fillsNoPool). */
 export async function readShellCounts(db: Tx, merchantId: string, environment: Environment): Promise<ShellCounts> {
   const [row] = await db<ShellCounts[]>`
     select
-      (select count(*) from deposits where merchant_id = ${merchantId} and environment = ${environment} and status = 'flagged') as holds,
+      (select count(distinct (d.connection_id, d.asset, d.address_key)) filter (where d.hold_cause = 'below_minimum' and s.minimum_usd is not null)
+          + count(*) filter (where d.hold_cause is distinct from 'below_minimum' or s.minimum_usd is null)
+        from deposits d left join assets s on s.merchant_id = d.merchant_id and s.connection_id = d.connection_id and s.identifier = d.asset
+        where d.merchant_id = ${merchantId} and d.environment = ${environment} and d.status = 'flagged') as hold_entries,
       (select count(*) from authorizations where merchant_id = ${merchantId} and environment = ${environment}
         and status in ('creating', 'initiated')) as waiting_authorizations,
       (select count(*) from discrepancies where merchant_id = ${merchantId} and environment = ${environment}

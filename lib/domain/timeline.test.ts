@@ -98,6 +98,17 @@ test('the webhook that reached us first brought the word, even when the read-bac
   expect(items.map((item) => [item.kind, item.events[0].source])).toEqual([['deposit.completed', 'webhook'], ['deposit.verified', 'readback']])
 })
 
+test('a word of a webhook that a read-back refuted stays, and does not look as if it stood', () => {
+  const items = buildTimeline([
+    event('deposit.seen', 0), event('deposit.completed', 2, { data: { status: 'completed' } }),
+    event('deposit.refuted', 4, { source: 'readback', data: { from: 'completed', to: 'pending' } }),
+    event('deposit.completed', 9, { data: { status: 'completed' } }),
+  ])
+  expect(items.map((item) => [item.kind, item.ignored])).toEqual([
+    ['deposit.seen', false], ['deposit.completed', true], ['deposit.refuted', false], ['deposit.completed', false],
+  ])
+})
+
 test('being matched at once is no news, being matched an hour later is', () => {
   const seen = event('deposit.seen', 0)
   expect(buildTimeline([seen, event('deposit.matched', 6)])).toHaveLength(1)

@@ -39,7 +39,7 @@ export interface TimelineItem {
   providerAt: string | null
   /** arrival less provider time of the last event; null where there is nothing to compare */
   lagMs: number | null
-  /** late, repeated: shown, but it changed nothing */
+  /** late, repeated, or refuted since: shown, but it changed nothing */
   ignored: boolean
   /** a repeated delivery: how often its bytes came after the first time, and which item they belong to */
   repeats: { times: number; of: number } | null
@@ -149,6 +149,12 @@ function duplicatesOf(groups: readonly Group[], repeated: readonly RepeatedDeliv
     })
 }
 
+/** A webhook's word that a read-back took back later: it stays, and must not look as if it stood. */
+function isRefuted({ events: [event] }: Group, later: readonly Group[]): boolean {
+  if (event.source !== 'webhook' || !event.kind.startsWith('deposit.')) return false
+  return later.some(({ events: [other] }) => other.kind === 'deposit.refuted' && other.source !== 'webhook' && `deposit.${textOf(other, 'from')}` === event.kind)
+}
+
 function toItem(group: Group, number: number, all: readonly Group[]): TimelineItem {
   const last = group.events.at(-1)!
   const comparable = last.source === 'webhook' && last.providerAt !== null
@@ -160,7 +166,7 @@ function toItem(group: Group, number: number, all: readonly Group[]): TimelineIt
     at: group.at,
     providerAt: last.providerAt,
     lagMs: comparable ? Math.max(0, Date.parse(group.at) - Date.parse(last.providerAt!)) : null,
-    ignored: group.repeat !== null || CHANGED_NOTHING.has(group.events[0].kind),
+    ignored: group.repeat !== null || CHANGED_NOTHING.has(group.events[0].kind) || isRefuted(group, all.slice(number)),
     repeats: group.repeat && { times: group.repeat.times, of: all.indexOf(group.repeat.of) + 1 },
   }
 }

@@ -1,3 +1,4 @@
+import { ChartColumn } from 'lucide-react'
 import type { Metadata } from 'next'
 import { FeePendingNotes } from '@/components/fees/fee-pending-list'
 import { ExactTopUp } from '@/components/holds/exact-top-up'
@@ -6,10 +7,13 @@ import { HoldsSummary } from '@/components/holds/holds-summary'
 import { HoldsBoard } from '@/components/holds/holds-board'
 import { PoolDetail } from '@/components/holds/pool-detail'
 import type { OtherHold } from '@/components/holds/review-list'
+import { WhatIf } from '@/components/holds/what-if'
 import { WhatToDo } from '@/components/holds/what-to-do'
 import { ReleasedLately } from '@/components/releases/released-lately'
 import { viewerReason } from '@/components/shell/role-words'
 import { AppLink } from '@/components/ui/app-link'
+import { LinkButton } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Tabs } from '@/components/ui/navigation'
 import { PageHeader } from '@/components/ui/page-header'
@@ -48,15 +52,22 @@ export default async function HoldsPage({ searchParams }: { searchParams: Promis
   const evidence = await readEvidence(caller, shown)
   return (
     <div className="grid grid-cols-1 gap-5">
-      <PageHeader title="Holds" description="Held, not lost. A pool is released when its level passes the minimum." />
+      <PageHeader
+        title="Holds"
+        description="Held, not lost. A pool is released when its level passes the minimum."
+        actions={shown?.sendAmount == null ? undefined : <LinkButton href="#what-if" icon={<ChartColumn aria-hidden size={14} />} className="max-lg:hidden">What if</LinkButton>}
+      />
       {pools.length + others.length === 0 ? (
         <EmptyState kind="good" title="Nothing is held">
           {wanted === undefined ? 'Every deposit went through, or is still on its way.' : 'The pool you opened has been released. Its deposits are under Deposits.'}
         </EmptyState>
       ) : (
         <>
-          <HoldsSummary pools={pools} others={others} now={now} />
-          <HoldTabs current={tab} pools={pools} others={others} />
+          {/* On phones the chosen pool is a view of its own. */}
+          <div className={cx('grid grid-cols-1 gap-5', chosen !== undefined && 'max-lg:hidden')}>
+            <HoldsSummary pools={pools} others={others} now={now} />
+            <HoldTabs current={tab} pools={pools} others={others} />
+          </div>
           {wanted !== undefined && chosen === undefined && (
             <p role="status" className="text-body text-ink-2">
               The pool you opened is no longer held. Its deposits are under <AppLink href="/deposits" className="link">Deposits</AppLink>.
@@ -68,7 +79,8 @@ export default async function HoldsPage({ searchParams }: { searchParams: Promis
                 <PoolDetail pool={shown} evidence={evidence} />
                 <FeePendingNotes pool={shown} now={now} disabledReason={disabledReason} />
                 <ExactTopUp pool={shown} exchangeFees={fees.filter((fee) => fee.asset === shown.asset).map(presentExchangeFee)} />
-                <WhatToDo pool={shown} outcomes={outcomes} disabledReason={disabledReason} />
+                <WhatToDo pool={shown} outcomes={outcomes} now={now} disabledReason={disabledReason} />
+                <WhatIf pool={shown} show={tab.key} typed={chosen === undefined ? undefined : textParam(params, 'add', 40)} />
               </>
             )}
           </HoldsBoard>

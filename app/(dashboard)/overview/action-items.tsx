@@ -1,4 +1,4 @@
-import { Ban, KeyRound, Plug, Scale, Smartphone, TriangleAlert } from 'lucide-react'
+import { Ban, Hourglass, KeyRound, Plug, Scale, Smartphone, TriangleAlert } from 'lucide-react'
 
 import type { ActionItem } from '@/components/overview/needs-action'
 import { NearPools } from '@/components/overview/near-pools'
@@ -13,7 +13,7 @@ import type { Overview } from '@/lib/services/overview/read-overview'
 
 /** Everything that waits for a person, most urgent first: what may be lost, what is due soon, what contradicts. */
 export function actionItems(overview: Overview, pools: Pool[]): ActionItem[] {
-  return [stuck(overview), returnedPayouts(overview.returned), feesDue(overview), nearPools(pools), expiring(overview), discrepancies(overview), ...connections(overview)].filter((item) => item !== null)
+  return [stuck(overview), returnedPayouts(overview.returned), feesDue(overview), remindersDue(overview), nearPools(pools), expiring(overview), discrepancies(overview), ...connections(overview)].filter((item) => item !== null)
 }
 
 /** Close to release, and more money would help: beside a deposit under review nobody is told to send any. */
@@ -60,6 +60,22 @@ function feesDue({ feesDue: rows }: Overview): ActionItem | null {
       <>
         {first.intendedByName} went to pay {fee} for {first.customerName ?? 'an address nobody owns'} <Time at={first.intendedAt.toISOString()} />, and it is still held. Pay it, or
         take it back.
+      </>
+    ),
+    action: first.count === 1 ? { label: 'Open deposit', href: `/deposits/${first.depositId}` } : { label: 'Open holds', href: '/holds' },
+  }
+}
+
+function remindersDue({ remindersDue: rows }: Overview): ActionItem | null {
+  const [first] = rows
+  if (first === undefined) return null
+  const what = `${first.amount === null ? first.symbol : `${formatAmount(first.amount)} ${first.symbol}`} from ${first.customerName ?? 'an address nobody owns'}`
+  return {
+    key: 'reminders', icon: Hourglass, tone: 'yellow',
+    headline: first.count === 1 ? '1 hold that was left to wait is still held' : `${first.count} holds that were left to wait are still held`,
+    detail: (
+      <>
+        {first.notedByName} wanted to be reminded of {what}, noted <Time at={first.notedAt.toISOString()} />. See what can be done, or let it wait some more.
       </>
     ),
     action: first.count === 1 ? { label: 'Open deposit', href: `/deposits/${first.depositId}` } : { label: 'Open holds', href: '/holds' },

@@ -40,7 +40,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-5">
           {connections.length > 0 && <NeedsAction items={actionItems(overview, pools)} />}
-          <Totals totals={totals} heldUsd={[...pools.map((pool) => pool.heldUsd), ...others.map((row) => lowerValueUsd(row))]} pools={pools.length} holds={holdCount(views, others)} />
+          <Totals totals={totals} heldUsd={[...pools.map((pool) => pool.heldUsd), ...others.map((row) => lowerValueUsd(row))]} entries={pools.length + others.length} holds={holdCount(views, others)} />
           <DayCard days={days} view={view} />
         </div>
         <div className="grid min-w-0 gap-5">

@@ -64,6 +64,26 @@ export const feeIntents = pgTable('fee_intents', {
   foreignKey({ columns: [t.merchantId, t.depositId], foreignColumns: [deposits.merchantId, deposits.id] }),
 ])
 
+/** A member wants to be reminded of a hold that they let wait. It ends with the hold, or when somebody takes it back. */
+export const holdReminders = pgTable('hold_reminders', {
+  merchantId: merchantId(),
+  id: id(),
+  environment: environment(),
+  depositId: text('deposit_id').notNull(),
+  notedBy: text('noted_by').notNull(),
+  notedByName: text('noted_by_name').notNull(),
+  notedAt: at('noted_at').notNull(),
+  remindAt: at('remind_at').notNull(),
+  /** taken back, or put off by a newer one */
+  endedBy: text('ended_by'),
+  endedAt: at('ended_at'),
+}, (t) => [
+  primaryKey({ columns: [t.merchantId, t.id] }),
+  uniqueIndex('hold_reminders_one_open').on(t.merchantId, t.depositId).where(sql`ended_at is null`),
+  index('hold_reminders_due').on(t.merchantId, t.environment, t.remindAt).where(sql`ended_at is null`),
+  foreignKey({ columns: [t.merchantId, t.depositId], foreignColumns: [deposits.merchantId, deposits.id] }),
+])
+
 /** How long deposits of an asset took from detection to their final confirmation, learned from the merchant's own. */
 export const confirmationTimes = pgTable('confirmation_times', {
   merchantId: merchantId(),

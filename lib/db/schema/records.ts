@@ -54,7 +54,7 @@ export const history = pgTable('history', {
   index('history_undelivered').on(t.at).where(sql`delivered_at is null`),
   // Whatever tells of a change of state names the observation that made it (that it exists: drizzle/0008_guards_of_evidence.sql).
   check('history_evidence', sql`observation_id is not null or subject_type not in ('deposit', 'settlement', 'authorization')
-    or kind in ('deposit.matched', 'deposit.released', 'authorization.requested') or kind like 'transfer.%' or kind like 'fee.%'`),
+    or kind in ('deposit.matched', 'deposit.released', 'authorization.requested') or kind like 'transfer.%' or kind like 'fee.%' or kind like 'reminder.%'`),
 ])
 
 /** A contradiction that a person must look at: one open row per (subject, kind), closed with a note. */

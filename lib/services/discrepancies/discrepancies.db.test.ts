@@ -223,7 +223,7 @@ it('records that were named in the kind before are subjects after the migration,
   await world.sql`
     insert into discrepancies (merchant_id, id, environment, subject_type, subject_id, kind, detail)
     select ${merchantId}, 'dis_' || kind, 'test', 'connection', 'con_1', kind, '{}' from unnest(${kinds}::text[]) kind`
-  await world.sql.unsafe(await readFile('drizzle/0015_records_are_subjects.sql', 'utf8'))
+  await world.sql.unsafe(await readFile('drizzle/0013_records_are_subjects.sql', 'utf8'))
   const rows = await world.sql`select subject_type || ' ' || subject_id || ' ' || kind as is from discrepancies where merchant_id = ${merchantId} order by id`
   expect(rows.map((row) => row.is as string)).toEqual([
     'connection con_1 amount_differs', 'record con_1/ unreadable_record', 'record con_1/abc unreadable_record', 'record con_1/d_f unreadable_record',

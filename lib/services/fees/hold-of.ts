@@ -1,14 +1,13 @@
 import type { PoolView } from '@/lib/contracts/pools'
 import { listOpenHoldRows, type OpenHoldRow } from '@/lib/db/deposits'
-import { lockDepositForFee } from '@/lib/db/fee-intents'
 import type { MerchantCtx } from '@/lib/db/transaction'
-import type { DepositRow } from '@/lib/db/deposit-records'
+import { lockDeposit, type DepositRow } from '@/lib/db/deposit-records'
 import { AppError, notFound } from '@/lib/domain/errors'
 import { readPools } from '../holds/read-pools'
 
 /** The deposit, locked and still held. @throws AppError not_found, the same for unknown and foreign; conflict when it is held no longer */
 export async function lockHeldDeposit(ctx: MerchantCtx, environment: 'test' | 'live', depositId: string): Promise<DepositRow> {
-  const deposit = depositId.includes('\u0000') ? null : await lockDepositForFee(ctx.db, environment, depositId)
+  const deposit = depositId.includes('\u0000') ? null : await lockDeposit(ctx.db, environment, depositId)
   if (!deposit) throw notFound('deposit')
   if (deposit.status !== 'flagged') throw new AppError('conflict', 'This deposit is not held any more, so there is no fee to pay. Its page says what became of it.')
   return deposit

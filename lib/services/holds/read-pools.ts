@@ -59,7 +59,7 @@ function namesOf(first: OpenHoldRow) {
 }
 
 function memberOf(hold: OpenHoldRow): PoolView['deposits'][number] {
-  const { feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd } = hold
+  const { feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd, reminderNotedAt, reminderNotedByName, reminderAt } = hold
   return {
     id: hold.id,
     amount: hold.amount,
@@ -69,7 +69,7 @@ function memberOf(hold: OpenHoldRow): PoolView['deposits'][number] {
     cause: hold.holdCause ?? 'unknown',
     causeVerified: hold.holdCauseVerified,
     readBackAt: hold.readBackAt?.toISOString() ?? null,
-    feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd,
+    feeIntendedAt, feeIntendedByName, feeRemindAt, feeExpectedUsd, reminderNotedAt, reminderNotedByName, reminderAt,
   }
 }
 

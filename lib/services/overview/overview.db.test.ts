@@ -7,6 +7,8 @@ import { createDepositAddress } from '../addresses/create-deposit-address'
 import { listDeposits } from '../deposits/list-deposits'
 import { listRepeatedDeliveries } from '../deposits/list-repeated-deliveries'
 import { getDeposit } from '../deposits/get-deposit'
+import { listOpenHolds } from '../holds/list-open-holds'
+import { listPools } from '../holds/list-pools'
 import { readAdminShell } from './read-admin-shell'
 import { readOverview } from './read-overview'
 import { readPulse } from './read-pulse'
@@ -78,6 +80,22 @@ test('a deposit that waits over six hours is stuck, one that waits less is not',
   const stuck = (await readOverview(merchant.caller)).stuck.map((row) => row.id)
   expect(stuck).toContain(old.id)
   expect(stuck).not.toContain(fresh.id)
+})
+
+test('beside Holds stand as many entries as its first tab shows: a pool is one, and so is each hold that fills none', async () => {
+  const owner = await world.merchant('Two at one address')
+  const address = await addressOf(owner)
+  const sends = async (over: object) => {
+    const { id } = await world.control('/breet/deposits', { address, ...over })
+    await eventually(async () => (await listDeposits(owner.caller, { q: String(id), limit: 1 })).rows.find((row) => row.status === 'flagged' && row.holdCauseVerified))
+  }
+  await sends({ cryptoAmount: '3' })
+  await sends({ cryptoAmount: '4' })
+  await sends({ cryptoAmount: '500', aml: true })
+  await sends({ cryptoAmount: '600', aml: true })
+  const [pools, others] = [await listPools(owner.caller), await listOpenHolds(owner.caller)]
+  expect([pools.length, others.length]).toEqual([1, 2])
+  expect((await readShell(owner.caller)).counts.holdEntries).toBe(3)
 })
 
 test('an open page draws itself again when a deposit gets slow or stuck, though nobody sends anything', async () => {

@@ -3,6 +3,7 @@ import {
   readTotals, type StuckRow, type Totals,
 } from '@/lib/db/overview'
 import { type DueFeeRow, listDueFees } from '@/lib/db/fee-intents'
+import { type DueReminderRow, listDueReminders } from '@/lib/db/hold-reminders'
 import { type ConnectionHealthRow, listConnectionHealth } from '@/lib/db/pulse'
 import { listReturnedPayouts, type ReturnedPayoutRow } from '@/lib/db/returned-payouts'
 import { type Caller, forCaller } from '@/lib/db/transaction'
@@ -23,6 +24,8 @@ export interface Overview {
   discrepancies: OpenDiscrepancyRow[]
   /** somebody went to pay a fee, the reminder has passed, and it is still held */
   feesDue: DueFeeRow[]
+  /** somebody wanted to be reminded of a hold by now, and it is still held */
+  remindersDue: DueReminderRow[]
   connections: (ConnectionHealthRow & { health: ConnectionHealth })[]
 }
 
@@ -46,6 +49,7 @@ export async function readOverview(caller: Caller): Promise<Overview> {
       expiring: await listExpiring(db, scope, new Date(now.getTime() + EXPIRING_WITHIN_MS)),
       discrepancies: (await listOpenDiscrepancies(db, scope, 5)).map((row) => contradictionFor(caller.actor, row)),
       feesDue: await listDueFees(db, scope, now),
+      remindersDue: await listDueReminders(db, scope, now),
       connections: connections.map((row) => ({ ...row, health: connectionHealth(heardFrom(row), now.toISOString()) })),
     }
   })

@@ -5,6 +5,7 @@ import { AuthorizationHeader } from '@/components/authorizations/authorization-h
 import { ConsentRecordCard } from '@/components/authorizations/consent-record'
 import { DisclosedAddresses } from '@/components/authorizations/disclosed-addresses'
 import { Ended, IfItEndsOtherwise } from '@/components/authorizations/ended'
+import { FunnelCard } from '@/components/authorizations/funnel-card'
 import { ProgressSteps } from '@/components/authorizations/progress-steps'
 import { storyOf } from '@/components/authorizations/story'
 import { Waiting } from '@/components/authorizations/waiting'
@@ -18,11 +19,13 @@ import { TransferCard } from '@/components/transfers/transfer-card'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { requireMember } from '@/lib/auth/require-member'
 import { presentNetwork, type Network } from '@/lib/contracts/assets'
+import type { Funnel } from '@/lib/contracts/funnel'
 import { presentDiscrepancy } from '@/lib/contracts/records'
 import { presentAuthorization, presentTransfer, type Authorization, type Transfer } from '@/lib/contracts/authorizations'
 import { presentPlannedTransfer, type PlannedTransfer as Plan } from '@/lib/contracts/planned-transfers'
 import { listDiscrepanciesOf } from '@/lib/services/discrepancies/list-discrepancies-of'
 import { getAuthorization } from '@/lib/services/authorizations/get-authorization'
+import { readFunnel } from '@/lib/services/authorizations/read-funnel'
 import { readConsentRecord } from '@/lib/services/authorizations/read-consent-record'
 import { listNetworks } from '@/lib/services/connections/list-assets'
 import { orNone } from '@/lib/services/connections/or-none'
@@ -40,19 +43,20 @@ export default async function AuthorizationPage({ params }: { params: Promise<{ 
   const { id } = await params
   const authorization = presentAuthorization(await orNotFound(getAuthorization(caller, { id })))
   const seesAll = caller.role !== 'viewer'
-  const [sends, list, record, ground, asked] = await Promise.all([
+  const [sends, list, record, ground, asked, funnel] = await Promise.all([
     listTransfers(caller, { authorizationId: id, limit: 50 }),
     orNone(listNetworks(caller)),
     readConsentRecord(caller, { id }),
     seesAll && authorization.status === 'authorized' ? readTransferGround(caller, authorization) : NO_GROUND,
     listPlannedTransfers(caller, { authorizationId: id }),
+    isOpen(authorization) ? readFunnel(caller, { days: FUNNEL_PERIOD }) : null,
   ])
   // A transfer has no page of its own: what contradicts about it stands here.
   const discrepancies = await listDiscrepanciesOf(caller, [{ type: 'authorization', id }, ...sends.rows.map((row) => ({ type: 'transfer', id: row.id }))])
   const transfers = sends.rows.map((row) => presentTransfer(row))
   const networks = list.filter((row) => row.cryptoCurrency === authorization.cryptoCurrency).map((row) => presentNetwork(row))
   const bytes = new Map(sends.rows.map((row) => [row.id, row.reportBody === null ? null : Buffer.from(row.reportBody).toString('utf8')]))
-  const view = { authorization, transfers, networks, ground, bytes, plans: asked.map(presentPlannedTransfer), disabledReason: viewerReason(caller.role) }
+  const view = { authorization, transfers, networks, ground, bytes, plans: asked.map(presentPlannedTransfer), funnel: funnel && { days: FUNNEL_PERIOD, ...funnel }, disabledReason: viewerReason(caller.role) }
   return (
     <div className="grid grid-cols-1 gap-5">
       <AuthorizationHeader authorization={authorization} />
@@ -71,18 +75,27 @@ interface ViewProps {
   /** by transfer: the exact bytes of its report */
   bytes: Map<string, string | null>
   plans: Plan[]
+  /** while it waits: how the others went */
+  funnel: Funnel | null
   disabledReason?: string
 }
 
 const NO_GROUND: Ground = { firstOn: [], plans: [] }
 
-function Undecided({ authorization, transfers, networks, disabledReason }: ViewProps) {
-  const open = authorization.status === 'creating' || authorization.status === 'initiated'
+const FUNNEL_PERIOD = 30
+
+function isOpen({ status }: Pick<Authorization, 'status'>): boolean {
+  return status === 'creating' || status === 'initiated'
+}
+
+function Undecided({ authorization, transfers, networks, funnel, disabledReason }: ViewProps) {
+  const open = isOpen(authorization)
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_356px]">
       <div className="grid min-w-0 grid-cols-1 gap-5">
         {open ? <Waiting authorization={authorization} hidden={disabledReason !== undefined} /> : <Ended authorization={authorization} disabledReason={disabledReason} />}
         {open && <AskedNetworks authorization={authorization} networks={networks} />}
+        {funnel !== null && <FunnelCard funnel={funnel} />}
       </div>
       <div className="grid min-w-0 grid-cols-1 gap-5">
         <Card>

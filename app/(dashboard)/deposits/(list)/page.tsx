@@ -42,10 +42,13 @@ export default async function DepositsPage({ searchParams }: { searchParams: Pro
         newer={place.cursor === undefined && <NewerPill key={depositsHref(filters)} top={view.top} count={view.newer} href={depositsHref(filters)} />}
       />
       {deposits.length > 0 ? <DepositTable label="Deposits" deposits={deposits} now={view.now} /> : <NoDeposits filters={filters} />}
-      {deposits.length > 1 && <RowKeys tableId={DEPOSIT_TABLE_ID} />}
-      {(place.cursor !== undefined || nextCursor !== null) && <Pages view={view} total={total} />}
+      {place.cursor !== undefined || nextCursor !== null ? <Pages view={view} total={total} /> : <Keys count={deposits.length} />}
     </div>
   )
+}
+
+function Keys({ count }: { count: number }) {
+  return count > 1 ? <RowKeys tableId={DEPOSIT_TABLE_ID} /> : null
 }
 
 function Pages({ view: { filters, deposits, place, nextCursor }, total }: { view: DepositsView; total: number }) {
@@ -54,6 +57,7 @@ function Pages({ view: { filters, deposits, place, nextCursor }, total }: { view
       summary={`${deposits.length} on this page, ${total.toLocaleString('en-GB')} in all`}
       newerHref={place.cursor === undefined ? null : depositsHref(filters, newerPlace(place))}
       olderHref={nextCursor === null ? null : depositsHref(filters, olderPlace(place, nextCursor))}
+      keys={<Keys count={deposits.length} />}
     />
   )
 }

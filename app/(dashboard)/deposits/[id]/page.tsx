@@ -86,7 +86,7 @@ function Money({ page, disabledReason }: { page: DepositPage; disabledReason?: s
       <DepositMoney deposit={deposit} releaseFeeUsd={page.releaseFeeUsd} detectedUsd={page.detectedUsd} />
       {(page.settlements.length > 0 || deposit.status === 'completed') && <SettlementCard settlements={page.settlements} address={page.payoutAddress} />}
       {cause === 'below_minimum' && pool !== null && <HeldPool pool={pool} deposit={deposit} now={page.now} disabledReason={disabledReason} />}
-      {cause !== null && cause !== 'below_minimum' && <HeldOtherwise cause={cause} />}
+      {cause !== null && cause !== 'below_minimum' && <HeldOtherwise cause={cause} deposit={deposit} now={page.now} disabledReason={disabledReason} />}
       {cause === null && release !== null && <ReleasedPool release={release} self={deposit} />}
     </>
   )
