@@ -9,11 +9,16 @@ export function rememberFor(name: () => string): void {
   owner = name
 }
 
+/** A key of what this process remembers, for memory that is kept in another way. */
+export function ofThisProcess(key: string): string {
+  return owner() + key
+}
+
 /** State of this process for each connection, made at its first use. Bounded: what was not used for longest is forgotten. */
 export function perConnection<T>(make: () => T, kept = KEPT): (connectionId: string) => T {
   const states = new Map<string, T>()
   return (connectionId) => {
-    const key = owner() + connectionId
+    const key = ofThisProcess(connectionId)
     const known = states.get(key)
     const state = known ?? make()
     // A Map keeps the order of insertion, so putting it back makes it the youngest.

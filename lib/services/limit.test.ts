@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rememberFor } from '@/lib/providers/per-connection'
 import { limitOf } from './limit'
 
 test('so many turns, then a refusal that says when to come again; nobody else waits for it', async () => {
@@ -18,4 +19,16 @@ test('there is room again when the span is over', async () => {
   await limit.take('mer_1')
   await expect(limit.takeOrRefuse('mer_1', 'Too many of them.')).rejects.toMatchObject({ message: 'Too many of them. Try again in 1 second.' })
   await expect.poll(() => limit.take('mer_1'), { timeout: 3_000, interval: 200 }).toBeNull()
+})
+
+test('what one process counted another does not know, also where several live in one', async () => {
+  const limit = limitOf({ times: 1, withinMs: 60_000 })
+  try {
+    rememberFor(() => 'first/')
+    expect([await limit.take('mer_1'), await limit.take('mer_1')]).toEqual([null, expect.any(Number)])
+    rememberFor(() => 'second/')
+    expect(await limit.take('mer_1')).toBeNull()
+  } finally {
+    rememberFor(() => '')
+  }
 })

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '@/lib/domain/errors'
+import { ofThisProcess } from '@/lib/providers/per-connection'
 
 /** So many turns for one key in a span of time. Counted per process: whoever spreads over several gets as many at each, and a restart forgives. */
 export interface Limit {
@@ -15,7 +16,7 @@ export function limitOf({ times, withinMs }: { times: number; withinMs: number }
   const turns = new RateLimiterMemory({ points: times, duration: withinMs / 1_000 })
   const take = async (key: string) => {
     try {
-      await turns.consume(key)
+      await turns.consume(ofThisProcess(key))
       return null
     } catch (refused) {
       if (refused instanceof RateLimiterRes) return refused.msBeforeNext
@@ -28,7 +29,7 @@ export function limitOf({ times, withinMs }: { times: number; withinMs: number }
       const retryAfterMs = await take(key)
       if (retryAfterMs !== null) throw new AppError('too_many_requests', `${tooMany} Try again in ${waitWords(retryAfterMs)}.`, { retryAfterMs })
     },
-    forgive: (key) => turns.delete(key),
+    forgive: (key) => turns.delete(ofThisProcess(key)),
   }
 }
 
