@@ -102,8 +102,10 @@ test('a changed, expired or revoked link opens nothing', async () => {
   const [first, second] = [await createCustomerLink(acme, { customerId }), await createCustomerLink(acme, { customerId })]
   const token = tokenOf(first.url)
   const [body, signature] = token.split('.') as [string, string]
+  // Another first letter whatever it was: a fixed one would once in a while be the right one.
+  const changed = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1)
   const forged = Buffer.from(JSON.stringify({ id: second.id })).toString('base64url')
-  for (const bad of ['', 'x', body, `${forged}.${signature}`, `${body}.${signature.slice(0, -2)}AA`, 'x'.repeat(10_000)]) {
+  for (const bad of ['', 'x', body, `${forged}.${signature}`, `${body}.${changed}`, 'x'.repeat(10_000)]) {
     expect(await openCustomerLink(db.sql, bad)).toBeNull()
   }
   expect(await openCustomerLink(db.sql, token)).not.toBeNull()
