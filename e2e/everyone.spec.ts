@@ -32,7 +32,7 @@ test('a merchant without a mouse signs in and reaches a deposit', async ({ page 
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every page can be read and used by everyone, ${colorScheme}`, async ({ browser }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     await visitAll(browser, { colorScheme, reducedMotion: 'reduce' }, expectAccessible)
   })
 }

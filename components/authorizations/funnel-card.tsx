@@ -28,7 +28,7 @@ export function FunnelCard({ funnel, hrefOf }: FunnelCardProps) {
         <CardBody className="grid gap-3">
           <dl className="grid gap-2.5">
             <Line name="Links made" value={made} of={made} />
-            <Line name="Shown" value={shown} of={made} note={made > 0 && shown < made ? `${made - shown} not reported` : undefined} />
+            <Line name="Shown" value={shown} of={made} note={made > 0 && shown < made ? `${made - shown} not known to be` : undefined} />
             <Line name="Approved" value={approved} of={made} />
             <Line name="Declined" value={declined} of={made} quiet />
             <Line name="Expired" value={expired} of={made} quiet />

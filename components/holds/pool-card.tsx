@@ -41,7 +41,7 @@ export function PoolCard({ pool, selected, show }: { pool: Pool; selected: boole
           {pool.minimumUsdAtOldest !== null && compare(pool.minimumUsdAtOldest, pool.liveMinimumUsd) !== 0 && ', minimum changed'}
         </span>
         {pool.sendAmount !== null && (
-          <CopyButton value={pool.sendAmount} what="amount to send" className="relative z-1 lg:hidden">
+          <CopyButton value={pool.sendAmount} what="amount to send" className="relative z-1 max-lg:w-full lg:hidden">
             Copy {formatAmount(pool.sendAmount)} {symbol}
           </CopyButton>
         )}

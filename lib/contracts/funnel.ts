@@ -11,7 +11,7 @@ const count = z.number().int()
 export const funnelSchema = z.object({
   days: count,
   made: count,
-  shown: count.meta({ description: 'the link was drawn on the customer’s page or on a member’s screen; what your own system shows is not counted' }),
+  shown: count.meta({ description: 'a browser reported that it shows the link, or the session was answered; what your own system shows counts only by its answer' }),
   approved: count,
   declined: count,
   expired: count,

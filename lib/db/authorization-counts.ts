@@ -13,7 +13,7 @@ export async function countAuthorizationRows(db: Tx, merchantId: string, environ
 /** Every session that was asked for since then, each in exactly one of the five ends. */
 export interface FunnelCounts {
   made: number
-  /** its link was drawn for somebody: on the customer's page or as a code on a member's screen */
+  /** its link was seen: a browser reported that it shows it, or it was answered, which nobody does who has not seen it */
   shown: number
   approved: number
   declined: number
@@ -28,7 +28,7 @@ export interface FunnelCounts {
 /** One pass over the newest sessions, which authorizations_newest finds: the time is a value, so that the planner knows how few they are. */
 export async function countFunnel(db: Tx, merchantId: string, environment: AuthorizationRow['environment'], since: Date): Promise<FunnelCounts> {
   const [row] = await db<FunnelCounts[]>`
-    select count(*)::int as made, count(shown_at)::int as shown,
+    select count(*)::int as made, count(*) filter (where shown_at is not null or status in ('authorized', 'rejected'))::int as shown,
       count(*) filter (where status = 'authorized')::int as approved,
       count(*) filter (where status = 'rejected')::int as declined,
       count(*) filter (where status = 'expired')::int as expired,
