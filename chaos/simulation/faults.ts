@@ -81,7 +81,7 @@ export async function redrawProviderFaults(story: Story): Promise<void> {
   if (random.chance(0.2)) await rule(provider(), 'throttle', { chance: weak(), ms: random.pick([1_000, 5_000, 20_000]) })
   if (random.chance(0.2)) await rule(provider(), 'lose-response', { chance: weak() })
   if (random.chance(0.15)) await rule(provider(), 'html', { chance: weak() })
-  if (random.chance(0.3)) await rule(random.pick(['breet.transaction', 'breet.transactions', 'binance.authorization', 'breet.*']), 'stale', { chance: strength() })
+  if (random.chance(0.3)) await rule(random.pick(['breet.transaction', 'breet.transactions', 'binance.authorization', 'breet.wallet', 'breet.*']), 'stale', { chance: strength() })
   if (random.chance(0.15)) await rule(random.pick(['breet.*', 'binance.*']), 'shape', { chance: weak(), shape: random.pick(SHAPES_OF_ANSWERS) })
   if (random.chance(0.15)) await rule(provider(), 'delay', { chance: weak(), ms: random.pick([300, 4_000, 12_000]) })
   if (random.chance(0.1)) await rule(provider(), 'truncate', { chance: weak() })

@@ -11,6 +11,7 @@ import type { Story } from './story'
 export const CONVERGES_WITHIN_MS = 60_000
 /** By then people look once more at what nobody promises to tell them. */
 const LOOK_AFTER_MS = 25_000
+const LAST_WORK: readonly JobName[] = ['apply webhook events', 'read back deposits', 'read back settlements']
 /** A story that does not come to rest after so many steps runs in circles. */
 const MOST_STEPS = 6_000
 
@@ -28,11 +29,11 @@ export async function healAndRest(story: Story): Promise<void> {
   await work(story, clock.now() + LOOK_AFTER_MS, lastLook)
   await peopleLook(story)
   await work(story, story.healedAt + CONVERGES_WITHIN_MS, lastLook)
-  // What is under way comes to its end, and what arrived in the last moment is looked at; nothing else begins.
+  // What is under way comes to its end, and what was told in the last moment is looked at and read back; nothing else begins.
   do {
     while (scheduler.ready > 0) await oneStep(story)
     noteEnds(story)
-    if ((await dueWork(story)).some(({ job }) => job === 'apply webhook events')) startJob(story, story.instances[0]!, 'apply webhook events')
+    for (const { job, dueAt } of await dueWork(story)) if (LAST_WORK.includes(job) && dueAt <= clock.now()) startJob(story, story.instances[0]!, job)
   } while (scheduler.ready > 0)
 }
 

@@ -28,7 +28,7 @@ export async function tell(story: Story): Promise<void> {
       [scheduler.ready > 0 ? 170 : 0, [oneStep, false]],
       [isCrowded ? 1 : 20, [aJob, false]],
       [isCrowded ? 2 : 8, [lifeGoesOn, true]],
-      [isCrowded ? 0 : 5, [personActs, true]],
+      [isCrowded ? 0 : (story.sends ? 9 : 5), [personActs, true]],
       [6, [aWhile, false]],
       [200 * faults.strength.kill, [aKill, false]],
       [4, [aRestart, false]],
@@ -97,7 +97,11 @@ async function prologue(story: Story): Promise<void> {
   if (story.sends) await act(5, OPENING)
   await act(random.between(story.sends ? 1 : 3, story.sends ? 4 : 10))
   if (story.sends || random.chance(0.5)) await worksOnce(story)
-  if (story.sends) await act(random.between(2, 6), SENDING)
+  if (story.sends) {
+    await act(random.between(3, 6), SENDING)
+    await worksOnce(story)
+    await act(random.between(0, 3), SENDING)
+  }
   noteEnds(story)
   faults.calm = false
 }

@@ -20,10 +20,10 @@ export const TRANSFER_ACTS: [weight: number, act: Act][] = [
     const input = { authorizationId: place.id, network: place.network, txHash, amount, acknowledged: true }
     return ['transfer', () => recordTransfer(ownerOf(merchant, story.db), input)]
   }],
-  [5, async (story, random, merchant) => {
-    const transfer = (random.chance(0.5) && await anyRow<TransferRow>(story, random, merchant, CONTRADICTED)) || await anyRow<TransferRow>(story, random, merchant, 'transfers')
+  [7, async (story, random, merchant) => {
+    const transfer = (random.chance(0.6) && await anyRow<TransferRow>(story, random, merchant, CONTRADICTED)) || await anyRow<TransferRow>(story, random, merchant, 'transfers')
     if (!transfer) return null
-    const override = random.chance(0.3) ? REPORT_ANYWAY : undefined
+    const override = random.chance(0.5) ? REPORT_ANYWAY : undefined
     if (override !== undefined) story.typed.add(transfer.id)
     return ['report', async () => {
       try {
