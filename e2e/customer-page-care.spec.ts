@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { addressFor, authorizationReaches, depositReaches, send, someone } from '@/bin/demo/acts'
-import { database } from '@/lib/db/database'
 import { createAuthorization } from '@/lib/services/authorizations/create-authorization'
 import { getAuthorization } from '@/lib/services/authorizations/get-authorization'
 import { createCustomerLink } from '@/lib/services/customers/create-customer-link'
@@ -121,18 +120,19 @@ test('offline the last truth stays, with its time, and back online the page goes
 })
 
 test('the countdown is the server’s, whatever the phone’s clock says, and a link that ends is taken away by itself', async ({ phone }) => {
-  const { merchant, customerId, link } = await customerOf('Palmline Stores')
-  const asked = await createAuthorization(merchant.caller, { customerId, cryptoCurrency: 'USDT', networks: ['TRX'] })
   await phone.addInitScript((aheadMs) => {
     const real = Date.now
     Date.now = () => real() + aheadMs
   }, 3 * HOUR_MS)
-  await phone.goto(link)
+  await phone.goto(await linkOfASession())
   await expect(phone.getByRole('timer')).toHaveText(/^1[34] min/)
   await phone.waitForTimeout(1_500)
   await expect(phone.getByRole('timer')).toHaveText(/^1[34] min/)
-  await database()`update authorizations set link_expires_at = weir_now() + interval '12 seconds' where id = ${asked.id}`
-  await phone.reload()
+
+  await sandbox().post('/settings', { linkTtlMs: 15_000 })
+  const link = await linkOfASession()
+  await sandbox().post('/settings', { linkTtlMs: 15 * 60_000 })
+  await phone.goto(link)
   await expect(phone.getByRole('link', { name: 'Open the Binance App' })).toBeVisible()
   await expect(phone.getByText('The time is over', { exact: true })).toBeVisible({ timeout: 20_000 })
   await expect(phone.getByRole('link', { name: 'Open the Binance App' })).toBeHidden()
@@ -149,6 +149,13 @@ test('a link that is taken back while its page is open closes the page', async (
   await expect(phone.getByRole('heading', { name: 'This link does not open anything' })).toBeVisible()
   expect(await phone.content()).not.toContain(address)
 })
+
+/** The page of a customer who is asked to approve. */
+async function linkOfASession(): Promise<string> {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  await createAuthorization(merchant.caller, { customerId, cryptoCurrency: 'USDT', networks: ['TRX'] })
+  return link
+}
 
 async function questionFor({ caller }: Merchant, customerId: string): Promise<void> {
   const asked = await createAuthorization(caller, { customerId, cryptoCurrency: 'USDT', networks: ['TRX'] })
