@@ -57,7 +57,8 @@ const SHAPES_OF_WEBHOOKS = ['extra-fields', 'numbers-as-text', 'null-fields', 'i
 export async function redrawProviderFaults(story: Story): Promise<void> {
   const { random } = story
   story.sandbox.world.faults.clear()
-  story.faults.outage = random.chance(0.2) ? random.pick(['breet', 'binance', 'breet', 'binance', 'chain']) : null
+  // An outage often outlives the next bad hour.
+  if (story.faults.outage === null || random.chance(0.5)) story.faults.outage = random.chance(0.25) ? random.pick(['breet', 'binance', 'breet', 'binance', 'chain']) : null
   story.trace.tell(`from now on ${story.node.redraw()}`)
   if (story.faults.outage) story.trace.tell(`from now on nobody reaches ${story.faults.outage}`)
   const rule = async (on: string, kind: string, more: object) => {

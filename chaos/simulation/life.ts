@@ -81,6 +81,16 @@ const TURNS: [weight: number, turn: Turn][] = [
     if (done && isLate && verb === 'approve') story.seen.add('approved after its window')
     return done === null ? null : `the customer behind ${session.externalOrderId}: ${verb}`
   }],
+  [1, async (story, random) => {
+    // Somebody finds the link late.
+    const open = of(story).sessions.filter(({ status, expireTime }) => status === 'INIT' && expireTime - story.clock.now() < 3_600_000)
+    if (open.length === 0) return null
+    const session = random.pick(open)
+    await story.clock.moveTo(Math.max(story.clock.now(), session.expireTime + random.between(1, 40_000)), story.scheduler.settled)
+    const done = await turnKnob(story.sandbox, `/binance/sessions/${session.externalOrderId}/approve`)
+    if (done) story.seen.add('approved after its window')
+    return `the customer behind ${session.externalOrderId} approves late: ${done === null ? 'too late' : 'taken'}`
+  }],
   [2, async (story, random) => {
     const { withdrawals } = of(story)
     if (withdrawals.length === 0) return null

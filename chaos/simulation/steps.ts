@@ -100,7 +100,7 @@ async function prologue(story: Story): Promise<void> {
   if (story.sends) {
     await act(random.between(3, 6), SENDING)
     await worksOnce(story)
-    await act(random.between(0, 3), SENDING)
+    await act(random.between(1, 4), SENDING)
   }
   noteEnds(story)
   faults.calm = false
