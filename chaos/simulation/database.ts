@@ -24,6 +24,7 @@ export async function openDatabase(url: string, clock: Clock): Promise<Simulatio
   // What is durable must be so by our own doing.
   await sql`set synchronous_commit = off`
   await watchStates(sql)
+  const letGo = await keepDeadRows(url)
   await clock.tell(sql)
   let tables: { name: string; owned: boolean }[] = []
   return {
@@ -47,7 +48,34 @@ export async function openDatabase(url: string, clock: Clock): Promise<Simulatio
       // As a replica: neither guards nor foreign keys have a say in how a story begins.
       await sql.unsafe(`begin; set local session_replication_role = replica; ${clear} ${fill.join(' ')} commit;`)
     },
-    close: () => sql.end({ timeout: 5 }),
+    close: async () => {
+      await letGo()
+      await sql.end({ timeout: 5 })
+    },
+  }
+}
+
+/**
+ * Rows come back in the order in which they lie, and where the next one lies depends on which dead ones are cleared away: on whatever
+ * transactions are open anywhere on the server at that moment. One that is older than all of them keeps every dead row in its place.
+ */
+async function keepDeadRows(url: string): Promise<() => Promise<void>> {
+  const holder = connect(url, { max: 1, name: 'chaos: oldest transaction', timeouts: NO_TIMEOUTS })
+  let end = () => {}
+  const asked = new Promise<void>((resolve) => (end = resolve))
+  let over: Promise<unknown> = Promise.resolve()
+  await new Promise<void>((resolve, reject) => {
+    over = holder.begin('isolation level repeatable read', async (tx) => {
+      await tx`select pg_current_xact_id()`
+      resolve()
+      await asked
+    })
+    over.catch(reject)
+  })
+  return async () => {
+    end()
+    await over
+    await holder.end({ timeout: 5 })
   }
 }
 
