@@ -12,14 +12,14 @@ export const ACCOUNTS = ['7730000001', '7730000002', '7730000003'] as const
 
 /** An owner settles where what an address receives is paid out to. */
 export const PAYOUT_ACTS: [weight: number, act: Act][] = [
-  [3, async (story, random, merchant) => {
+  [6, async (story, random, merchant) => {
     const address = await anyRow<AddressRow>(story, random, merchant, 'deposit_addresses', READY)
     if (!address) return null
     const account = { addressId: address.id, currency: 'ngn' as const, bankId: random.pick(['25', '26']), accountNumber: random.pick(ACCOUNTS) }
     const caller = ownerOf(merchant, story.db)
     return ['bank', async () => linkBank(caller, { addressId: address.id, ...(await confirmAccount(caller, account)) })]
   }],
-  [4, async (story, random, merchant) => {
+  [8, async (story, random, merchant) => {
     const address = await anyRow<AddressRow>(story, random, merchant, 'deposit_addresses', random.chance(0.7) ? `${READY} and account_last_four is not null` : READY)
     const on = random.chance(0.7)
     return address && [`payout ${on ? 'on' : 'off'}`, () => switchAutoSettlement(ownerOf(merchant, story.db), { addressId: address.id, on })]

@@ -20,7 +20,7 @@ export const TRANSFER_ACTS: [weight: number, act: Act][] = [
     const input = { authorizationId: place.id, network: place.network, txHash, amount, acknowledged: true }
     return ['transfer', () => recordTransfer(ownerOf(merchant, story.db), input)]
   }],
-  [7, async (story, random, merchant) => {
+  [10, async (story, random, merchant) => {
     const transfer = (random.chance(0.8) && await anyRow<TransferRow>(story, random, merchant, CONTRADICTED)) || await anyRow<TransferRow>(story, random, merchant, 'transfers')
     if (!transfer) return null
     const override = random.chance(0.5) ? REPORT_ANYWAY : undefined
