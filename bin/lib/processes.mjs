@@ -130,7 +130,7 @@ export async function waitForAnswer(program, url, timeoutMs) {
   const deadline = Date.now() + timeoutMs
   let last = 'no answer'
   while (Date.now() < deadline) {
-    if (!program.isRunning()) throw new Error(`${program.name} ended (${await program.exited})`)
+    if (!program.isRunning()) throw new Error(`${program.name} ended (${await program.exited}). ${itsLog(program)}`)
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(5000), redirect: 'manual' })
       if (response.status === 200) return
@@ -140,5 +140,11 @@ export async function waitForAnswer(program, url, timeoutMs) {
     }
     await sleep(150)
   }
-  throw new Error(`${program.name} did not become ready at ${url} within ${timeoutMs / 1000} s (${last})`)
+  throw new Error(`${program.name} did not become ready at ${url} within ${timeoutMs / 1000} s (${last}). ${itsLog(program)}`)
+}
+
+/** @param {Running} program */
+function itsLog(program) {
+  const lines = program.lastLines()
+  return lines === '' ? 'Its log is empty.' : `The end of its log:\n${lines}`
 }

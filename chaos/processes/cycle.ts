@@ -80,21 +80,22 @@ async function whenBothAcknowledge(observer: Observer, healedAt: number): Promis
 async function lookAtRest(stack: Stack, observer: Observer, healedAt: number) {
   const sql = connect(stack.postgres.url(), { max: 2, name: 'checks' })
   try {
-    const isAtRest = await waitForRest(stack, observer, sql, healedAt + REST_WITHIN_MS)
-    const restAfterMs = isAtRest ? Date.now() - healedAt : null
+    const waiting = await waitForRest(stack, observer, sql, healedAt + REST_WITHIN_MS)
+    const restAfterMs = waiting.length === 0 ? Date.now() - healedAt : null
     const lost = await lostOf(observer.all, sql)
     const acked = acknowledged(observer.all).length
-    const violations = [...(await unmet(stack, observer.all, sql, 'at rest')), ...(await leakedConnections(sql))]
+    const violations = [...waiting, ...(await unmet(stack, observer.all, sql, 'what holds always')), ...(await leakedConnections(sql))]
     return { acknowledged: acked, stored: acked - lost.length, lost: lost.length, restAfterMs, violations }
   } finally {
     await sql.end({ timeout: 1 })
   }
 }
 
-async function waitForRest(stack: Stack, observer: Observer, sql: Sql, until: number): Promise<boolean> {
+/** @returns what has not come true within the time */
+async function waitForRest(stack: Stack, observer: Observer, sql: Sql, until: number): Promise<string[]> {
   for (;;) {
-    if ((await unmet(stack, observer.all, sql, 'waiting for rest')).length === 0) return true
-    if (Date.now() > until) return false
+    const waiting = await unmet(stack, observer.all, sql, 'what comes true')
+    if (waiting.length === 0 || Date.now() > until) return waiting
     await pause(300)
   }
 }

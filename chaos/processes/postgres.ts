@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { startEmbeddedPostgres } from '@/bin/lib/embedded-postgres.mjs'
+import { freePort } from '@/bin/lib/ports.mjs'
 import { signal } from '@/bin/lib/processes.mjs'
 import { root, sleep } from '@/bin/lib/root.mjs'
 import { openState } from '@/bin/lib/state.mjs'
-import { fixedPort } from './fixed-port'
 
 export interface Postgres {
   port: () => number
@@ -25,7 +25,7 @@ export async function startPostgres(folder: string): Promise<Postgres> {
   const shared = openState(path.join(root, '.weir-test', 'state.json'))
   const of = (key: string) => (key === 'postgresBinaries' ? shared : places)
   const state = { get: (key: string) => of(key).get(key), set: (key: string, value: string) => of(key).set(key, value) }
-  state.set('postgresPort', String(await fixedPort()))
+  state.set('postgresPort', String(await freePort()))
   const start = () => startEmbeddedPostgres({
     dataDir: path.join(folder, 'postgres'), logFile: path.join(folder, 'postgres.log'), password, state, durable: true, say: () => {},
   })

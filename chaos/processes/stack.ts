@@ -4,11 +4,11 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { sandboxControl, type SandboxControl } from '@/bin/demo/sandbox-control'
 import { build, isBuildCurrent } from '@/bin/lib/build.mjs'
+import { freePort } from '@/bin/lib/ports.mjs'
 import { signal, startProcess, stopAll, waitForAnswer } from '@/bin/lib/processes.mjs'
 import { environmentOf, startSandbox, startWeb, startWorker, typescript, type Settings } from '@/bin/lib/programs.mjs'
 import { makeRunFolder } from '@/bin/lib/test-postgres.mjs'
 import type { Random } from '../simulation/random'
-import { fixedPort } from './fixed-port'
 import { startFaultProxy, type FaultProxy } from './fault-proxy'
 import { startPostgres, type Postgres } from './postgres'
 
@@ -82,7 +82,7 @@ async function assemble(folder: string, random: Random, closing: (() => Promise<
     closing.push(proxy.close)
     return proxy
   }
-  const [web1, web2, sandboxPort] = [await fixedPort(), await fixedPort(), await fixedPort()] as const
+  const [web1, web2, sandboxPort] = [await freePort(), await freePort(), await freePort()] as const
   const databaseLinks = await Promise.all(['web-1', 'web-2', 'worker-1', 'worker-2'].map((name) => link(`${name} to database`, [postgres.port()])))
   const edges = [await link('edge of web-1', [web1]), await link('edge of web-2', [web2])] as const
   const front = await link('front', [web1, web2])

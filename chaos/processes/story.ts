@@ -11,21 +11,22 @@ import type { Stack } from './stack'
 /** What is asked of a session, when and how often, the sandbox's own log tells here: see polling.ts. */
 const TOLD_ELSEWHERE = new Set(['I23', 'I24'])
 const SHARED = INVARIANTS.filter(({ name }) => !TOLD_ELSEWHERE.has(name))
-/** What becomes true a moment after the last fault, once everything has been asked for and told. */
-const AT_REST = SHARED.filter(({ name, says }) => ['I25', 'I19', 'I20', 'I16'].includes(name) || says.startsWith('nothing in the inbox waits'))
+/** What becomes true a moment after the last fault, once everything has been asked for and told: the next webhook breaks it for a moment. */
+const comesTrue = ({ name, says }: Invariant) => ['I25', 'I19', 'I20', 'I16'].includes(name) || says.startsWith('nothing in the inbox waits')
+const ASKED = { 'what comes true': SHARED.filter(comesTrue), 'what holds always': SHARED.filter((one) => !comesTrue(one)) }
 
 /** The sandbox's state, keys and secrets included: written before anybody is told, so the file is the truth. */
 export function sandboxState({ sandboxState: file }: Pick<Stack, 'sandboxState'>): State {
   return JSON.parse(readFileSync(file, 'utf8')) as State
 }
 
-/** The simulation's invariants, asked of real processes. @returns what does not hold; before rest only what must become true */
-export async function unmet(stack: Stack, sent: readonly Sent[], sql: Sql, when: 'waiting for rest' | 'at rest'): Promise<string[]> {
+/** The simulation's invariants, asked of real processes. @returns what does not hold */
+export async function unmet(stack: Stack, sent: readonly Sent[], sql: Sql, which: keyof typeof ASKED): Promise<string[]> {
   const state = sandboxState(stack)
-  if (state.trades.some(({ status, held }) => status === 'pending' && !held)) return ['deposits wait for confirmations']
-  const story = storyOf(state, sent, sql)
+  if (which === 'what comes true' && state.trades.some(({ status, held }) => status === 'pending' && !held)) return ['deposits wait for confirmations']
   const found: string[] = []
-  for (const { name, says, check } of when === 'at rest' ? SHARED : AT_REST) {
+  const story = storyOf(state, sent, sql)
+  for (const { name, says, check } of ASKED[which]) {
     found.push(...(await check(story)).slice(0, 3).map((what) => `${name} ${says}: ${what}`))
   }
   return found
