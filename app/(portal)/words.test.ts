@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -25,11 +25,31 @@ function wordsIn(source: string): string[] {
   return [...new Set([...between, ...spoken, ...quoted])]
 }
 
+/** Parts of other pages that the page takes in, whose own words no customer meets. */
+const WITHOUT_CUSTOMERS: Record<string, string> = {
+  'components/ui/hash.tsx': 'the link to an explorer is staff’s',
+  'components/ui/amount.tsx': 'a sum that is missing, or about right, is said in a sentence',
+  'components/assets/margin-words.ts': 'only its arithmetic is used',
+  'components/deposits/deposit-words.ts': 'only its states are used: portal/states.tsx has the customer’s words for them',
+}
+
+function sharedParts(): string[] {
+  const imported = portalFiles().flatMap((file) => [...readFileSync(path.join(root, file), 'utf8').matchAll(/from '@\/(components\/(?!portal)[^']+)'/g)].map(([, part]) => part!))
+  return [...new Set(imported)].flatMap((part) => [`${part}.tsx`, `${part}.ts`].filter((file) => existsSync(path.join(root, file))))
+}
+
 describe('the words of the customer page', () => {
   it('stand in one file: no other file of the page holds a sentence', () => {
     const files = portalFiles()
     expect(files.length).toBeGreaterThan(20)
     expect(files.flatMap((file) => wordsIn(readFileSync(path.join(root, file), 'utf8')).map((words) => `${file}: ${words}`))).toEqual([])
+  })
+
+  it('are given to the parts it shares with other pages: none of those has words of its own for customers', () => {
+    const parts = sharedParts()
+    expect(parts).toContain('components/ui/copy-button.tsx')
+    const withWords = parts.filter((file) => wordsIn(readFileSync(path.join(root, file), 'utf8')).length > 0)
+    expect(withWords.toSorted()).toEqual(Object.keys(WITHOUT_CUSTOMERS).toSorted())
   })
 
   it('are found wherever one could hide', () => {

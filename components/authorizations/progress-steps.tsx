@@ -7,6 +7,8 @@ import { Steps, type Step } from '@/components/ui/steps'
 
 import { firstNameOf } from './when-it-ends'
 
+const STATE_WORDS: Record<Step['state'], string> = { done: 'done', seen: 'seen by us', now: 'in progress', todo: 'not yet' }
+
 interface ProgressStepsProps {
   authorization: Authorization
   transfers: Transfer[]
@@ -45,7 +47,7 @@ export function ProgressSteps({ authorization, transfers, direction }: ProgressS
     ...(sent?.onChain ? [onChainStep(sent.onChain)] : []),
     reportedStep(transfers.find(({ reportStatus }) => reportStatus === 'reported')),
   ]
-  return <Steps label="Progress" steps={steps} direction={direction} />
+  return <Steps label="Progress" steps={steps} stateWords={STATE_WORDS} direction={direction} />
 }
 
 /** Only where we look ourselves; an outline, because it is our own sighting. */

@@ -60,6 +60,7 @@ function TimeLeft({ authorization }: { authorization: Authorization }) {
   return (
     <Countdown
       size="large"
+      title="Time left"
       endsAt={end}
       startedAt={authorization.createdAt}
       now={authorization.createdAt}

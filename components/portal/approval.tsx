@@ -68,7 +68,7 @@ function Open({ authorization, link, merchantName, now }: OpenProps) {
       </p>
     )
   }
-  const countdown = end !== null && <Countdown size="large" endsAt={end} startedAt={createdAt} now={now} endWords={approval.over} caption={approval.until(end)} />
+  const countdown = end !== null && <Countdown size="large" title={approval.left} endsAt={end} startedAt={createdAt} now={now} endWords={approval.over} caption={approval.until(end)} />
   return (
     <>
       <p className={cx('text-story text-ink-2', HERE)}>{approval.phone(merchantName, cryptoCurrency, names)}</p>

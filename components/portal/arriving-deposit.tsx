@@ -7,7 +7,7 @@ import { Note } from '@/components/ui/card'
 import { FullHash } from '@/components/ui/hash'
 import { Steps, type Step } from '@/components/ui/steps'
 
-import { arriving } from './messages'
+import { arriving, copying } from './messages'
 
 interface ArrivingDepositProps {
   deposit: Deposit
@@ -31,7 +31,7 @@ export function ArrivingDeposit({ deposit, usual, usualMs, merchantName, now }: 
       </div>
       {/* Larger than on a record: read at arm's length, on a phone. */}
       <div className="grid gap-4 [&_.text-caption]:text-body">
-        <Steps label={titleOf(deposit, symbol, done)} steps={stepsOf({ deposit, usual, usualMs, merchantName, now }, done)} />
+        <Steps label={titleOf(deposit, symbol, done)} stateWords={arriving.stateWords} steps={stepsOf({ deposit, usual, usualMs, merchantName, now }, done)} />
         <Note>{noteOf(deposit, merchantName, now)}</Note>
       </div>
       <TransactionHash deposit={deposit} />
@@ -59,7 +59,7 @@ function TransactionHash({ deposit: { txHash } }: { deposit: Deposit }) {
   return (
     <div className="text-story">
       <p className="text-ink-2">{arriving.hash}</p>
-      <FullHash value={txHash} what={arriving.copied} />
+      <FullHash value={txHash} what={copying.hash} />
     </div>
   )
 }

@@ -15,7 +15,7 @@ export function AssetChooser({ addresses }: { addresses: CustomerPageAddress[] }
           {addresses.map(({ id, symbol, network }) => (
             <li key={id}>
               <a href={`?address=${id}`} className="flex min-h-14 items-center justify-between gap-3 rounded-control border border-control! px-3 text-portal hover:bg-hover">
-                <AssetMark symbol={symbol} network={`on ${network}`} size={22} />
+                <AssetMark symbol={symbol} network={page.on(network)} size={22} />
                 <ChevronRight aria-hidden size={18} className="shrink-0 text-ink-3" />
               </a>
             </li>

@@ -8,7 +8,7 @@ import { Qr } from '@/components/ui/qr'
 
 import { askOf, type Ask } from './ask'
 import { ExchangeHelper, type TypedPlan } from './exchange-helper'
-import { address as words } from './messages'
+import { address as words, copying } from './messages'
 
 interface DepositAddressProps {
   place: CustomerPageAddress
@@ -50,7 +50,7 @@ export function DepositAddress({ place, merchantName, typed, now }: DepositAddre
         <Qr value={address} size={176} label={words.code(symbol, network)} />
         <Address value={address} size="lg" copy={false} className="max-w-[19rem] text-center" />
       </div>
-      <CopyButton value={address} what={words.copied} variant="primary" size="lg" className="w-full">
+      <CopyButton value={address} what={copying.address} variant="primary" size="lg" className="w-full">
         {words.copy}
       </CopyButton>
       <p className="-mt-1 text-center text-body text-ink-2">{words.compare}</p>

@@ -35,7 +35,7 @@ function Rows({ deposits, now }: { deposits: Deposit[]; now: string }) {
       {deposits.map((deposit) => (
         <li key={deposit.id} className="flex items-center justify-between gap-3 py-2.5 text-story">
           <span className="grid min-w-0">
-            <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />
+            {deposit.amount === null ? earlier.unknown(deposit.symbol ?? deposit.asset) : <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />}
             <time dateTime={deposit.detectedAt} title={formatUtc(deposit.detectedAt)} className="text-body text-ink-2">
               {dayOf(deposit.detectedAt, now)}
             </time>

@@ -5,7 +5,7 @@ import { throughExchange } from '@/lib/domain/exchange-fee'
 import { CopyButton } from '@/components/ui/copy-button'
 
 import { ExactFee } from './exact-fee'
-import { exchange as words, held } from './messages'
+import { copying, exchange as words } from './messages'
 
 interface ExactThroughExchangeProps {
   addressId: string | null
@@ -31,7 +31,7 @@ export function ExactThroughExchange({ addressId, coin, sendAmount, exchanges, m
           <p key={id}>
             {words.exactEach(exchange, feeAmount, coin)}
             <strong className="font-strong whitespace-nowrap">{words.amount(send, coin)}</strong>
-            {raisedToMinimum ? words.raised(minimumAmount ?? '0', coin) : words.stop} <CopyButton value={send} what={held.amountCopied} />
+            {raisedToMinimum ? words.raised(minimumAmount ?? '0', coin) : words.stop} <CopyButton value={send} what={copying.amount} />
           </p>
         )
       })}

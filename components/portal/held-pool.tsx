@@ -12,7 +12,7 @@ import { Qr } from '@/components/ui/qr'
 import { Warning } from './deposit-address'
 import { ExactThroughExchange } from './exact-through-exchange'
 import { Level } from './level'
-import { address as addressWords, held } from './messages'
+import { address as addressWords, copying, held } from './messages'
 
 interface HeldPoolProps {
   pool: Pool
@@ -59,12 +59,12 @@ export function HeldPool({ pool, merchantName, moreOnItsWay, exchanges, takes, n
   )
 }
 
-function whyOf({ advice, deposits, heldUsd, minimumUsd }: Pool, merchantName: string): string {
+function whyOf({ advice, deposits, heldUsd, minimumUsd, settled }: Pool, merchantName: string): string {
   switch (advice) {
     case 'top_up':
       return held.why(deposits.filter(({ cause }) => cause === 'below_minimum').length, heldUsd, minimumUsd)
     case 'settling':
-      return held.settling
+      return held.settling(settled)
     case 'confirming':
       return held.confirming
     case 'should_release':
@@ -88,11 +88,11 @@ function Ask({ pool, coin, network }: { pool: Pool; coin: string; network: strin
       </div>
       <div className="flex flex-wrap gap-2 max-sm:[&>button]:px-2.5 [&>button]:flex-auto">
         {sendAmount !== null && (
-          <CopyButton value={sendAmount} what={held.amountCopied} size="lg">
+          <CopyButton value={sendAmount} what={copying.amount} size="lg">
             {held.copyAmount(sendAmount)}
           </CopyButton>
         )}
-        <CopyButton value={address} what={addressWords.copied} variant="primary" size="lg">
+        <CopyButton value={address} what={copying.address} variant="primary" size="lg">
           {addressWords.copy}
         </CopyButton>
       </div>

@@ -4,7 +4,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import type { CustomerPage } from '@/lib/contracts/customer-page'
 
 import { helpText } from './help-text'
-import { help as words } from './messages'
+import { copying, help as words } from './messages'
 import { helpCaseOf, placesOf } from './sections'
 
 /** Where "Help" at the top leads: inside the fold, so that going there opens it. */
@@ -36,7 +36,7 @@ export function Help({ view, code, wanted }: HelpProps) {
           readOnly aria-label={words.text} defaultValue={text} key={text} rows={8}
           className="mono w-full rounded-control border border-control! bg-sunken px-3 py-2 text-ink-1"
         />
-        <CopyButton value={text} what={words.copied} size="lg" className="w-full">
+        <CopyButton value={text} what={copying.text} size="lg" className="w-full">
           {words.copy}
         </CopyButton>
       </div>

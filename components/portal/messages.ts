@@ -1,6 +1,7 @@
 import { formatAmount, formatUsd, formatUtc, formatUtcClock, formatUtcDay } from '@/lib/contracts/format'
 import { listInWords } from '@/lib/contracts/networks'
 import { aboutWords } from '@/lib/contracts/waiting-words'
+import type { CopyWords } from '@/components/ui/copy-words'
 import type { AuthorizationStatus } from '@/lib/domain/authorization'
 import { compare } from '@/lib/domain/money'
 import type { TransferStatus } from '@/lib/domain/transfer'
@@ -16,10 +17,12 @@ import type { CustomerDepositState } from './states'
 export const page = {
   title: 'Your deposits',
   help: 'Help',
+  test: 'Test. Nothing here is real money.',
   nothingTitle: 'Nothing to do yet',
   nothingYet: (merchant: string) => `${merchant} has not prepared anything for you here yet. You can leave this page open: it updates by itself.`,
   chooserTitle: 'What do you want to send?',
   chooser: 'Coin and network',
+  on: (network: string) => `on ${network}`,
   change: 'Change',
   elsewhere: (coin: string, network: string) => `Something else is going on with ${coin} on ${network}`,
   busy: 'This page was opened too often',
@@ -38,6 +41,12 @@ export const page = {
   staffOnly: 'Only the customer can do this, in a browser of their own.',
 }
 
+const copyOf = (what: string): CopyWords => ({
+  name: `Copy ${what}`, done: 'Copied', copied: `Copied ${what}`, failed: `The ${what} could not be copied. Select it and copy by hand.`,
+})
+
+export const copying = { address: copyOf('address'), amount: copyOf('amount'), hash: copyOf('hash'), text: copyOf('text') }
+
 export const address = {
   title: (coin: string, network: string) => `Send ${coin} on ${network}`,
   preparingTitle: (coin: string, network: string) => `${coin} on ${network}: being prepared`,
@@ -53,7 +62,6 @@ export const address = {
   less: (minimumUsd: string) => `Minimum ${formatUsd(minimumUsd, 'up')}. Less is held, not lost, until you add the rest.`,
   noMinimum: 'The minimum is not known right now. Ask before you send a small amount.',
   copy: 'Copy address',
-  copied: 'address',
   code: (coin: string, network: string) => `Code with the ${coin} address on ${network}`,
   compare: 'After pasting, compare the address: every group, not only the ends.',
   waiting: 'Waiting for your deposit. This page updates by itself; the address stays yours.',
@@ -116,6 +124,7 @@ export const arriving = {
   creditedNow: 'said once, being confirmed',
   creditedDetail: (merchant: string) => `${merchant} gets your deposit`,
   creditedDone: (merchant: string) => `${merchant} has your deposit`,
+  stateWords: { done: 'done', seen: 'seen', now: 'in progress', todo: 'not yet' },
   nothingToDo: 'Nothing to do. You can close this page and come back with the same link.',
   slow: 'This takes longer than usual. Nothing is lost: it goes on as soon as the network confirms it, and you need not send again.',
   stuck: (merchant: string) => `This has been waiting for more than 6 hours. Do not send again. Ask ${merchant}: the text under Help names this deposit.`,
@@ -123,7 +132,6 @@ export const arriving = {
   lostTitleUnknown: (coin: string) => `A deposit of ${coin} was not credited`,
   lost: (merchant: string) => `The network did not keep this transfer, so it never became final. Usually the coins are still where you sent them from: look there first. If they are not, ask ${merchant} with the text under Help.`,
   hash: 'Transaction hash',
-  copied: 'hash',
   /** with the day when it is not today's */
   clock: (at: string, now: string) => (formatUtcDay(at) === formatUtcDay(now) ? `${formatUtcClock(at)} UTC` : `${dayIn(at, now)}, ${formatUtcClock(at).slice(0, 5)} UTC`),
 }
@@ -147,13 +155,13 @@ export const held = {
   /** a merchant may ask for nothing on top of the minimum */
   askWhy: (marginPercent: string) => `to the same address.${marginPercent === '0' ? '' : ` ${marginPercent} % is added so a moving price cannot leave you short.`}`,
   copyAmount: (amount: string) => `Copy ${formatAmount(amount)}`,
-  amountCopied: 'amount',
   releasedTitle: (amount: string, coin: string) => `${formatAmount(amount)} ${coin} is no longer held`,
   released: (merchant: string) => `It is credited: ${merchant} has it. There is nothing left to do.`,
   releasing: 'It is let through, and that is being confirmed.',
   together: (total: string, coin: string) => `When it arrives, all ${formatAmount(total)} ${coin} is credited together, without an extra fee. This page updates by itself.`,
   moreOnItsWay: 'Another deposit is on its way. Wait for it before you send more: it may be enough.',
-  settling: 'Something has just arrived and is being put together with what is held. Wait before you send more: this page tells you within minutes what remains.',
+  settling: (settled: { answered: number; of: number } | null) =>
+    `Something has just arrived and is being put together with what is held${settled === null ? '' : `: ${settled.answered} of ${settled.of} deposits are looked through`}. Wait before you send more: this page tells you within minutes what remains.`,
   confirming: 'The amount is being checked. Wait before you send more: this page tells you within minutes what is missing.',
   shouldRelease: 'It is enough now and waits to be let through. You need not send more.',
   underReview: (merchant: string) => `It has arrived and is being looked at. There is nothing for you to send: more would not make it faster. This page tells you how it ends. If you have a question, ask ${merchant}.`,
@@ -184,6 +192,7 @@ export const approval = {
   open: 'Open the Binance App',
   code: 'Code that opens the approval in the Binance App',
   otherPhone: 'On another phone? Show the code',
+  left: 'Time left',
   until: (end: string) => `until ${formatUtcClock(end)} UTC, ${formatUtcDay(end)}`,
   over: 'The time is over',
   overdue: (end: string) => `It ended at ${formatUtcClock(end)} UTC. Binance’s last word comes within minutes, then you can get a new link here.`,
@@ -250,7 +259,7 @@ export const said: Record<SaidWord, (merchant: string) => string> = {
   later: () => 'That could not be saved right now. Nothing has changed: try again in a minute.',
 }
 
-export const earlier = { title: 'History', more: (count: number) => `Show ${count} more`, clock: (at: string) => `${formatUtcClock(at).slice(0, 5)} UTC` }
+export const earlier = { title: 'History', unknown: (coin: string) => `An amount of ${coin} not yet known`, more: (count: number) => `Show ${count} more`, clock: (at: string) => `${formatUtcClock(at).slice(0, 5)} UTC` }
 
 /** What Help is asked for, by what stands on the page. */
 export type HelpCase = 'normal' | 'held' | 'review' | 'approval' | 'approved'
@@ -266,7 +275,6 @@ export const help = {
   how: (merchant: string) => `Send ${merchant} this text the way you usually reach them. It names your case, so they can look at once. It opens nothing, and holds no password.`,
   text: 'Text to send',
   copy: 'Copy the text',
-  copied: 'text',
   opening: {
     normal: 'I have a question about my deposits.',
     held: 'My deposit is held and I cannot send more.',

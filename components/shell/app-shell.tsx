@@ -27,7 +27,7 @@ export function AppShell(props: ShellProps) {
         <div className="flex min-h-dvh min-w-0 flex-col shell:pr-2 shell:pb-2">
           <header className="sticky top-0 z-20 bg-canvas shell:pt-2">
             <div className="overflow-hidden border-b bg-surface shell:rounded-t-sheet shell:border">
-              {environment === 'test' && <TestBand action={environmentAction} />}
+              {environment === 'test' && <TestBand words="Test. Nothing here is real money." action={environmentAction} />}
               <TopBar {...props} />
             </div>
           </header>

@@ -7,7 +7,8 @@ import { TestBand } from './test-band'
 
 interface PortalShellProps {
   merchant: { name: string }
-  environment: 'live' | 'test'
+  /** above everything, where nothing is real money; null: it is */
+  testWords: string | null
   /** where help is on this page; it carries the case */
   help: { href: string; words: string }
   /** 720 instead of 480: the approval page with its code beside the words */
@@ -19,14 +20,14 @@ interface PortalShellProps {
  * The customer's own page: the merchant's name, help, nothing of the dashboard and none of its script.
  * Body 16/24; a sheet on desktops, the whole screen on phones.
  */
-export function PortalShell({ merchant, environment, help, wide, children }: PortalShellProps) {
+export function PortalShell({ merchant, testWords, help, wide, children }: PortalShellProps) {
   return (
     <div className="flex min-h-dvh flex-col text-portal sm:py-8 print:py-0">
       <div
         className={`mx-auto flex w-full flex-1 flex-col overflow-hidden bg-surface sm:flex-none sm:rounded-sheet sm:border sm:shadow-sheet ${wide ? 'max-w-[720px]' : 'max-w-[480px]'}`}
       >
         <header>
-          {environment === 'test' && <TestBand />}
+          {testWords !== null && <TestBand words={testWords} />}
           <div className="flex h-14 items-center gap-2.5 border-b px-5">
             <Avatar name={merchant.name} shape="square" />
             <bdi className="truncate text-story font-name">{merchant.name}</bdi>

@@ -4,12 +4,13 @@ import { Check, Copy } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 
 import { buttonClass, type ButtonSize, type ButtonVariant } from './button-class'
+import { copyWords, type CopyWords } from './copy-words'
 import { cx } from './cx'
 
 interface CopyButtonProps {
   value: string
-  /** what is copied, for screen readers: "hash", "address" */
-  what: string
+  /** what is copied, for screen readers: "hash", "address"; or all the words, where a page has its own */
+  what: string | CopyWords
   /** words make it a full button: <CopyButton value={a} what="address" variant="primary">Copy address</CopyButton> */
   children?: ReactNode
   variant?: ButtonVariant
@@ -28,6 +29,7 @@ export function CopyButton({ value, what, children, variant = 'secondary', size,
     return () => clearTimeout(timer)
   }, [outcome])
 
+  const words = typeof what === 'string' ? copyWords(what) : what
   const copy = async () => setOutcome((await writeClipboard(value)) ? 'copied' : 'failed')
   const icon = outcome === 'copied' ? <Check aria-hidden size={13} /> : <Copy aria-hidden size={13} />
   const iconOnly = children === undefined
@@ -40,13 +42,13 @@ export function CopyButton({ value, what, children, variant = 'secondary', size,
       onClick={() => void copy()}
       data-copy={value}
       className={cx(look, outcome === 'copied' && iconOnly && 'text-green-ink', className)}
-      aria-label={iconOnly ? `Copy ${what}` : undefined}
+      aria-label={iconOnly ? words.name : undefined}
     >
       {icon}
-      {outcome === 'copied' && !iconOnly ? 'Copied' : children}
+      {outcome === 'copied' && !iconOnly ? words.done : children}
       <span role="status" className="sr-only">
-        {outcome === 'copied' && `Copied ${what}`}
-        {outcome === 'failed' && `Could not copy the ${what}. Select it and copy by hand.`}
+        {outcome === 'copied' && words.copied}
+        {outcome === 'failed' && words.failed}
       </span>
     </button>
   )

@@ -17,10 +17,12 @@ interface CountdownProps {
   /** beside it: "until 10:48:00 WAT, by Binance's clock" */
   caption?: string
   size?: 'inline' | 'large'
+  /** large: above the figure, "Time left" */
+  title?: string
 }
 
 /** Time left by the server's clock; survives a reload, never flashes, ends in words. The bar is water draining, without a sill. */
-export function Countdown({ endsAt, startedAt, now, endWords, caption, size = 'inline' }: CountdownProps) {
+export function Countdown({ endsAt, startedAt, now, endWords, caption, size = 'inline', title }: CountdownProps) {
   const end = Date.parse(endsAt)
   const left = useClockText(now, (at) => (at >= end ? '' : formatDuration(end - at, { withSeconds: true })))
   const share = useClockText(now, (at) => shareLeft(at, end, startedAt))
@@ -28,7 +30,7 @@ export function Countdown({ endsAt, startedAt, now, endWords, caption, size = 'i
   if (size === 'inline') return <span role="timer">{left === '' ? endWords : `${left} left`}</span>
   return (
     <div>
-      {left !== '' && <p className="text-body text-ink-2">Time left</p>}
+      {left !== '' && title !== undefined && <p className="text-body text-ink-2">{title}</p>}
       <p role="timer" className="text-sum">
         {words}
       </p>

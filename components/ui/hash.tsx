@@ -5,6 +5,7 @@ import { Fragment } from 'react'
 import { groupInFours, shortHash } from '@/lib/contracts/format'
 
 import { CopyButton } from './copy-button'
+import type { CopyWords } from './copy-words'
 import { cx } from './cx'
 
 /** First six, last six, and a copy button: for lists. Records show the whole value with FullHash. */
@@ -30,7 +31,7 @@ export function Id({ value, what }: { value: string; what: string }) {
 
 interface FullHashProps {
   value: string
-  what?: string
+  what?: string | CopyWords
   /** names its explorer: { name: 'Tronscan', href } */
   explorer?: { name: string; href: string }
 }

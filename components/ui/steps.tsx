@@ -21,17 +21,18 @@ const SIGNS: Record<Step['state'], string> = {
   now: 'border-blue-ink bg-blue-bg text-blue-ink',
   todo: 'border-dashed border-control bg-surface text-ink-3',
 }
-const STATE_WORDS: Record<Step['state'], string> = { done: 'done', seen: 'seen by us', now: 'in progress', todo: 'not yet' }
 
 interface StepsProps {
   label: string
   steps: Step[]
+  /** said after each title, for who does not see the sign: "in progress" */
+  stateWords: Record<Step['state'], string>
   /** row: the ladder of a transfer; becomes a column on phones */
   direction?: 'row' | 'column'
 }
 
 /** A ladder whose rungs are reached one by one: authorized, address known, sent, confirmed, reported. */
-export function Steps({ label, steps, direction = 'column' }: StepsProps) {
+export function Steps({ label, steps, stateWords, direction = 'column' }: StepsProps) {
   const row = direction === 'row'
   return (
     <ol aria-label={label} className={cx('grid', row && 'sm:auto-cols-fr sm:grid-flow-col')}>
@@ -46,7 +47,7 @@ export function Steps({ label, steps, direction = 'column' }: StepsProps) {
           <div className={cx('min-w-0 flex-1', row && 'sm:mt-2.5 sm:pr-4')}>
             <p className="flex justify-between gap-3">
               <span className={step.state === 'todo' ? 'font-name text-ink-2' : 'font-strong'}>{step.title}</span>
-              <span className="sr-only">, {STATE_WORDS[step.state]}</span>
+              <span className="sr-only">, {stateWords[step.state]}</span>
               {step.when !== undefined && <span className="text-caption text-ink-2">{step.when}</span>}
             </p>
             {step.detail !== undefined && <div className="text-caption leading-[1.125rem] text-ink-2">{step.detail}</div>}

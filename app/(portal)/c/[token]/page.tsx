@@ -33,7 +33,7 @@ export default async function CustomerPage({ params, searchParams }: PortalProps
   const wide = view.authorizations[0]?.status === 'initiated'
   return (
     <ClockProvider now={view.now}>
-      <PortalShell merchant={{ name: opened.merchantName }} environment={opened.caller.environment} help={{ href: `#${HELP_ID}`, words: page.help }} wide={wide}>
+      <PortalShell merchant={{ name: opened.merchantName }} testWords={opened.caller.environment === 'test' ? page.test : null} help={{ href: `#${HELP_ID}`, words: page.help }} wide={wide}>
         <PortalPage view={view} wanted={wanted} isStaff={opened.isStaff} actions={{ newLink: `/c/${token}/new-link`, answer: `/c/${token}/answer` }} />
         <Help view={view} code={opened.customer.reference ?? opened.customer.id} wanted={wanted.address} />
         <PortalPulse
