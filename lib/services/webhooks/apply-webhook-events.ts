@@ -13,7 +13,8 @@ import { storable } from '@/lib/providers/json'
 import type { BinanceWebhookNews, BreetWebhookNews } from '@/lib/providers/port'
 import { recordAddressReady } from '../addresses/record-address-ready'
 import { recordAuthorizationObservations } from '../authorizations/record-authorization-observations'
-import { recordDepositObservations, type DepositNewsItem } from '../deposits/record-deposit-observations'
+import { recordDepositObservations } from '../deposits/record-deposit-observations'
+import type { DepositNewsItem } from '../deposits/sightings'
 import { recordSettlementObservations, type SettlementNewsItem } from '../settlements/record-settlement-observations'
 
 type Outcome = Pick<EventStamp, 'status' | 'eventType' | 'subjectType' | 'subjectId' | 'reason'>
