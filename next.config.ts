@@ -29,7 +29,11 @@ const config: NextConfig = {
   images: { unoptimized: true },
   agentRules: false,
   serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres', 'undici'],
-  experimental: { optimizePackageImports: ['lucide-react'] },
+  experimental: {
+    optimizePackageImports: ['lucide-react'],
+    // A page whose redraw loses its connection waits for it; otherwise Next would leave it for the browser's own error page.
+    useOffline: true,
+  },
   turbopack: { root: import.meta.dirname },
   headers: async () => [
     { source: '/:path*', headers: everywhere },

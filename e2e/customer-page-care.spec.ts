@@ -119,6 +119,27 @@ test('offline the last truth stays, with its time, and back online the page goes
   await expect(phone.getByText('look there first', { exact: false })).toBeVisible()
 })
 
+test('a connection that goes while the page draws itself anew leaves the last truth too: never the browser’s own error page', async ({ phone }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  const address = await addressFor(merchant.caller, customerId, USDT)
+  await phone.goto(link)
+  await expect(phone.getByRole('button', { name: 'Copy address' })).toBeVisible()
+  let cut = false
+  await phone.route(/[?&]_rsc=/, async (route) => {
+    cut = true
+    await phone.context().setOffline(true)
+    await route.abort('internetdisconnected')
+  })
+  const trade = await send(sandbox(), address, '150', { ageMs: 0, stays: true })
+  await depositReaches(merchant.caller, trade, 'pending')
+  await expect.poll(() => cut, { timeout: 15_000 }).toBe(true)
+  await expect(phone.getByText(/^No connection/)).toBeVisible({ timeout: 15_000 })
+  await expect(phone.getByRole('button', { name: 'Copy address' })).toBeVisible()
+  await phone.unroute(/[?&]_rsc=/)
+  await phone.context().setOffline(false)
+  await expect(phone.getByRole('heading', { name: '150.00 USDT is on its way' })).toBeVisible({ timeout: 15_000 })
+})
+
 test('the countdown is the server’s, whatever the phone’s clock says, and a link that ends is taken away by itself', async ({ phone }) => {
   await phone.addInitScript((aheadMs) => {
     const real = Date.now

@@ -40,6 +40,7 @@ export function PortalPulse({ actions: { pulse, seen }, version, shown, now, cha
     let looking = false
     let misses = 0
     let drawnAt = Date.now()
+    const staysTrueMs = staysTrue(now, changesAt)
     const look = async () => {
       if (looking || document.visibilityState === 'hidden') return
       looking = true
@@ -49,7 +50,7 @@ export function PortalPulse({ actions: { pulse, seen }, version, shown, now, cha
       if (stopped) return
       misses = answer === null ? misses + 1 : 0
       setLost(misses >= LOST_AFTER)
-      if (answer === null || (answer === version && Date.now() - drawnAt < REDRAW_MS)) return
+      if (answer === null || (answer === version && Date.now() - drawnAt < staysTrueMs)) return
       drawnAt = Date.now()
       router.refresh()
     }
@@ -63,14 +64,7 @@ export function PortalPulse({ actions: { pulse, seen }, version, shown, now, cha
       document.removeEventListener('visibilitychange', onShow)
       removeEventListener('online', onShow)
     }
-  }, [pulse, seen, version, toReport, router])
-
-  // Both times are the server's, so a wrong clock on the phone does not matter.
-  useEffect(() => {
-    if (changesAt === null) return
-    const timer = setTimeout(() => router.refresh(), Math.max(0, Date.parse(changesAt) - Date.parse(now)) + 500)
-    return () => clearTimeout(timer)
-  }, [changesAt, now, router])
+  }, [pulse, seen, version, now, changesAt, toReport, router])
 
   useEffect(forgetSaid, [])
 
@@ -79,6 +73,11 @@ export function PortalPulse({ actions: { pulse, seen }, version, shown, now, cha
       {isLost && <p className="rounded-card border border-orange-line bg-orange-bg px-3 py-2.5 text-story text-orange-ink">{lostWords}</p>}
     </div>
   )
+}
+
+/** How long the words stand although nobody says anything new, ms. Both times are the server's, so a wrong clock on the phone does not matter. */
+function staysTrue(now: string, changesAt: string | null): number {
+  return changesAt === null ? REDRAW_MS : Math.min(REDRAW_MS, Math.max(0, Date.parse(changesAt) - Date.parse(now)))
 }
 
 function report(href: string, toReport: string, reported: Set<string>): void {
