@@ -50,7 +50,7 @@ export async function startStack(): Promise<Stack> {
     await migrate(settings.databaseUrl)
     if (!isBuildCurrent(TEST_BUILD)) await build({ buildDir: TEST_BUILD, logFile: path.join(settings.logDir, 'build.log') })
     await startSandbox(settings)
-    await startWeb(settings)
+    await startWebWithPatience(settings)
     startWorker(settings)
     const stack = {
       webUrl: webUrl(settings),
@@ -81,6 +81,20 @@ async function chooseSettings(folder: string, databaseUrl: string): Promise<Sett
     buildDir: TEST_BUILD,
     authSecret: randomBytes(48).toString('base64'),
     encryptionKey: randomBytes(32).toString('base64'),
+  }
+}
+
+/**
+ * The port was chosen before it is taken, and once in continuous integration a web app ended within its first second for a reason that
+ * nobody wrote down: it gets a second start, on another port, and what the first one said is printed.
+ */
+async function startWebWithPatience(settings: Settings): Promise<void> {
+  try {
+    await startWeb(settings)
+  } catch (error) {
+    process.stdout.write(`The web app is started a second time. ${String(error)}\n`)
+    settings.webPort = await freePort()
+    await startWeb(settings)
   }
 }
 
