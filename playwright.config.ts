@@ -11,6 +11,8 @@ export default defineConfig({
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // What passes only at the second try is printed as flaky; more than one such test fails the run (bin/lib/test-stages.mjs).
+  retries: 1,
   reporter: [['list'], ['json', { outputFile: '.weir-test/e2e.json' }]],
   outputDir: '.weir-test/e2e-results',
   use: {
