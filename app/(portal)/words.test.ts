@@ -30,7 +30,7 @@ const WITHOUT_CUSTOMERS: Record<string, string> = {
   'components/ui/hash.tsx': 'the link to an explorer is staff’s',
   'components/ui/amount.tsx': 'a sum that is missing, or about right, is said in a sentence',
   'components/assets/margin-words.ts': 'only its arithmetic is used',
-  'components/deposits/deposit-words.ts': 'only its states are used: portal/states.tsx has the customer’s words for them',
+  'components/deposits/deposit-words.ts': 'only its states are used: portal/messages.ts has the customer’s words for them',
 }
 
 function sharedParts(): string[] {

@@ -1,18 +1,8 @@
 import { AppError } from '@/lib/domain/errors'
 import { JOBS, UPKEEP } from '@/lib/jobs/worker'
 import { Cut } from './gate'
+import type { Instance } from './instance'
 import type { Story } from './story'
-
-/** One process of ours: what a kill ends at once. */
-export interface Instance {
-  name: string
-  kind: 'worker' | 'web'
-  /** how far its own clock is off, ms */
-  skewMs: number
-  up: boolean
-  /** which life it lives: memory does not outlive one */
-  life: number
-}
 
 const PLAYED = [...JOBS, ...UPKEEP]
 

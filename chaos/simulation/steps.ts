@@ -1,5 +1,5 @@
 import { dueWork } from './due-work'
-import { redrawProviderFaults } from './faults'
+import { redrawProviderFaults } from './provider-faults'
 import { turnKnob } from './in-process'
 import { kill, noteEnds, restart, startJob, type JobName } from './instances'
 import { lifeGoesOn } from './life'

@@ -3,7 +3,8 @@ import { BINANCE_ACKNOWLEDGEMENT } from '@/lib/providers/binance/webhook'
 import { BREET_ACKNOWLEDGEMENT } from '@/lib/providers/breet/webhook'
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook'
 import type { Answered, Letter, Wire } from '@/sandbox/core/posting'
-import { startRequest, type Instance } from './instances'
+import type { Instance } from './instance'
+import { startRequest } from './instances'
 import type { Story } from './story'
 
 const NO_ANSWER: Answered = { responseStatus: null, responseBody: 'no answer' }

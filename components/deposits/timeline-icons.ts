@@ -5,7 +5,7 @@ import {
 
 import type { BadgeIcon } from '@/components/ui/badge'
 import { CheckLinkIcon, DoubleCheckIcon } from '@/components/ui/icons'
-import type { TimelineIcon } from '@/lib/contracts/timeline-words'
+import type { TimelineIcon } from '@/lib/contracts/timeline-line'
 import type { EventSource } from '@/lib/domain/timeline'
 
 /** Total: an event without a picture does not build. */

@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 
-import { PoolBar, type PoolBarProps } from './pool-bar'
+import { PoolBar } from './pool-bar'
+import type { PoolBarProps } from './pool-bar-props'
 
 const pool: PoolBarProps = {
   heldUsdAtFlag: '17.42',

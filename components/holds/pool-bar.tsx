@@ -3,34 +3,8 @@ import { compare, greater, percentOf } from '@/lib/domain/money'
 
 import { cx } from '@/components/ui/cx'
 
+import type { PoolBarProps, PoolBarState } from './pool-bar-props'
 import { place, PoolWater } from './pool-water'
-
-export type PoolBarState = 'open' | 'review' | 'settling' | 'over' | 'released'
-
-export interface PoolBarProps {
-  /** decimal text, USD. null: not known (no read-back yet, or no price) */
-  heldUsdAtFlag: string | null
-  heldUsdLive: string | null
-  /** the lower of the two: the one that counts */
-  heldUsd: string | null
-  minimumUsd: string
-  /** minimum + margin; null draws no dashed line */
-  targetUsd?: string | null
-  /** null while settling, or when over */
-  missingUsd?: string | null
-  /** coin amount of what is missing, decimal text */
-  missingAmount?: string | null
-  assetSymbol: string
-  state: PoolBarState
-  /** sm 8 in tables (bar only), md 14 on cards, lg 26 on a record */
-  size?: 'sm' | 'md' | 'lg'
-  /** while settling: k of n holds have answered */
-  settled?: { answered: number; of: number } | null
-  /** released: "13 Oct 09:17" */
-  releasedAt?: string
-  /** "When flagged $17.42 · Now $17.40 counts"; always on lg, else only when the two differ by eye */
-  legend?: boolean
-}
 
 /**
  * Water against a sill: the level of a pool. The sill stands at 80 % of the width in every bar, so pools compare by eye.

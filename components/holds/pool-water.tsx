@@ -3,7 +3,7 @@ import type { CSSProperties, ReactNode } from 'react'
 
 import { cx } from '@/components/ui/cx'
 
-import type { PoolBarProps } from './pool-bar'
+import type { PoolBarProps } from './pool-bar-props'
 
 /** px. proud: how far the sill stands out above and below. gap: sill to dashed margin line at least. */
 const SIZES = {

@@ -3,7 +3,7 @@ import type { Deposit } from '@/lib/contracts/deposits'
 import { networkName } from '@/lib/contracts/networks'
 
 import { authorizationWords, depositWords, help as words, planned, type HelpCase } from './messages'
-import { stateOf } from './states'
+import { stateOf } from './customer-deposit-state'
 
 /** More than these are of no help to anybody; the code leads to all of them. */
 const DEPOSITS_TOLD = 12

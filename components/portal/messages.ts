@@ -7,7 +7,7 @@ import { compare } from '@/lib/domain/money'
 import type { TransferStatus } from '@/lib/domain/transfer'
 import type { ArrivalVerdict } from '@/lib/domain/what-arrives'
 
-import type { CustomerDepositState } from './states'
+import type { CustomerDepositState } from './customer-deposit-state'
 
 /**
  * Every sentence a customer reads, and nothing else: app/(portal)/words.test.ts proves that no other file of this page holds one. Numbers

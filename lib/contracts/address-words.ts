@@ -1,7 +1,7 @@
 import { textOf, type TimelineEvent } from '../domain/timeline'
 import { accountWords } from './account-words'
 import { formatAmount, formatUsd } from './format'
-import type { TimelineWords } from './timeline-words'
+import type { TimelineWords } from './timeline-line'
 
 type Writer = (event: TimelineEvent) => TimelineWords
 

@@ -3,7 +3,7 @@ import type { ReleaseCause } from '../domain/release'
 import { textOf, type TimelineItem } from '../domain/timeline'
 import { formatUsd, formatUtcClock, formatUtcDay } from './format'
 import type { Sentence } from './explain-deposit'
-import type { TimelineWords } from './timeline-words'
+import type { TimelineWords } from './timeline-line'
 
 /** The two lines of a note about a resolution fee; null for any other kind of item. */
 export function feeTimelineWords({ kind, events: [event] }: TimelineItem): TimelineWords | null {

@@ -2,7 +2,7 @@ import { isReminderDue } from '../domain/hold-reminder'
 import { textOf, type TimelineItem } from '../domain/timeline'
 import { formatUtcClock, formatUtcDay } from './format'
 import type { HoldReminder } from './hold-reminders'
-import type { TimelineWords } from './timeline-words'
+import type { TimelineWords } from './timeline-line'
 
 /** The two lines of a reminder about a hold; null for any other kind of item. */
 export function reminderTimelineWords({ kind, events: [event] }: TimelineItem): TimelineWords | null {

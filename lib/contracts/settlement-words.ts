@@ -1,7 +1,7 @@
 import type { SettlementStatus } from '../domain/settlement'
 import { textOf, type TimelineEvent, type TimelineItem } from '../domain/timeline'
 import { formatAmount, formatMoney } from './format'
-import type { TimelineTone, TimelineWords } from './timeline-words'
+import type { TimelineTone, TimelineWords } from './timeline-line'
 
 /** The words on screen. Paid out: the bank has it. Completed, of a deposit, says only that Breet has credited it. */
 export const SETTLEMENT_WORDS: Record<SettlementStatus, string> = {

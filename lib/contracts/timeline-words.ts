@@ -5,18 +5,7 @@ import { formatAmount, formatDuration, formatUsd, formatUtcClock, formatUtcDay }
 import { feeTimelineWords } from './fee-words'
 import { reminderTimelineWords } from './reminder-words'
 import { settlementStatusWord, settlementTimelineWords } from './settlement-words'
-
-export type TimelineIcon =
-  | 'seen' | 'pending' | 'held' | 'completed' | 'released' | 'verified' | 'refuted' | 'not_credited' | 'unknown'
-  | 'late' | 'duplicate' | 'linked' | 'drift' | 'cause' | 'bank' | 'returned' | 'fee' | 'reminder' | 'other'
-export type TimelineTone = 'plain' | 'accent' | 'blue' | 'yellow' | 'orange' | 'red' | 'green'
-
-export interface TimelineWords {
-  icon: TimelineIcon
-  tone: TimelineTone
-  headline: string
-  detail: string | null
-}
+import type { TimelineIcon, TimelineTone, TimelineWords } from './timeline-line'
 
 /** What the words need of the record around the events. */
 export interface WordsContext {

@@ -1,4 +1,7 @@
-import type { Sql, Tx } from './client'
+import type postgres from 'postgres'
+
+type Sql = postgres.Sql<{ int8: number }>
+type Tx = postgres.TransactionSql<{ int8: number }>
 
 /** What a query of the driver is besides a promise: it runs when somebody first waits for it. */
 interface Lazy extends Promise<unknown> {

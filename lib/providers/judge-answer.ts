@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici'
 import { AppError } from '../domain/errors'
-import type { ProviderAnswer, ProviderCall } from './call-provider'
+import type { ProviderAnswer, ProviderCall } from './provider-call'
 import { clockAdvice } from './clock-difference'
 import { invalidAnswer } from './failures'
 import { isRecord, parseBytes, toBytes } from './json'

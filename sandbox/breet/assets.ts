@@ -1,7 +1,8 @@
 import type { Family } from '../core/addresses'
 import { divide, multiply, round, type Decimal } from '../core/decimal'
 import { derivedId, digest } from '../core/ids'
-import type { Environment, Integration } from '../core/state'
+import type { Integration } from '../core/state'
+import type { Environment } from '../core/environment'
 import type { World } from '../core/world'
 
 export type AssetKind = {

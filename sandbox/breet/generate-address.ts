@@ -6,7 +6,7 @@ import { BreetError, success } from './answers'
 import { accountAt } from './bank-routes'
 import { addressEvent } from './events'
 import { assetByPath, strictBody, type Caller } from './requests'
-import type { Desk } from './trades'
+import type { Desk } from './desk'
 
 // Length and letters of labels are not documented: the sandbox takes the narrow reading.
 const LABEL = /^[A-Za-z0-9-]{1,64}$/

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { sameText } from '../core/ids'
-import type { Environment, Integration } from '../core/state'
+import type { Integration } from '../core/state'
+import type { Environment } from '../core/environment'
 import type { World } from '../core/world'
 import { BreetError } from './answers'
 

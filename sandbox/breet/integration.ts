@@ -1,5 +1,6 @@
 import { sum, num, type Decimal } from '../core/decimal'
-import type { Environment, Integration } from '../core/state'
+import type { Integration } from '../core/state'
+import type { Environment } from '../core/environment'
 import type { World } from '../core/world'
 import { CURRENCIES, type Currency } from './banks'
 import type { Caller } from './requests'

@@ -3,7 +3,8 @@ import { compare, readDecimal } from '../core/decimal'
 import type { Call, Reply } from '../core/http'
 import { BreetError, success } from './answers'
 import { strictBody, type Caller } from './requests'
-import { openTrade, type DepositInput, type Desk } from './trades'
+import { openTrade, type DepositInput } from './trades'
+import type { Desk } from './desk'
 
 const FIELDS = ['walletAddress', 'asset', 'amountInUSD', 'cryptoReceived', 'reference', 'txHash', 'sourceAddress', 'confirmations']
 

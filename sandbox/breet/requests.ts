@@ -1,5 +1,6 @@
 import { parseObject, type Call, type Route } from '../core/http'
-import type { Environment, Integration } from '../core/state'
+import type { Integration } from '../core/state'
+import type { Environment } from '../core/environment'
 import type { World } from '../core/world'
 import { BreetError } from './answers'
 import { assetId, assets, type AssetKind } from './assets'

@@ -8,7 +8,7 @@ import { showIntegration } from './integration'
 import { mockTrade } from './mock-trade'
 import { rateRoutes } from './rates'
 import { byId, guardedRoutes, mine, newestFirst, type Caller } from './requests'
-import type { Desk } from './trades'
+import type { Desk } from './desk'
 import { between, webhookLogRoutes } from './webhook-log'
 import { withdrawalRoutes } from './withdrawal-routes'
 

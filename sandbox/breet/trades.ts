@@ -3,14 +3,12 @@ import { add, compare, multiply, subtract, sum, type Decimal } from '../core/dec
 import { digest, freshId } from '../core/ids'
 import type { FlagCause, Trade, Wallet } from '../core/state'
 import type { World } from '../core/world'
-import type { PostOffice } from '../core/deliveries'
 import { assetOf, priceNow } from './assets'
 import { bookDeposits } from './credits'
+import type { Desk } from './desk'
 import { tradeEvent } from './events'
 import { integrationOf, openPool, platformFee, poolValue, rateFor, valueNow } from './values'
 import { payOut, planSettlement } from './withdrawals'
-
-export type Desk = { world: World; post: PostOffice }
 
 export type DepositInput = {
   crypto: Decimal

@@ -2,7 +2,7 @@ import type { Call, Route } from '../core/http'
 import type { Delivery, Integration } from '../core/state'
 import { BreetError, paged, showDelivery, success } from './answers'
 import { byId, guardedRoutes } from './requests'
-import type { Desk } from './trades'
+import type { Desk } from './desk'
 
 const KEPT_MS = 7 * 24 * 3_600_000
 

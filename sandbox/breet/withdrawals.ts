@@ -4,7 +4,7 @@ import type { Integration, Trade } from '../core/state'
 import type { BankAccount, Withdrawal, WithdrawalStatus } from '../core/withdrawal'
 import type { World } from '../core/world'
 import { bookPayout } from './credits'
-import type { Desk } from './trades'
+import type { Desk } from './desk'
 import { integrationOf } from './values'
 import { withdrawalEvent } from './withdrawal-routes'
 

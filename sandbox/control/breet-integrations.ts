@@ -1,8 +1,9 @@
 import { ControlError, toJson, type Call, type Reply } from '../core/http'
 import { derivedId } from '../core/ids'
-import type { Environment, Integration } from '../core/state'
+import type { Integration } from '../core/state'
+import type { Environment } from '../core/environment'
 import { findAccount } from '../breet/banks'
-import type { Desk } from '../breet/trades'
+import type { Desk } from '../breet/desk'
 import { ok, readInput, type Input } from './input'
 
 /** Credentials at Breet: made, or changed where a field is given. */

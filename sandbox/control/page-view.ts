@@ -1,7 +1,7 @@
 import { sum } from '../core/decimal'
 import type { Wallet } from '../core/state'
 import { assetOf, assets } from '../breet/assets'
-import type { Desk } from '../breet/trades'
+import type { Desk } from '../breet/desk'
 import { openPool, poolValue } from '../breet/values'
 import { showSession } from './binance'
 import { missingUsd } from './deposits'

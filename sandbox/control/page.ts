@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { PAGE_HEADERS, STYLE } from '../core/html'
 import type { Route } from '../core/http'
-import type { Desk } from '../breet/trades'
+import type { Desk } from '../breet/desk'
 import { view } from './page-view'
 
 const SCRIPTS = ['page-script.js', 'page-parts.js', 'page-faults.js']

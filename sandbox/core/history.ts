@@ -1,14 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Session, State, Trade, Wallet } from './state'
-import type { Withdrawal } from './withdrawal'
-
-/** Rows whose answers can be stale, by the list they are in. */
-type Rows = { wallets: Wallet; trades: Trade; withdrawals: Withdrawal; sessions: Session }
-type Noun = keyof Rows
-type Row = Rows[Noun]
-
-/** What a row was before its last change; null: it was not there. */
-export type Before = { row: Row | null; turn: number }
+import type { Noun, Row, State } from './state'
 
 /** The reads that can be stale: which rows they answer from, and whether they answer with one. */
 const READS: Record<string, { noun: Noun; single: boolean }> = {

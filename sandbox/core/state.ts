@@ -1,13 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
-import type { AssetChange, Stray } from './chain'
+import type { AssetChange, AssetOverride, Stray } from './chain'
 import type { Decimal } from './decimal'
+import type { Environment } from './environment'
 import type { Fault } from './faults'
-import type { Before } from './history'
 import type { BankAccount, Withdrawal } from './withdrawal'
 
 /** What the sandbox knows. Plain JSON: amounts are decimal text, times are Unix milliseconds. */
-export type Environment = 'test' | 'live'
-
 export type Integration = {
   id: string
   appId: string
@@ -150,8 +148,6 @@ export type Delivery = {
   createdAt: number
 }
 
-export type AssetOverride = { price?: Decimal; minimum?: Decimal; flagFeeUsd?: Decimal; confirmations?: number }
-
 export type Settings = {
   confirmIntervalMs: number
   addressWebhookDelayMs: number
@@ -181,6 +177,14 @@ export type Settings = {
   binanceCallsPerSecond: number
   rates: { ngn: Decimal; ghs: Decimal }
 }
+
+/** Rows whose answers can be stale, by the list they are in. */
+type Rows = { wallets: Wallet; trades: Trade; withdrawals: Withdrawal; sessions: Session }
+export type Noun = keyof Rows
+export type Row = Rows[Noun]
+
+/** What a row was before its last change; null: it was not there. */
+export type Before = { row: Row | null; turn: number }
 
 export type State = {
   version: 1

@@ -1,5 +1,5 @@
 import type { Decimal } from './decimal'
-import type { Environment } from './state'
+import type { Environment } from './environment'
 
 /** The bank account an address, or a whole business, is paid out to. `bankId` is Breet's own index. */
 export type BankAccount = { bankId: string; bankName: string; accountNumber: string; accountName: string; type: string; narration: string }

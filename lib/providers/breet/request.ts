@@ -1,5 +1,6 @@
 import { isLosslessNumber } from 'lossless-json'
-import { callOrThrow, callProvider, type ProviderAnswer, type ProviderCall } from '../call-provider'
+import { callOrThrow, callProvider } from '../call-provider'
+import type { ProviderAnswer, ProviderCall } from '../provider-call'
 import { invalidAnswer, refusal } from '../failures'
 import { isRecord, optionalCount, problemOf, toBytes } from '../json'
 import type { BreetConnection, Page, UnreadableRecord } from '../port'

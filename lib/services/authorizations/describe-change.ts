@@ -1,7 +1,7 @@
 import type { AuthorizationRow } from '@/lib/db/authorizations'
 import type { NewHistory } from '@/lib/db/history'
 import { type AuthorizationState, isTerminal } from '@/lib/domain/authorization'
-import type { AuthorizationNewsItem } from './record-authorization-observations'
+import type { AuthorizationNewsItem } from './authorization-news'
 
 const SOURCES = { webhook: 'webhook', poll: 'poll', initiate: 'system' } as const
 

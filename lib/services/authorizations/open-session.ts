@@ -10,7 +10,8 @@ import { initiate } from '@/lib/providers/binance/client'
 import type { BinanceConnection } from '@/lib/providers/port'
 import { recorded, wordsOf } from '../connections/record-call'
 import { sourceOf } from '../source-of'
-import { type AuthorizationNewsItem, recordAuthorizationObservations } from './record-authorization-observations'
+import { recordAuthorizationObservations } from './record-authorization-observations'
+import type { AuthorizationNewsItem } from './authorization-news'
 
 /** Longer than the initiate call's deadline: a row still `creating` after it belongs to a request that crashed. */
 export const CREATING_GRACE_MS = 30_000

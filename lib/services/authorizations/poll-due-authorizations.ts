@@ -15,7 +15,8 @@ import { recordCalls, tally } from '../connections/record-call'
 import { confirmVerdict } from './confirm-verdict'
 import { failedObservation, LINK_LOST } from './open-session'
 import { nextPoll } from './poll-schedule'
-import { type AuthorizationNewsItem, recordAuthorizationObservations } from './record-authorization-observations'
+import { recordAuthorizationObservations } from './record-authorization-observations'
+import type { AuthorizationNewsItem } from './authorization-news'
 
 /** What is written for each batch is shared by all of it; of this many none waits long for its turn at the network. */
 const BATCH = 100

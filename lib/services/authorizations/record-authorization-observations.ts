@@ -6,18 +6,9 @@ import type { Tx } from '@/lib/db/client'
 import type { ConnectionRow } from '@/lib/db/connections'
 import { openDiscrepancies } from '@/lib/db/discrepancies'
 import { appendHistory } from '@/lib/db/history'
-import { type AuthorizationNews, type AuthorizationState, foldAuthorization, isStaleVerdict, isTerminal } from '@/lib/domain/authorization'
+import { type AuthorizationState, foldAuthorization, isStaleVerdict, isTerminal } from '@/lib/domain/authorization'
+import type { AuthorizationNewsItem } from './authorization-news'
 import { describeAuthorizationChange } from './describe-change'
-
-export type AuthorizationNewsItem = ({ authorizationId: string } | { externalOrderId: string }) & {
-  source: 'webhook' | 'poll' | 'initiate'
-  providerAt: string | null
-  receivedAt: Date
-  news: AuthorizationNews
-  observationId: string
-  webhookEventId: string | null
-  raw: Buffer | null
-}
 
 /** The first question after opening; the worker then asks every two to three seconds. */
 const FIRST_POLL_MS = 2_000

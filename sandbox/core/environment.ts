@@ -1,0 +1,2 @@
+/** Breet keeps two, apart from each other. */
+export type Environment = 'test' | 'live'
