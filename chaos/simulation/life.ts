@@ -39,38 +39,52 @@ function tradeEvent(trade: Trade, event: string, status: string, updatedAt: numb
   }
 }
 
+const arrives: Turn = async (story, random) => {
+  const { wallets } = of(story)
+  if (wallets.length === 0) return null
+  const wallet = random.pick(wallets)
+  const minimum = Number(story.sandbox.world.state.assets[wallet.identifier]?.minimum ?? 20)
+  const wish = {
+    address: wallet.address, amountInUSD: usd(random, minimum), aml: random.chance(0.06), duplicate: random.chance(0.05), hold: random.chance(0.25),
+    payout: random.pick(['completed', 'reversed', 'rejected', 'waits']),
+  }
+  const made = await turnKnob<Trade>(story.sandbox, '/breet/deposits', wish)
+  return made === null ? null : `a deposit ${made.id} of $${wish.amountInUSD} arrives at ${wallet.identifier}`
+}
+
+const isToppedUp: Turn = async (story, random) => {
+  const held = trades(story, 'flagged').filter(({ cause }) => cause === 'minimum')
+  if (held.length === 0) return null
+  const { address } = random.pick(held)
+  const made = await turnKnob<Trade>(story.sandbox, '/breet/top-up', { address, extraUsd: random.pick(['0', '0', '0.01', '30']) })
+  return made === null ? null : `a top-up ${made.id}`
+}
+
+const leavesByFee: Turn = (story, random) => onTrade(story, random, 'flagged', 'pay-fee', { force: true })
+
+const listChanges: Turn = async (story, random) => {
+  const held = trades(story, 'flagged')
+  const { identifier } = random.pick<{ identifier: string }>(held.length > 0 && random.chance(0.5) ? held : [...of(story).wallets, { identifier: 'SOL_TEST' }])
+  const change = random.chance(0.5) ? { price: `${random.between(1, 300)}.${random.between(0, 99)}` } : { minimum: String(random.between(5, 60)) }
+  await turnKnob(story.sandbox, `/breet/assets/${identifier}`, change)
+  if (held.some((one) => one.identifier === identifier)) {
+    story.seen.add('price' in change ? 'price moved while held' : 'minimum moved while held')
+  }
+  return `${identifier} changes: ${JSON.stringify(change)}`
+}
+
+const confirms: Turn = (story, random) => onTrade(story, random, 'pending', 'confirm')
+
+/** What moves a pool. */
+const AROUND_HOLDS: [weight: number, turn: Turn][] = [[6, arrives], [3, isToppedUp], [1, leavesByFee], [2, listChanges], [2, confirms]]
+
 const TURNS: [weight: number, turn: Turn][] = [
-  [9, async (story, random) => {
-    const { wallets } = of(story)
-    if (wallets.length === 0) return null
-    const wallet = random.pick(wallets)
-    const minimum = Number(story.sandbox.world.state.assets[wallet.identifier]?.minimum ?? 20)
-    const wish = {
-      address: wallet.address, amountInUSD: usd(random, minimum), aml: random.chance(0.06), duplicate: random.chance(0.05), hold: random.chance(0.25),
-      payout: random.pick(['completed', 'reversed', 'rejected', 'waits']),
-    }
-    const made = await turnKnob<Trade>(story.sandbox, '/breet/deposits', wish)
-    return made === null ? null : `a deposit ${made.id} of $${wish.amountInUSD} arrives at ${wallet.identifier}`
-  }],
-  [3, async (story, random) => {
-    const held = trades(story, 'flagged').filter(({ cause }) => cause === 'minimum')
-    if (held.length === 0) return null
-    const { address } = random.pick(held)
-    const made = await turnKnob<Trade>(story.sandbox, '/breet/top-up', { address, extraUsd: random.pick(['0', '0', '0.01', '30']) })
-    return made === null ? null : `a top-up ${made.id}`
-  }],
-  [1, async (story, random) => onTrade(story, random, 'flagged', 'pay-fee', { force: true })],
+  [9, arrives],
+  [3, isToppedUp],
+  [1, leavesByFee],
   [2, async (story, random) => onTrade(story, random, 'pending', 'orphan')],
-  [3, async (story, random) => onTrade(story, random, 'pending', 'confirm')],
-  [1, async (story, random) => {
-    const { identifier } = random.pick([...of(story).wallets, { identifier: 'SOL_TEST' }])
-    const change = random.chance(0.5) ? { price: `${random.between(1, 300)}.${random.between(0, 99)}` } : { minimum: String(random.between(5, 60)) }
-    await turnKnob(story.sandbox, `/breet/assets/${identifier}`, change)
-    if (trades(story, 'flagged').some((one) => one.identifier === identifier)) {
-      story.seen.add('price' in change ? 'price moved while held' : 'minimum moved while held')
-    }
-    return `${identifier} changes: ${JSON.stringify(change)}`
-  }],
+  [3, confirms],
+  [1, listChanges],
   [5, async (story, random) => {
     const open = of(story).sessions.filter(({ status }) => status === 'INIT')
     if (open.length === 0) return null
@@ -159,7 +173,8 @@ async function onTrade(story: Story, random: Random, status: Trade['status'], ve
 /** Something happens at the providers: on a chain, in an app, at a bank, or by malice. */
 export async function lifeGoesOn(story: Story): Promise<void> {
   const { random } = story
+  const from = story.about === 'holds' && random.chance(0.6) ? AROUND_HOLDS : TURNS
   let told: string | null = null
-  for (let tries = 0; told === null && tries < 4; tries += 1) told = await pickWeighted(random, TURNS)(story, random)
+  for (let tries = 0; told === null && tries < 4; tries += 1) told = await pickWeighted(random, from)(story, random)
   if (told) story.trace.tell(told)
 }

@@ -32,13 +32,15 @@ export const OPENING: [weight: number, act: Act][] = [
   }],
 ]
 
+const NEW_ADDRESS: [weight: number, act: Act] = [5, async (story, random, merchant) => {
+  const customer = await anyRow<{ id: string }>(story, random, merchant, 'customers')
+  const asset = random.pick(ASSETS)
+  return customer && [`address ${asset}`, () => createDepositAddress(ownerOf(merchant, story.db), { customerId: customer.id, asset })]
+}]
+
 const ACTS: [weight: number, act: Act][] = [
   ...OPENING,
-  [5, async (story, random, merchant) => {
-    const customer = await anyRow<{ id: string }>(story, random, merchant, 'customers')
-    const asset = random.pick(ASSETS)
-    return customer && [`address ${asset}`, () => createDepositAddress(ownerOf(merchant, story.db), { customerId: customer.id, asset })]
-  }],
+  NEW_ADDRESS,
   [1, async (story, random, merchant) => {
     const failed = await anyRow<{ id: string }>(story, random, merchant, 'deposit_addresses', "status = 'failed'")
     return failed && ['address again', () => retryDepositAddress(ownerOf(merchant, story.db), { id: failed.id })]
@@ -51,9 +53,11 @@ const ACTS: [weight: number, act: Act][] = [
 ]
 
 export const SENDING = [...TRANSFER_ACTS, ...PLAN_ACTS]
+export const ADDRESSING = [OPENING[0]!, NEW_ADDRESS]
+const USUAL = { sending: SENDING, holds: FEE_ACTS, anything: ACTS } as const
 
 /** Somebody clicks, sometimes twice. */
-export async function personActs(story: Story, from = story.sends && story.random.chance(0.5) ? SENDING : ACTS): Promise<void> {
+export async function personActs(story: Story, from: readonly [number, Act][] = story.random.chance(0.5) ? USUAL[story.about] : ACTS): Promise<void> {
   const { random } = story
   const merchant = random.pick(story.merchants)
   let wish: Awaited<ReturnType<Act>> = null

@@ -19,7 +19,7 @@ import { RARE_STATES } from './rare-states'
 import { healAndRest } from './rest'
 import { currentTask, Scheduler } from './scheduler'
 import { tell } from './steps'
-import { Trace, type Story } from './story'
+import { Trace, type About, type Story } from './story'
 import { wireOf } from './web'
 
 export interface Outcome {
@@ -30,6 +30,8 @@ export interface Outcome {
   violations: Violation[]
   reached: string[]
 }
+
+const ABOUT: readonly About[] = ['sending', 'sending', 'sending', 'holds', 'holds', 'holds', 'anything', 'anything', 'anything', 'anything']
 
 /** What the seeds of one process have in common: a database, merchants, and a clock of its own. */
 export class Simulation {
@@ -111,7 +113,7 @@ export class Simulation {
     const db = gated(database.sql, scheduler, atBoundary, () => clock.tell(database.sql))
     this.story = {
       seed, random: random.fork('events'), clock, scheduler, sandbox, network, chain, node, sql: database.sql, db, merchants, faults,
-      instances: drawInstances(random), sends: random.chance(0.35), trace, acknowledged: [], typed: new Set(), answers: [], changedElsewhere: new Set(), lookedAt: new Set(), accidents: [], seen,
+      instances: drawInstances(random), about: random.pick(ABOUT), trace, acknowledged: [], typed: new Set(), answers: [], changedElsewhere: new Set(), lookedAt: new Set(), accidents: [], seen,
       healedAt: null,
     }
     return this.story

@@ -3,7 +3,7 @@ import { redrawProviderFaults } from './provider-faults'
 import { turnKnob } from './in-process'
 import { kill, noteEnds, restart, startJob, type JobName } from './instances'
 import { lifeGoesOn } from './life'
-import { OPENING, personActs, pickWeighted, SENDING } from './people'
+import { ADDRESSING, OPENING, personActs, pickWeighted, SENDING } from './people'
 import type { Story } from './story'
 
 const OFTEN: Record<JobName, number> = {
@@ -28,7 +28,7 @@ export async function tell(story: Story): Promise<void> {
       [scheduler.ready > 0 ? 170 : 0, [oneStep, false]],
       [isCrowded ? 1 : 20, [aJob, false]],
       [isCrowded ? 2 : 8, [lifeGoesOn, true]],
-      [isCrowded ? 0 : (story.sends ? 9 : 5), [personActs, true]],
+      [isCrowded ? 0 : (story.about === 'anything' ? 5 : 9), [personActs, true]],
       [6, [aWhile, false]],
       [200 * faults.strength.kill, [aKill, false]],
       [4, [aRestart, false]],
@@ -88,20 +88,23 @@ async function prologue(story: Story): Promise<void> {
   const { random, scheduler, faults } = story
   if (random.chance(0.2)) return
   faults.calm = true
-  const act = async (times: number, from?: typeof SENDING) => {
+  const act = async (times: number, from?: Parameters<typeof personActs>[1]) => {
     for (let left = times; left > 0; left -= 1) {
       await personActs(story, from)
       while (scheduler.ready > 0) await oneStep(story)
     }
   }
-  if (story.sends) await act(5, OPENING)
-  await act(random.between(story.sends ? 1 : 3, story.sends ? 4 : 10))
-  if (story.sends || random.chance(0.5)) await worksOnce(story)
-  if (story.sends) {
+  const { about } = story
+  if (about === 'sending') await act(5, OPENING)
+  if (about === 'holds') await act(8, ADDRESSING)
+  await act(random.between(about === 'anything' ? 3 : 1, about === 'anything' ? 10 : 4))
+  if (about !== 'anything' || random.chance(0.5)) await worksOnce(story)
+  if (about === 'sending') {
     await act(random.between(3, 6), SENDING)
     await worksOnce(story)
     await act(random.between(1, 4), SENDING)
   }
+  if (about === 'holds') await worksOnce(story)
   noteEnds(story)
   faults.calm = false
 }

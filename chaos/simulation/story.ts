@@ -17,6 +17,9 @@ export interface Acknowledged {
   bodySha256: string
 }
 
+/** Merchants who send much; customers whose deposits stay below the minimum; or whatever comes. */
+export type About = 'sending' | 'holds' | 'anything'
+
 /** Everything that belongs to one seed's world. */
 export interface Story {
   seed: string
@@ -34,8 +37,8 @@ export interface Story {
   db: Sql
   merchants: readonly Merchant[]
   instances: Instance[]
-  /** whether its merchants send much: then more is wished for that only they do */
-  sends: boolean
+  /** what more happens of than of the rest: without it some things would meet in one seed of hundreds */
+  about: About
   faults: Faults
   trace: Trace
   acknowledged: Acknowledged[]
