@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrate, pendingMigrations } from './migrate'
+import { migrate, readSchemaGap } from './migrate'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 
 let db: TestDatabase
@@ -17,7 +17,7 @@ async function emptyDatabase(name: string): Promise<string> {
 }
 
 test('a migrated database has nothing pending and a second run changes nothing', async () => {
-  expect(await pendingMigrations(db.sql)).toEqual([])
+  expect(await readSchemaGap(db.sql)).toEqual({ pending: [], foreign: [] })
   expect(await migrate(db.url)).toEqual({ applied: [], current: true })
 })
 
@@ -43,11 +43,12 @@ test('a migration that was changed after it ran is refused by name', async () =>
   }
 })
 
-test('a database without one of our migrations says which one it lacks', async () => {
+test('a database says which of our migrations it lacks, and which of its own we do not know', async () => {
   const own = await testDatabase({ max: 1 })
   try {
     await own.sql`delete from schema_migrations where tag = '0001_tables'`
-    expect(await pendingMigrations(own.sql)).toEqual(['0001_tables'])
+    await own.sql`insert into schema_migrations (tag, hash) values ('9999_newer', 'x')`
+    expect(await readSchemaGap(own.sql)).toEqual({ pending: ['0001_tables'], foreign: ['9999_newer'] })
   } finally {
     await own.close()
   }

@@ -32,16 +32,22 @@ async function readMigrations(): Promise<Migration[]> {
   )
 }
 
-let shipped: Promise<Migration[]> | undefined
+let shipped: Migration[] | undefined
 
-/** Tags of the migrations this version brings and the database lacks: empty when the schema is current (or newer). */
-export async function pendingMigrations(sql: Sql): Promise<string[]> {
-  shipped ??= readMigrations()
-  const migrations = await shipped
+export interface SchemaGap {
+  /** tags of the migrations that this version brings and the database lacks */
+  pending: string[]
+  /** tags that the database has and this version does not know: a newer one has migrated it */
+  foreign: string[]
+}
+
+/** How far the database is from the schema of this version; both lists empty: it fits. */
+export async function readSchemaGap(sql: Sql): Promise<SchemaGap> {
+  shipped ??= await readMigrations()
+  const ours = shipped.map(({ tag }) => tag)
   const [found] = await sql<{ found: boolean }[]>`select to_regclass('schema_migrations') is not null as found`
-  const rows = found?.found ? await sql<{ tag: string }[]>`select tag from schema_migrations` : []
-  const applied = new Set(rows.map((row) => row.tag))
-  return migrations.map((migration) => migration.tag).filter((tag) => !applied.has(tag))
+  const applied = found?.found ? (await sql<{ tag: string }[]>`select tag from schema_migrations order by tag`).map(({ tag }) => tag) : []
+  return { pending: ours.filter((tag) => !applied.includes(tag)), foreign: applied.filter((tag) => !ours.includes(tag)) }
 }
 
 /**

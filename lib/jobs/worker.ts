@@ -14,6 +14,7 @@ import { sweepDueConnections } from '@/lib/services/sweeps/sweep-due-connections
 import { readBackDueTransfers } from '@/lib/services/transfers/read-back-due-transfers'
 import { reportDueTransfers } from '@/lib/services/transfers/report-due-transfers'
 import { applyWebhookEvents } from '@/lib/services/webhooks/apply-webhook-events'
+import { whileSchemaFits } from './while-schema-fits'
 
 interface Job {
   name: string
@@ -46,14 +47,16 @@ export const UPKEEP = [
 ] as const satisfies readonly Job[]
 const AFTER_ERROR_MS = 2_000
 
-/** Runs every job until the signal aborts, then lets the steps under way finish. */
+/** Runs every job until the signal aborts, then lets the steps under way finish; rests while the schema is another version's. */
 export async function startWorker({ db, signal }: { db: Sql; signal: AbortSignal }): Promise<void> {
   const jobs: readonly Job[] = [...JOBS, ...UPKEEP]
-  // Each of them rests on it.
-  setMaxListeners(jobs.length + 20, signal)
-  log().info({ jobs: jobs.length }, 'worker started')
-  await Promise.all(jobs.flatMap((job) => Array.from({ length: job.lanes ?? 1 }, () => drive(job, db, signal))))
-  log().info('worker stopped')
+  await whileSchemaFits(db, signal, async (fits) => {
+    // Each of them rests on it.
+    setMaxListeners(jobs.length + 20, fits)
+    log().info({ jobs: jobs.length }, 'worker started')
+    await Promise.all(jobs.flatMap((job) => Array.from({ length: job.lanes ?? 1 }, () => drive(job, db, fits))))
+    log().info('worker stopped')
+  })
 }
 
 async function drive(job: Job, db: Sql, signal: AbortSignal): Promise<void> {

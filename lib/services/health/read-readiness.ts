@@ -1,6 +1,7 @@
 import { database } from '@/lib/db/database'
-import { pendingMigrations } from '@/lib/db/migrate'
+import { readSchemaGap } from '@/lib/db/migrate'
 import { readWarnings } from './read-warnings'
+import { schemaWords } from './schema-words'
 
 const DEADLINE_MS = 2_000
 
@@ -17,8 +18,10 @@ export async function readReadiness(): Promise<Readiness> {
     timer = setTimeout(() => reject(new Error('deadline')), DEADLINE_MS)
   })
   try {
-    const [pending, warnings] = await Promise.race([Promise.all([pendingMigrations(database()), readWarnings(database())]), late])
-    return { reasons: pending.length === 0 ? [] : [`The schema is behind: run "npm run migrate" (${pending.length} to apply).`], warnings }
+    const [gap, warnings] = await Promise.race([Promise.all([readSchemaGap(database()), readWarnings(database())]), late])
+    const { behind, ahead } = schemaWords(gap)
+    // Ahead, an old web still takes in what arrives until the new one is up.
+    return { reasons: behind === null ? [] : [behind], warnings: ahead === null ? warnings : [ahead, ...warnings] }
   } catch {
     return { reasons: ['The database does not answer.'], warnings: [] }
   } finally {
