@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { AppLink } from './app-link'
 import { LinkButton } from './button'
 import { cx } from './cx'
+import { TabStrip } from './tab-strip'
 
 interface TabsProps {
   label: string
@@ -15,7 +16,7 @@ interface TabsProps {
 export function Tabs({ label, items, aside }: TabsProps) {
   return (
     <div className="flex items-end gap-4 border-b">
-      <nav aria-label={label} className="-mb-px flex min-w-0 gap-5 overflow-x-auto [scrollbar-width:none] max-sm:pr-6 max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)]">
+      <TabStrip label={label} current={items.findIndex(({ current }) => current)} className="-mb-px flex min-w-0 gap-5 overflow-x-auto [scrollbar-width:none] max-sm:pr-6 max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)]">
         {items.map(({ href, label: word, count, current }) => (
           <AppLink
             key={word}
@@ -27,7 +28,7 @@ export function Tabs({ label, items, aside }: TabsProps) {
             {count !== undefined && <span className="font-normal text-ink-2">{count.toLocaleString('en-GB')}</span>}
           </AppLink>
         ))}
-      </nav>
+      </TabStrip>
       {aside !== undefined && <div className="ml-auto pb-2 text-caption text-ink-2 max-sm:hidden">{aside}</div>}
     </div>
   )
