@@ -43,7 +43,7 @@ export default async function SettingsPage() {
         ))}
       </section>
       <section aria-labelledby="keys" className="grid gap-4">
-        <SectionHeader id="keys" title="API" aside={<a className="link" href="/api/v1/openapi.json">OpenAPI description</a>} />
+        <SectionHeader id="keys" title="API" aside={<a className="link touch" href="/api/v1/openapi.json">OpenAPI description</a>} />
         <ApiKeys keys={keys.map(presentApiKey)} environment={environment} disabledReason={viewerReason(role)} />
       </section>
     </div>
