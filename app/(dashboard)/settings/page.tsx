@@ -34,7 +34,7 @@ export default async function SettingsPage() {
         {shown.length === 0 && (
           <Card>
             <EmptyState kind="first-use" icon={<PlugZap size={18} />} title={`No connection in ${environment} yet`}>
-              Breet brings deposits in, Binance Connect tells where to send out. Add either one; an owner does.
+              Breet brings deposits in, Binance Connect tells where to send out. Only owners can add one.
             </EmptyState>
           </Card>
         )}
