@@ -79,7 +79,7 @@ function PoolRow({ depositId, merchantName, pool }: FlaggedPool) {
       <Td align="right" className="font-strong">
         {percentOf(pool.heldUsd, pool.minimumUsd)} %
       </Td>
-      <Td align="right" phone="end">
+      <Td align="right" phone="end" className="max-sm:min-w-26">
         {pool.missingUsd === null ? <NotKnown pool={pool} /> : formatUsd(pool.missingUsd, 'up')}
         {pool.missingUsd !== null && <span className="text-ink-2 sm:hidden"> missing</span>}
       </Td>
@@ -105,7 +105,7 @@ function PoolRow({ depositId, merchantName, pool }: FlaggedPool) {
       <Td>
         <DepositBadge {...poolState(pool)} />
       </Td>
-      <Td align="right" phone="sub-end" className="text-ink-2 max-sm:w-20">
+      <Td align="right" phone="sub-end" className="text-ink-2">
         <Time at={pool.oldestAt} show="age" />
       </Td>
     </Tr>

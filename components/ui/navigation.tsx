@@ -12,11 +12,11 @@ interface TabsProps {
   aside?: ReactNode
 }
 
-/** Tabs that are links, so the filter lives in the URL. Counts come from the same query as the rows. On phones they fade out where more follow. */
+/** Tabs that are links, so the filter lives in the URL. Counts come from the same query as the rows. On phones they fade out where there are more. */
 export function Tabs({ label, items, aside }: TabsProps) {
   return (
     <div className="flex items-end gap-4 border-b">
-      <TabStrip label={label} current={items.findIndex(({ current }) => current)} className="-mb-px flex min-w-0 gap-5 overflow-x-auto [scrollbar-width:none] max-sm:pr-6 max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)]">
+      <TabStrip label={label} current={items.findIndex(({ current }) => current)} className="-mb-px flex min-w-0 gap-5 overflow-x-auto [scrollbar-width:none] max-sm:pr-6 max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)] max-sm:data-moved:[mask-image:linear-gradient(to_right,transparent,black_24px,black_calc(100%-24px),transparent)]">
         {items.map(({ href, label: word, count, current }) => (
           <AppLink
             key={word}
