@@ -43,6 +43,26 @@ test('nothing scrolls sideways on a phone 360 wide', async ({ browser }) => {
   })
 })
 
+test('on a phone what stands alone is found by a finger, and one of the five tabs says where one is', async ({ browser }) => {
+  await visitAll(browser, { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }, async (page, name) => {
+    expect.soft(await tooSmall(page), name).toEqual([])
+    if (!house.paths[name]?.startsWith('/c/') && name !== 'sign-in') {
+      await expect.soft(page.getByRole('navigation', { name: 'Main' }).locator('> [aria-current]'), name).toHaveCount(1)
+    }
+  })
+})
+
+test('on a phone the open tab of a long strip is in sight, whole', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true })
+  await signIn(context, house.merchant)
+  const page = await context.newPage()
+  for (const [path, word] of [['/deposits?status=unknown', 'Unknown'], ['/holds?show=under-review', 'Under review'], ['/authorizations?status=failed', 'Failed']] as const) {
+    await page.goto(path)
+    await expect(page.locator('main nav [aria-current="page"]', { hasText: word }), path).toBeInViewport({ ratio: 1 })
+  }
+  await context.close()
+})
+
 /** Each page of the full house in a browser of these options; who is signed in never sees the sign-in page. */
 async function visitAll(browser: Browser, options: BrowserContextOptions, look: (page: Page, name: string) => Promise<void>): Promise<void> {
   for (const signedIn of [false, true]) {
@@ -65,6 +85,23 @@ async function tooWide(page: Page): Promise<string[]> {
     if (document.documentElement.scrollWidth <= width) return []
     const wide = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > width + 1)
     return [`${document.documentElement.scrollWidth} px`, ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))]
+  })
+}
+
+/** Controls on their own line or in a row of their own that a finger would miss: under 24 px high, the room around them included. Words in a sentence may be. */
+async function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const small: string[] = []
+    for (const control of document.body.querySelectorAll<HTMLElement>('a[href], button, summary, select, input:not([type="hidden"])')) {
+      const box = control.getBoundingClientRect()
+      // Not drawn, only there for screen readers, or inside a label that is pressed instead.
+      if (box.width <= 1 || getComputedStyle(control).clipPath === 'inset(50%)' || control.closest('label') !== null) continue
+      if (getComputedStyle(control).display === 'inline') continue
+      const around = Number.parseFloat(getComputedStyle(control, '::after').height) || 0
+      const row = Number.parseFloat(getComputedStyle(control, '::before').height) || 0
+      if (Math.max(box.height, around, row) < 24) small.push(control.outerHTML.slice(0, 160))
+    }
+    return small
   })
 }
 

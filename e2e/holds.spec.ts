@@ -80,7 +80,7 @@ test('a margin and an exchange’s fee change what is asked for, on both sides, 
     await expect(page.getByRole('heading', { name: 'Assets', level: 1 })).toBeVisible()
     await page.getByLabel('Dollar coins').fill('51')
     await page.getByRole('button', { name: 'Set margin' }).first().click()
-    await expect(page.getByRole('alert').getByText('percent must be a number from 0 to 50, such as 1.5')).toBeVisible()
+    await expect(page.getByRole('alert').getByText('Must be a number from 0 to 50, such as 1.5.')).toBeVisible()
     await page.getByLabel('Dollar coins').fill('5')
     await page.getByRole('button', { name: 'Set margin' }).first().click()
     await expect(page.getByText('5 % counts, as you set it. From 0 to 50 %.')).toBeVisible()

@@ -6,6 +6,7 @@ import { MAX_NARRATION, type BankCurrency } from '@/lib/contracts/address-payout
 
 import { Button } from '@/components/ui/button'
 import { Field, fieldAria, Input } from '@/components/ui/field'
+import { fieldError } from '@/components/ui/field-error'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { usePost } from '@/components/ui/use-post'
 
@@ -30,7 +31,7 @@ export function AccountForm({ addressId, currency, banks }: AccountFormProps) {
     if (busy || bankId === '') return
     void post({ currency, bankId, accountNumber: typed.get('accountNumber'), ...(narration !== '' && { narration }) })
   }
-  const wrong = (path: string) => problem?.errors.find((error) => error.path === path)?.message
+  const wrong = (path: string) => fieldError(problem, path)
   return (
     <form action={action} method="post" onSubmit={submit} className="grid max-w-md gap-4">
       <input type="hidden" name="currency" value={currency} />
@@ -56,7 +57,7 @@ export function AccountForm({ addressId, currency, banks }: AccountFormProps) {
           {busy ? 'Asking the bank' : 'Confirm account name'}
         </Button>
       </div>
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={problem} atFields={['bankId', 'accountNumber', 'narration']} />
     </form>
   )
 }

@@ -27,7 +27,7 @@ export function AddressHeader({ address }: { address: AddressRecord }) {
         <>
           <AddressBadge status={status} />
           <span>
-            <AppLink href={`/customers/${customerId}`} className="link">
+            <AppLink href={`/customers/${customerId}`} className="link touch">
               {name}
             </AppLink>{' '}
             sends, you receive

@@ -94,7 +94,7 @@ function Actions({ address: { id, bankName, autoSettlement }, ownerReason, opera
           Turn automatic payout off
         </PostButton>
       )}
-      <PostButton action={`${post}/read-payout-back`} busyWords="Asking Breet" variant="quiet" icon={<RefreshCw aria-hidden size={13} />} disabledReason={operatorReason}>
+      <PostButton action={`${post}/read-payout-back`} busyWords="Asking Breet" icon={<RefreshCw aria-hidden size={13} />} disabledReason={operatorReason}>
         Ask Breet what it has
       </PostButton>
     </div>

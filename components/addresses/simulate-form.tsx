@@ -8,6 +8,7 @@ import { bothSums, type SimulatedSum, type SimulationPreset } from '@/lib/domain
 
 import { Button } from '@/components/ui/button'
 import { Field, fieldAria, Input, Radio } from '@/components/ui/field'
+import { fieldError } from '@/components/ui/field-error'
 import { postJson } from '@/components/ui/post-json'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { Time } from '@/components/ui/time'
@@ -44,7 +45,7 @@ export function SimulateForm({ addressId, symbol, presets, rate, disabledReason 
     setTyped((before) => ({ ...before, ...changes }))
     live.ask()
   }
-  const wrong = problem?.errors.find((error) => error.path === 'amount')?.message
+  const wrong = fieldError(problem, 'amount')
   return (
     <form action={action} method="post" onSubmit={submit} className="grid gap-4">
       <div role="group" aria-label="Sums to choose from" className="flex flex-wrap gap-2 [@media(scripting:none)]:hidden">
@@ -83,7 +84,7 @@ export function SimulateForm({ addressId, symbol, presets, rate, disabledReason 
           {busy ? 'Asking Breet' : 'Simulate the deposit'}
         </Button>
       </div>
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={problem} atFields={['amount']} />
     </form>
   )
 }

@@ -79,8 +79,9 @@ function PoolRow({ depositId, merchantName, pool }: FlaggedPool) {
       <Td align="right" className="font-strong">
         {percentOf(pool.heldUsd, pool.minimumUsd)} %
       </Td>
-      <Td align="right" phone="end">
+      <Td align="right" phone="end" className="max-sm:min-w-26">
         {pool.missingUsd === null ? <NotKnown pool={pool} /> : formatUsd(pool.missingUsd, 'up')}
+        {pool.missingUsd !== null && <span className="text-ink-2 sm:hidden"> missing</span>}
       </Td>
       <Td phone="title" className="font-name">
         <RowLink href={`/admin/flagged/${depositId}`}>{merchantName}</RowLink>
@@ -104,7 +105,7 @@ function PoolRow({ depositId, merchantName, pool }: FlaggedPool) {
       <Td>
         <DepositBadge {...poolState(pool)} />
       </Td>
-      <Td align="right" phone="sub-end" className="text-ink-2 max-sm:w-20">
+      <Td align="right" phone="sub-end" className="text-ink-2">
         <Time at={pool.oldestAt} show="age" />
       </Td>
     </Tr>
@@ -113,14 +114,25 @@ function PoolRow({ depositId, merchantName, pool }: FlaggedPool) {
 
 function NotKnown({ pool }: { pool: Pool }) {
   if (pool.settled !== null) return <span className="text-caption text-ink-2">{`settling, ${pool.settled.answered} of ${pool.settled.of}`}</span>
-  return <NoValue />
+  if (pool.advice !== 'should_release') return <NoValue />
+  return (
+    <>
+      <span className="max-sm:hidden">
+        <NoValue />
+      </span>
+      <span className="text-caption text-ink-2 sm:hidden">none missing</span>
+    </>
+  )
 }
 
 function OtherRow({ merchantName, deposit, liveUsd }: FlaggedOther) {
   return (
     <Tr>
       <Td phone="sub" className="text-caption text-ink-2">
-        no level
+        <span className="max-sm:hidden">no level</span>
+        <span className="sm:hidden">
+          <DepositBadge status="flagged" holdCause={deposit.hold?.cause ?? null} />
+        </span>
       </Td>
       <Td align="right">
         <NoValue />
@@ -138,6 +150,7 @@ function OtherRow({ merchantName, deposit, liveUsd }: FlaggedOther) {
       </Td>
       <Td align="right" phone="end">
         {deposit.hold?.amountUsdAtFlag == null ? <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} /> : <Usd value={deposit.hold.amountUsdAtFlag} />}
+        <span className="text-ink-2 sm:hidden"> held</span>
       </Td>
       <Td align="right">
         <Usd value={liveUsd} />

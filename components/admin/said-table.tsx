@@ -1,4 +1,4 @@
-import { formatUtc } from '@/lib/contracts/format'
+import { formatUtcClock, formatUtcDay } from '@/lib/contracts/format'
 
 import { NoValue } from '@/components/ui/amount'
 import { Card, CardHeader } from '@/components/ui/card'
@@ -40,9 +40,9 @@ export function SaidTable({ lines }: { lines: SaidLine[] }) {
                 <Td phone="end" className="text-ink-2">
                   {line.source}
                 </Td>
-                <Td className="sm:py-2">{line.providerAt === null ? <NoValue /> : formatUtc(line.providerAt)}</Td>
+                <Td className="sm:py-2">{line.providerAt === null ? <NoValue /> : <Moment at={line.providerAt} />}</Td>
                 <Td phone="sub-end" className="sm:py-2">
-                  {formatUtc(line.receivedAt)}
+                  <Moment at={line.receivedAt} />
                 </Td>
               </Tr>
             ))}
@@ -50,5 +50,14 @@ export function SaidTable({ lines }: { lines: SaidLine[] }) {
         </Table>
       </div>
     </Card>
+  )
+}
+
+/** Day and time; in a narrow column they part there, and the time keeps its zone. */
+function Moment({ at }: { at: string }) {
+  return (
+    <>
+      {formatUtcDay(at)}, <span className="whitespace-nowrap">{formatUtcClock(at)} UTC</span>
+    </>
   )
 }

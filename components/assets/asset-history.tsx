@@ -2,6 +2,7 @@ import type { AssetDetail } from '@/lib/contracts/assets'
 import { formatUtc } from '@/lib/contracts/format'
 
 import { Card, CardHeader } from '@/components/ui/card'
+import { cx } from '@/components/ui/cx'
 import { Time } from '@/components/ui/time'
 
 import { changeEffect, changeHeadlines, heldMinimum } from './change-words'
@@ -33,7 +34,7 @@ export function AssetHistory({ detail: { changes, knownSince } }: { detail: Pick
           ))}
         </ol>
       )}
-      <p className="border-t px-4 py-3 text-caption text-ink-2 first:border-t-0">
+      <p className={cx('px-4 py-3 text-caption text-ink-2', changes.length > 0 && 'border-t')}>
         {knownSince === null ? 'Breet’s list has not been read yet.' : `Known since ${formatUtc(knownSince)}${changes.length === 0 ? ', and not changed since.' : '.'}`} Weir reads
         Breet’s list every half minute.
       </p>

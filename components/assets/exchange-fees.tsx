@@ -44,7 +44,7 @@ export function ExchangeFees({ asset, symbol, fees, today, disabledReason }: Exc
 function Fee({ fee, symbol, disabledReason }: { fee: ExchangeFee; symbol: string; disabledReason?: string }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-3 py-2">
-      <div className="min-w-0 flex-1 basis-40 text-body">
+      <div className="min-w-0 flex-1 basis-32 text-body">
         <p className="font-name wrap-anywhere">
           {fee.exchange} takes <Amount value={fee.feeAmount} unit={symbol} />
         </p>

@@ -4,6 +4,7 @@ import { useState, type SubmitEvent } from 'react'
 
 import { Button } from '@/components/ui/button'
 import { Field, fieldAria, Input } from '@/components/ui/field'
+import { fieldError } from '@/components/ui/field-error'
 import { PostButton } from '@/components/ui/post-button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { usePost } from '@/components/ui/use-post'
@@ -32,15 +33,16 @@ export function SetMargin({ appliesTo, label, percent, source, takeBack, disable
     if (await post({ appliesTo, percent: (typed ?? percent).trim() })) setTyped(null)
   }
   const field = `margin-${appliesTo}`
+  const wrong = fieldError(problem, 'percent')
   return (
     <div className="grid content-start gap-2">
       <form action="/api/dashboard/top-up-margins" method="post" className="grid gap-2" onSubmit={(event) => void submit(event)}>
         <input type="hidden" name="appliesTo" value={appliesTo} />
-        <Field id={field} label={label} help={`${percent} % counts, ${source}. From 0 to 50 %.`}>
+        <Field id={field} label={label} help={`${percent} % counts, ${source}. From 0 to 50 %.`} error={wrong}>
           <span className="flex flex-wrap gap-2">
             <span className="block w-28">
               <Input
-                {...fieldAria(field, { help: true })}
+                {...fieldAria(field, { error: wrong, help: true })}
                 name="percent"
                 inputMode="decimal"
                 autoComplete="off"
@@ -55,7 +57,7 @@ export function SetMargin({ appliesTo, label, percent, source, takeBack, disable
             </Button>
           </span>
         </Field>
-        <ProblemNote problem={problem} />
+        <ProblemNote problem={problem} atFields={['percent']} />
       </form>
       {takeBack !== undefined && disabledReason === undefined && (
         <PostButton action="/api/dashboard/top-up-margins/clear" fields={{ appliesTo }} busyWords="Taking it back" variant="quiet" size="sm">

@@ -25,7 +25,7 @@ export function AuthorizationHeader({ authorization }: { authorization: Authoriz
           <MetaDivider />
           <ProviderMark provider="binance" />
           <MetaDivider />
-          <AppLink href={`/customers/${customerId}`} className="link">
+          <AppLink href={`/customers/${customerId}`} className="link touch">
             {name}
           </AppLink>
           <MetaDivider />

@@ -8,6 +8,7 @@ import { isMasked } from '@/lib/domain/mask'
 import { Amount, NoValue } from '@/components/ui/amount'
 import { Tag } from '@/components/ui/badge'
 import { Card, CardHeader } from '@/components/ui/card'
+import { cx } from '@/components/ui/cx'
 import { Address } from '@/components/ui/hash'
 import { AssetMark } from '@/components/ui/marks'
 
@@ -21,6 +22,8 @@ interface DisclosedAddressesProps {
 /** As Binance gave them: address, memo where there is one, and the least it books. */
 export function DisclosedAddresses({ authorization, transfers }: DisclosedAddressesProps) {
   const { cryptoCurrency, addresses, decidedAt } = authorization
+  const timesSent = (network: string) => transfers.filter((transfer) => transfer.network === network).length
+  const anySent = addresses.some(({ network }) => timesSent(network) > 0)
   const hidden = addresses.some(({ address }) => isMasked(address))
   return (
     <Card>
@@ -35,9 +38,9 @@ export function DisclosedAddresses({ authorization, transfers }: DisclosedAddres
       />
       <ul className="divide-y">
         {addresses.map(({ network, address, tag, minimumAmount }) => {
-          const sent = transfers.filter((transfer) => transfer.network === network).length
+          const sent = timesSent(network)
           return (
-            <li key={network} className="grid items-center gap-x-5 gap-y-2 px-4 py-3 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto_5rem]">
+            <li key={network} className={cx('grid items-center gap-x-5 gap-y-2 px-4 py-3', anySent ? 'sm:grid-cols-[9.5rem_minmax(0,1fr)_auto_6rem]' : 'sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]')}>
               <AssetMark symbol={cryptoCurrency} network={networkName(network)} />
               <div className="grid min-w-0 gap-1.5">
                 {hidden ? <span className="mono">{address}</span> : <Address value={address} />}
@@ -47,7 +50,7 @@ export function DisclosedAddresses({ authorization, transfers }: DisclosedAddres
                 <span className="text-caption text-ink-2">minimum </span>
                 {minimumAmount === null ? <NoValue /> : <Amount value={minimumAmount} unit={cryptoCurrency} />}
               </p>
-              <p className="sm:text-right">{sent > 0 && <Tag>{sent === 1 ? 'used once' : `used ${sent} times`}</Tag>}</p>
+              {anySent && <p className="sm:text-right">{sent > 0 && <Tag>{sent === 1 ? 'used once' : `used ${sent} times`}</Tag>}</p>}
             </li>
           )
         })}

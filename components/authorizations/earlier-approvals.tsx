@@ -45,7 +45,7 @@ export function EarlierApproval({ approval, customerName }: { approval: Approval
       <Note tone="accent" icon={<CircleCheck aria-hidden size={14} />}>
         {firstNameOf(customerName)} already approved {cryptoCurrency} on {listInWords(networks.map(networkName))} on {formatUtcDay(decidedAt)}. Approvals stay
         valid and the addresses do not change:{' '}
-        <AppLink href={`/authorizations/${id}`} className="link">
+        <AppLink href={`/authorizations/${id}`} className="link touch">
           use it
         </AppLink>
       </Note>

@@ -26,7 +26,7 @@ export function Ended({ authorization, disabledReason }: EndedProps) {
         {replacedBy === null ? (
           <NewLink id={id} disabledReason={disabledReason} />
         ) : (
-          <AppLink href={`/authorizations/${replacedBy}`} className="link">
+          <AppLink href={`/authorizations/${replacedBy}`} className="link touch">
             A new link was made: open it
           </AppLink>
         )}

@@ -29,5 +29,5 @@ function stillOpen(open: number): string {
 /** "median from link to approval 1 min 48 s" */
 export function medianWords({ medianMs }: Funnel): string {
   if (medianMs === null) return 'no approval to measure yet'
-  return `median from link to approval ${medianMs < 1_000 ? 'under 1 s' : formatDuration(medianMs, { withSeconds: true })}`
+  return `median from link to approval ${medianMs < 1_000 ? 'under 1\u00a0s' : formatDuration(medianMs, { withSeconds: true })}`
 }

@@ -20,6 +20,7 @@ export function AddressCode({ address, symbol, network }: AddressCodeProps) {
       trigger={<QrCode aria-hidden size={16} />}
       triggerLabel={`Show the code of the ${symbol} address on ${network}`}
       triggerVariant="quiet"
+      triggerClassName="max-sm:order-last"
       title={`${symbol} on ${network}`}
       description={`Only ${symbol}, only on the ${network} network. Anything else sent here may be lost.`}
       footer={

@@ -65,7 +65,7 @@ function Disclosed({ authorization, transfers }: { authorization: Authorization;
                 {isMasked(address) ? <span className="mono">{address}</span> : <Address value={address} />}
                 {tag !== null && !isMasked(tag) && <Memo tag={tag} />}
               </div>
-              <div className="sm:text-right">
+              <div className="grid justify-items-start gap-1 sm:justify-items-end sm:text-right">
                 <AuthorizationBadge status="authorized" />
                 <p className="text-caption text-ink-2">{sent === 0 ? 'no transfer yet' : sent === 1 ? '1 transfer' : `${sent} transfers`}</p>
               </div>
@@ -78,7 +78,7 @@ function Disclosed({ authorization, transfers }: { authorization: Authorization;
         <span className="min-w-0 flex-1 sm:flex-none">
           Disclosed by consent{decidedAt !== null && ` on ${formatUtc(decidedAt)}`}, for {cryptoCurrency} on {listInWords(networks.map(networkName))}.
         </span>
-        <AppLink href={`/authorizations/${id}`} className="link">
+        <AppLink href={`/authorizations/${id}`} className="link touch">
           Consent record
         </AppLink>
       </CardFooter>

@@ -18,7 +18,7 @@ export function CustomerAuthorizations({ authorizations }: { authorizations: Aut
           {authorizations.map(({ id, status, cryptoCurrency, networks, createdAt }) => (
             <li key={id} className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-4 py-2.5">
               <AuthorizationBadge status={status} />
-              <AppLink href={`/authorizations/${id}`} className="link text-body">
+              <AppLink href={`/authorizations/${id}`} className="link touch text-body">
                 {cryptoCurrency}, {networks.length} {networks.length === 1 ? 'network' : 'networks'}
               </AppLink>
               <Time at={createdAt} className="ml-auto text-caption text-ink-2" />

@@ -52,7 +52,7 @@ export function DepositAddresses({ firstName, addresses, action, isTest, disable
       {ready !== undefined && (
         <CardFooter>
           Test connection: nobody has to send anything.
-          <AppLink href={`/addresses/${ready.id}#simulate`} className="link">
+          <AppLink href={`/addresses/${ready.id}#simulate`} className="link touch">
             Simulate a deposit
           </AppLink>
         </CardFooter>

@@ -38,7 +38,7 @@ export function Movements({ deposits, transfers, more, allHref, now }: Movements
         note={<Count value={more ? `${rows.length}+` : rows.length} />}
         aside={
           deposits.length > 0 && (
-            <AppLink href={allHref} className="link">
+            <AppLink href={allHref} className="link touch">
               All deposits
             </AppLink>
           )

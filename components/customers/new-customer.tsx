@@ -10,6 +10,7 @@ import { createCustomerBody } from '@/lib/contracts/customers'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { Field, fieldAria, Input } from '@/components/ui/field'
+import { asSentence } from '@/components/ui/field-error'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { usePost } from '@/components/ui/use-post'
 
@@ -54,10 +55,10 @@ export function NewCustomer({ disabledReason }: { disabledReason?: string }) {
         <Field id="name" label="Name" error={errors.name && 'A customer needs a name of at most 200 characters.'}>
           <Input {...fieldAria('name', { error: errors.name?.message })} {...register('name')} autoComplete="off" />
         </Field>
-        <Field id="reference" label="Your reference" help="Your own id of this customer. Optional; one customer each." error={errors.reference?.message}>
+        <Field id="reference" label="Your reference" help="Your own id of this customer. Optional; one customer each." error={asSentence(errors.reference?.message)}>
           <Input {...fieldAria('reference', { error: errors.reference?.message, help: true })} {...register('reference', optional)} mono autoComplete="off" />
         </Field>
-        <Field id="email" label="E-mail" help="Optional; Weir sends nothing to it." error={errors.email?.message}>
+        <Field id="email" label="E-mail" help="Optional; Weir sends nothing to it." error={asSentence(errors.email?.message)}>
           <Input {...fieldAria('email', { error: errors.email?.message, help: true })} {...register('email', optional)} type="email" autoComplete="off" />
         </Field>
         <ProblemNote problem={problem} />

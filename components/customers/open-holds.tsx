@@ -23,7 +23,7 @@ export function OpenHolds({ pools }: { pools: Pool[] }) {
           </Badge>
         }
         aside={
-          <AppLink href="/holds" className="link">
+          <AppLink href="/holds" className="link touch">
             All holds
           </AppLink>
         }

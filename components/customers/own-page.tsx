@@ -93,7 +93,7 @@ function NewestLink({ link, customerId, firstName, disabledReason }: NewestLinkP
         </div>
       </CardBody>
       <div className="mx-4 flex items-center gap-3 border-t py-2.5 text-caption text-ink-2">
-        <span className="min-w-0 flex-1">Signed until {formatUtcDay(link.expiresAt)}</span>
+        <span className="min-w-0 flex-1">Works until {formatUtcDay(link.expiresAt)}</span>
         <RevokeLink customerId={customerId} linkId={link.id} firstName={firstName} disabledReason={disabledReason} />
       </div>
     </>

@@ -44,7 +44,7 @@ function Place({ deposit: { address, addressId } }: { deposit: Deposit }) {
     <>
       <Address value={address} />
       {addressId !== null && (
-        <AppLink href={`/addresses/${addressId}`} className="link touch block w-fit text-caption">
+        <AppLink href={`/addresses/${addressId}`} className="link touch mt-1 block w-fit text-caption">
           Open the address
         </AppLink>
       )}
@@ -55,7 +55,7 @@ function Place({ deposit: { address, addressId } }: { deposit: Deposit }) {
 function Customer({ deposit }: { deposit: Deposit }) {
   if (deposit.customerId === null) return <span className="text-ink-2">no address of yours matches yet</span>
   return (
-    <AppLink href={`/customers/${deposit.customerId}`} className="link">
+    <AppLink href={`/customers/${deposit.customerId}`} className="link touch">
       {deposit.customerName ?? deposit.customerId}
     </AppLink>
   )

@@ -49,9 +49,9 @@ export function DepositHeader({ deposit, now, isTopUp }: DepositHeaderProps) {
           <MetaDivider />
           <ProviderMark provider="breet" />
           <MetaDivider />
-          <Id value={deposit.providerId} what="provider id" />
-          <MetaDivider />
           {deposit.environment === 'test' ? 'Test' : 'Live'}
+          <MetaDivider />
+          <Id value={deposit.providerId} what="provider id" />
         </>
       }
     />

@@ -53,10 +53,11 @@ function DepositRow({ deposit, now, mark }: { deposit: Deposit; now: string; mar
         <DirectionMark direction="in" words="short" />
       </Td>
       <Td phone="sub">
-        <span className="flex items-center gap-x-2 sm:flex-wrap">
+        <span className="flex flex-wrap items-center gap-x-2 max-sm:h-5.5 max-sm:overflow-hidden">
           <DepositBadge {...depositState(deposit, now)} {...mark} />
           <SubFact deposit={deposit} />
-          <span className="min-w-0 truncate text-ink-2 sm:hidden">{deposit.network}</span>
+          {/* The last of the line: where there is no room it is left out whole, not cut. */}
+          <span className="leading-5.5 whitespace-nowrap text-ink-2 sm:hidden">{deposit.network}</span>
         </span>
       </Td>
       <Td phone="title">

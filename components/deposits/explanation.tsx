@@ -11,7 +11,8 @@ export function Explanation({ sentences }: { sentences: Sentence[] }) {
             {text}
             {events.map((number) => (
               <sup key={number} className="ml-0.5 text-mini">
-                <a href={`#event-${number}`} aria-label={`Event ${number}`} className="link touch">
+                {/* No wider reach for fingers: numbers stand close, and the next one would take the press. */}
+                <a href={`#event-${number}`} aria-label={`Event ${number}`} className="link px-0.5">
                   {number}
                 </a>
               </sup>
@@ -23,7 +24,7 @@ export function Explanation({ sentences }: { sentences: Sentence[] }) {
         <p className="mt-1.5 text-caption text-ink-2">
           Rests on {cited.length === 1 ? 'event' : 'events'} {listOf(cited)}.{' '}
           <a href="#timeline" className="link touch">
-            Show them
+            {cited.length === 1 ? 'Show it' : 'Show them'}
           </a>
         </p>
       )}

@@ -34,7 +34,7 @@ export function PoolDetail({ pool, evidence }: { pool: Pool; evidence: ReadonlyM
           </h2>
           {pool.label !== null && <span className="mono text-ink-2">{pool.label}</span>}
           <DepositBadge {...poolState(pool)} />
-          <span className="ml-auto">
+          <span className="sm:ml-auto">
             {pool.addressId === null ? (
               <AssetMark symbol={symbol} network={pool.network ?? undefined} />
             ) : (

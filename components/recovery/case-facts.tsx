@@ -24,7 +24,7 @@ export function CaseFacts({ found }: { found: RecoveryCase }) {
             { name: 'It takes', value: symbol === null ? <NoValue /> : <AssetMark symbol={symbol} network={network ?? undefined} /> },
             {
               name: 'Customer',
-              value: customerId === null ? <span className="text-ink-2">not known</span> : <AppLink href={`/customers/${customerId}`} className="link">{customerName ?? customerId}</AppLink>,
+              value: customerId === null ? <span className="text-ink-2">not known</span> : <AppLink href={`/customers/${customerId}`} className="link touch">{customerName ?? customerId}</AppLink>,
             },
             { name: 'Note', value: found.note === null ? <NoValue /> : <span className="break-words whitespace-pre-line">{found.note}</span> },
           ]}

@@ -24,7 +24,7 @@ export function CustomerCases({ customerId, firstName, cases, disabledReason }: 
           {cases.map((one) => (
             <li key={one.id} className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-4 py-2.5">
               <RecoveryBadge outcome={one.outcome} />
-              <AppLink href={`/recovery/${one.id}`} className="link text-body">
+              <AppLink href={`/recovery/${one.id}`} className="link touch text-body">
                 {one.sentAsset} on {one.sentNetwork}
               </AppLink>
               <Time at={one.openedAt} className="ml-auto text-caption text-ink-2" />

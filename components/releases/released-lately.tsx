@@ -11,7 +11,7 @@ import { Time } from '@/components/ui/time'
 export function ReleasedLately({ releases }: { releases: RecentRelease[] }) {
   if (releases.length === 0) return null
   return (
-    <Card className="max-sm:border-0 max-sm:rounded-none">
+    <Card>
       <CardHeader title="Released lately" aside="within 7 days, newest first" />
       <div className="max-sm:px-4">
         <Table label="Released lately" boxed={false}>

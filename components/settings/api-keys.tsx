@@ -71,7 +71,8 @@ function Row({ apiKey, disabledReason }: { apiKey: ApiKey; disabledReason?: stri
       <Td className="text-ink-2" phone="sub-end">
         <Time at={createdAt} />
       </Td>
-      <Td align="right" phone="end">
+      {/* On a phone the reason stands at "Make key" already, and the key needs the room. */}
+      <Td align="right" phone="end" className="max-sm:[&_span[aria-hidden]]:hidden">
         {revokedAt === null ? <RevokeKey id={id} name={name} disabledReason={disabledReason} /> : <span className="text-caption text-ink-3 sm:hidden">Revoked</span>}
       </Td>
     </Tr>

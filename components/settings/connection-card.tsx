@@ -42,9 +42,7 @@ export function ConnectionCard({ connection, ownerReason, testReason }: Connecti
         aside={active && <DisableConnection id={id} name={name} disabledReason={ownerReason} />}
       />
       <CardBody className="grid gap-5 md:grid-cols-2">
-        <Facts
-          items={shownFacts(shown)}
-        />
+        <Facts className="max-md:grid-cols-[8rem_minmax(0,1fr)] max-md:gap-x-3" items={shownFacts(shown)} />
         <ConnectionHealth connection={connection} />
       </CardBody>
       {active && (

@@ -12,6 +12,7 @@ export function ConnectionHealth({ connection }: { connection: Connection }) {
   return (
     <div className="grid content-start gap-2">
       <Facts
+        className="max-md:grid-cols-[8rem_minmax(0,1fr)] max-md:gap-x-3"
         items={[
           { name: 'Last event', value: lastEventAt === null ? 'none yet' : <Time at={lastEventAt} /> },
           { name: 'Last poll', value: lastPollAt === null ? 'none yet' : <Time at={lastPollAt} /> },

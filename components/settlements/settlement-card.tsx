@@ -135,7 +135,7 @@ function Advice({ settlement: { status, verification }, addressId }: { settlemen
       {verification === 'verifying' && 'A webhook says so; Weir is asking Breet to confirm it. '}
       {advice.text}
       {addressId !== null && (status === 'rejected' || status === 'reversed') && (
-        <AppLink href={`/addresses/${addressId}#payouts`} className="link mt-1 block w-fit">
+        <AppLink href={`/addresses/${addressId}#payouts`} className="link touch mt-1 block w-fit">
           The bank of this address
         </AppLink>
       )}

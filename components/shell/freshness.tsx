@@ -16,7 +16,7 @@ export function FreshnessMark({ freshness }: { freshness: Freshness }) {
     <span className="flex items-center gap-2 text-caption text-yellow-ink">
       <Dot state={freshness.state === 'unreachable' ? 'down' : 'late'} />
       <span>
-        <span role="status" className="max-shell:sr-only">{freshness.state === 'unreachable' ? 'Not connected, as of' : `${freshness.provider} silent, last truth`}</span>{' '}
+        <span role="status" className="max-shell:sr-only">{freshness.state === 'unreachable' ? 'Not connected, as of' : `${freshness.provider} does not answer, as of`}</span>{' '}
         <Time at={freshness.at} />
       </span>
     </span>

@@ -5,10 +5,11 @@ import type { ReactNode } from 'react'
 
 import { AppLink } from '@/components/ui/app-link'
 
+import { isUnder, type NavItem } from './navigation'
+
 /** A link that knows whether its page is the one shown. Inside a popover it closes it, because the page moves in place. */
-export function NavLink({ href, className, children }: { href: string; className: string; children: ReactNode }) {
-  const pathname = usePathname()
-  const current = pathname === href || pathname.startsWith(`${href}/`)
+export function NavLink({ href, also, className, children }: Pick<NavItem, 'href' | 'also'> & { className: string; children: ReactNode }) {
+  const current = isUnder({ href, also }, usePathname())
   return (
     <AppLink
       href={href}

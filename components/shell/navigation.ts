@@ -14,6 +14,13 @@ export interface NavItem {
   /** what is counted, said after the number and shown on hover */
   countName?: string
   attention?: boolean
+  /** where its records also live: an address is a customer's, a release ends holds */
+  also?: readonly string[]
+}
+
+/** Whether a page is this item's own or one of its records. */
+export function isUnder({ href, also = [] }: Pick<NavItem, 'href' | 'also'>, pathname: string): boolean {
+  return [href, ...also].some((place) => pathname === place || pathname.startsWith(`${place}/`))
 }
 
 export type NavGroup = NavItem[]
@@ -39,8 +46,8 @@ export function merchantNav(counts: MerchantCounts = {}, options: MerchantNavOpt
     [
       { href: '/overview', label: 'Overview', icon: House },
       { href: '/deposits', label: 'Deposits', icon: Inbox },
-      { href: '/holds', label: 'Holds', icon: SillIcon, count: counts.holdEntries, countName: 'pools and single holds', attention: true },
-      { href: '/customers', label: 'Customers', icon: Users },
+      { href: '/holds', label: 'Holds', icon: SillIcon, count: counts.holdEntries, countName: 'pools and single holds', attention: true, also: ['/releases'] },
+      { href: '/customers', label: 'Customers', icon: Users, also: ['/addresses'] },
       { href: '/authorizations', label: 'Authorizations', icon: Smartphone, count: counts.authorizations, countName: 'waiting for approval' },
       { href: '/transfers', label: 'Transfers', icon: Send },
       { href: '/assets', label: 'Assets', icon: Coins },

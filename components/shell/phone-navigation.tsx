@@ -1,5 +1,6 @@
 import { Ellipsis, Search } from 'lucide-react'
 
+import { MoreTab } from './more-tab'
 import { NavLink } from './nav-link'
 import type { NavItem } from './navigation'
 import { SearchForm } from './search-form'
@@ -23,7 +24,7 @@ export function PhoneSearch({ action, value }: { action: string; value?: string 
 }
 
 const TAB =
-  'flex h-15 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-mini font-name text-ink-2 aria-[current=page]:text-accent-ink'
+  'flex h-15 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-mini font-name text-ink-2 aria-[current]:text-accent-ink'
 
 /** Four pages and More; everything the sidebar has is in More. */
 export function PhoneTabs(props: ShellProps) {
@@ -33,10 +34,10 @@ export function PhoneTabs(props: ShellProps) {
       {items.map((item) => (
         <Tab key={item.href} item={item} />
       ))}
-      <button type="button" popoverTarget="phone-more" className={TAB}>
+      <MoreTab tabs={items.map(({ href, also }) => ({ href, also }))} className={TAB}>
         <Ellipsis aria-hidden size={18} />
         More
-      </button>
+      </MoreTab>
       <div id="phone-more" popover="auto" className={`${SHEET} top-auto bottom-0 max-h-[85dvh] overflow-y-auto rounded-t-dialog pb-8`}>
         {props.merchant !== null && <MerchantBlock merchant={props.merchant} />}
         {props.environmentAction !== undefined && (
@@ -55,7 +56,7 @@ export function PhoneTabs(props: ShellProps) {
 function Tab({ item }: { item: NavItem }) {
   const TabIcon = item.icon
   return (
-    <NavLink href={item.href} className={TAB}>
+    <NavLink href={item.href} also={item.also} className={TAB}>
       <span className="relative">
         <TabIcon size={18} />
         {item.attention && item.count !== undefined && item.count > 0 && (

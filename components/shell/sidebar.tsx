@@ -72,10 +72,11 @@ export function NavGroups({ groups }: { groups: NavGroup[] }) {
     <>
       {groups.map((group, index) => (
         <ul key={index} className="mt-3.5 grid gap-px first:mt-0">
-          {group.map(({ href, label, icon: ItemIcon, count, countName, attention }) => (
+          {group.map(({ href, also, label, icon: ItemIcon, count, countName, attention }) => (
             <li key={href}>
               <NavLink
                 href={href}
+                also={also}
                 className="group/nav flex h-8 items-center gap-2.5 rounded-control border border-transparent px-2 text-body font-name text-ink-2 transition-colors hover:bg-hover hover:text-ink-1 aria-[current=page]:border-hairline aria-[current=page]:bg-surface aria-[current=page]:text-ink-1 max-shell:h-11 max-shell:text-portal"
               >
                 <ItemIcon size={16} className="shrink-0 group-aria-[current=page]/nav:text-accent-ink" />

@@ -51,7 +51,7 @@ function PasswordField({ problem }: { problem: string | null }) {
   const [shown, setShown] = useState(false)
   const EyeIcon = shown ? EyeOff : Eye
   return (
-    <div role={problem === null ? undefined : 'alert'}>
+    <div>
       <Field id="password" label="Password" error={problem}>
         <span className="relative block">
           <Input

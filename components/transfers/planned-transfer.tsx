@@ -13,6 +13,7 @@ import { AppLink } from '@/components/ui/app-link'
 import { Button } from '@/components/ui/button'
 import { Card, CardFooter, CardHeader } from '@/components/ui/card'
 import { Field, fieldAria, Input, Select } from '@/components/ui/field'
+import { fieldError } from '@/components/ui/field-error'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { usePost } from '@/components/ui/use-post'
 
@@ -40,7 +41,7 @@ export function PlannedTransfer({ authorization, plans, minimums, disabledReason
   const least = minimumToTransfer(addresses.find((one) => one.network === network)?.minimumAmount ?? null, minimums[network] ?? null)
   const open = plans.find((plan) => plan.network === network && plan.status === 'waiting')
   const name = firstNameOf(customerName)
-  const wrong = problem?.errors.find(({ path }) => path === 'amount')?.message
+  const wrong = fieldError(problem, 'amount')
   const ask = async () => {
     if ((await post({ network, amount: amount.trim() })) !== null) setAmount('')
   }

@@ -11,6 +11,7 @@ import { firstNameOf } from '@/components/authorizations/when-it-ends'
 import { Button } from '@/components/ui/button'
 import { Card, CardFooter, CardHeader } from '@/components/ui/card'
 import { Checkbox, Field, fieldAria, Input, Select } from '@/components/ui/field'
+import { asSentence } from '@/components/ui/field-error'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { usePost } from '@/components/ui/use-post'
 
@@ -60,7 +61,7 @@ export function RecordTransfer({ authorization, minimums, ground, disabledReason
               ))}
             </Select>
           </Field>
-          <Field id="amount" label="Amount" error={errors.amount?.message}>
+          <Field id="amount" label="Amount" error={asSentence(errors.amount?.message)}>
             <Input {...fieldAria('amount', { error: errors.amount?.message })} {...register('amount')} unit={cryptoCurrency} inputMode="decimal" autoComplete="off" />
           </Field>
           <Field id="txHash" label="Hash" error={errors.txHash && 'The hash of the transfer, as your wallet shows it.'}>

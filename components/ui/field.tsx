@@ -18,7 +18,7 @@ interface FieldProps {
   children: ReactNode
 }
 
-/** Label above, help or error below. Give the control the same id and fieldAria(). */
+/** Label above, help or error below; an error is also read out when it comes. Give the control the same id and fieldAria(). */
 export function Field({ id, label, aside, help, error, children }: FieldProps) {
   return (
     <div className="grid content-start gap-1.5">
@@ -30,7 +30,7 @@ export function Field({ id, label, aside, help, error, children }: FieldProps) {
       </div>
       {children}
       {error && (
-        <p id={`${id}-error`} className="flex items-start gap-1.5 text-caption text-red-ink">
+        <p id={`${id}-error`} role="alert" className="flex items-start gap-1.5 text-caption text-red-ink">
           <TriangleAlert aria-hidden size={13} className="mt-0.5 shrink-0" />
           {error}
         </p>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { AppLink } from './app-link'
 import { LinkButton } from './button'
 import { cx } from './cx'
+import { TabStrip } from './tab-strip'
 
 interface TabsProps {
   label: string
@@ -11,11 +12,11 @@ interface TabsProps {
   aside?: ReactNode
 }
 
-/** Tabs that are links, so the filter lives in the URL. Counts come from the same query as the rows. On phones they fade out where more follow. */
+/** Tabs that are links, so the filter lives in the URL. Counts come from the same query as the rows. On phones they fade out where there are more. */
 export function Tabs({ label, items, aside }: TabsProps) {
   return (
     <div className="flex items-end gap-4 border-b">
-      <nav aria-label={label} className="-mb-px flex min-w-0 gap-5 overflow-x-auto [scrollbar-width:none] max-sm:pr-6 max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)]">
+      <TabStrip label={label} current={items.findIndex(({ current }) => current)} className="-mb-px flex min-w-0 gap-5 overflow-x-auto [scrollbar-width:none] max-sm:pr-6 max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)] max-sm:data-moved:[mask-image:linear-gradient(to_right,transparent,black_24px,black_calc(100%-24px),transparent)]">
         {items.map(({ href, label: word, count, current }) => (
           <AppLink
             key={word}
@@ -27,7 +28,7 @@ export function Tabs({ label, items, aside }: TabsProps) {
             {count !== undefined && <span className="font-normal text-ink-2">{count.toLocaleString('en-GB')}</span>}
           </AppLink>
         ))}
-      </nav>
+      </TabStrip>
       {aside !== undefined && <div className="ml-auto pb-2 text-caption text-ink-2 max-sm:hidden">{aside}</div>}
     </div>
   )

@@ -28,7 +28,7 @@ export function QueryError({ title, detail, error, retry, retrying }: QueryError
         </Button>
       }
     >
-      {detail ?? 'The server did not answer as it should. Incoming events are still being kept.'}
+      {detail ?? 'The server did not answer as it should. Nothing is lost by it: what arrives meanwhile is kept, or fetched later.'}
     </ErrorState>
   )
 }

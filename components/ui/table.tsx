@@ -16,13 +16,14 @@ const PLACES: Record<PhonePlace, string> = {
 }
 
 /**
- * A table in a hairline box; under 640 px each row becomes two lines. Roles are written out because CSS that changes
+ * A table in a hairline box; under 640 px each row becomes two lines, and inside a card the
+ * card's own edge ends it. Roles are written out because CSS that changes
  * `display` takes the table meaning away from screen readers.
  * <Table label="Deposits"><Thead><Th>Status</Th>…</Thead><tbody>…<Tr><Td phone="lead">…</Td></Tr></tbody></Table>
  */
 export function Table({ label, children, boxed = true, id }: { label: string; children: ReactNode; boxed?: boolean; id?: string }) {
   return (
-    <div className={cx('overflow-x-auto max-sm:overflow-visible', boxed && 'sm:rounded-card sm:border')}>
+    <div className={cx('overflow-x-auto max-sm:overflow-visible', boxed ? 'sm:rounded-card sm:border' : 'max-sm:[&_tbody:last-child>tr:last-child]:border-b-0')}>
       <table id={id} role="table" aria-label={label} className="w-full border-separate border-spacing-0 text-left max-sm:block">
         {children}
       </table>

@@ -20,7 +20,7 @@ export function typedText(max: number) {
 /** An amount somebody typed: a positive plain decimal, kept exactly or refused. */
 export const typedAmount = z.string({ error: 'must be a decimal number as text, for example "25.75"' }).refine(
   (text) => /^\d{1,30}(\.\d{1,30})?$/.test(text) && parseAmount(text) !== null && /[1-9]/.test(text),
-  'must be a positive decimal number such as "25.75": at most 30 digits on each side, no exponent',
+  'must be a decimal number above zero, such as "25.75"',
 )
 
 /** How many rows a page holds. */

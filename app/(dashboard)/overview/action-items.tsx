@@ -123,7 +123,7 @@ function connections({ connections: rows }: Overview): ActionItem[] {
       return [{
         key: `${row.id}-refused`, icon: Ban, tone: 'orange', action,
         headline: `${row.refused.toLocaleString('en-GB')} ${row.refused === 1 ? 'webhook' : 'webhooks'} in ${name}’s name ${row.refused === 1 ? 'was' : 'were'} refused`,
-        detail: <>Wrong secret or signature, last <Time at={row.lastRefusedAt.toISOString()} />. Nothing of them was kept.</>,
+        detail: <>Wrong secret or signature, last <Time at={row.lastRefusedAt.toISOString()} />. Nothing of {row.refused === 1 ? 'it' : 'them'} was kept.</>,
       }]
     }
     return []

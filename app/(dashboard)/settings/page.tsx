@@ -34,7 +34,7 @@ export default async function SettingsPage() {
         {shown.length === 0 && (
           <Card>
             <EmptyState kind="first-use" icon={<PlugZap size={18} />} title={`No connection in ${environment} yet`}>
-              Breet brings deposits in, Binance Connect tells where to send out. Add either one; an owner does.
+              Breet brings deposits in, Binance Connect tells where to send out. Only owners can add one.
             </EmptyState>
           </Card>
         )}
@@ -43,7 +43,7 @@ export default async function SettingsPage() {
         ))}
       </section>
       <section aria-labelledby="keys" className="grid gap-4">
-        <SectionHeader id="keys" title="API" aside={<a className="link" href="/api/v1/openapi.json">OpenAPI description</a>} />
+        <SectionHeader id="keys" title="API" aside={<a className="link touch" href="/api/v1/openapi.json">OpenAPI description</a>} />
         <ApiKeys keys={keys.map(presentApiKey)} environment={environment} disabledReason={viewerReason(role)} />
       </section>
     </div>

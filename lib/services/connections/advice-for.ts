@@ -19,7 +19,7 @@ export function adviceFor(row: Pick<ConnectionRow, 'provider' | 'environment' | 
 }
 
 function breetCredentials({ environment, shown }: Pick<ConnectionRow, 'environment' | 'shown'>): string {
-  const copy = "Copy app id and app secret again from Breet's dashboard, Developers, API Credentials: a secret made anew there ends the old one at once."
+  const copy = 'Copy app id and app secret again from Breet’s dashboard, Developers, API Credentials: a secret made anew there ends the old one at once.'
   if (environment === 'live') return `${copy} Make sure that they are the ones for production, and that this installation's IP address is allowed if you keep a list there.`
   const other = shown.envHeader === 'sandbox' ? 'development' : 'sandbox'
   return `${copy} If both are right, they may be those of production, or Breet may call your test environment “${other}” instead of “${shown.envHeader ?? 'development'}”: switch this connection off and add it again.`

@@ -26,10 +26,10 @@ export async function checkBreet(subject: Subject, breet: BreetConnection): Prom
     }),
     itemOf(subject, 'wallets', 'Addresses at Breet', wallets, ({ total }) => ok(total === null ? 'Can be read.' : `Can be read: ${counted(total, 'address', 'addresses')}.`)),
     itemOf(subject, 'transactions', 'Deposits at Breet', transactions, ({ total }) => ok(total === null ? 'Can be read.' : `Can be read: ${counted(total, 'deposit')}.`)),
-    itemOf(subject, 'delivery-log', "Breet's delivery log", deliveries, ({ items: log }) => {
+    itemOf(subject, 'delivery-log', 'Breet’s delivery log', deliveries, ({ items: log }) => {
       const failed = log.filter((one) => one.status === 'failed').length
       if (log.length === 0) return ok('Can be read; nothing was sent in the last days.')
-      return failed === 0 ? ok('Can be read.') : attention(`Of the last ${counted(log.length, 'delivery', 'deliveries')}, ${failed} failed by Breet's count.`)
+      return failed === 0 ? ok('Can be read.') : attention(`Of the last ${counted(log.length, 'delivery', 'deliveries')}, ${failed} failed by Breet’s count.`)
     }),
     ...settingsOf(subject, breet, integration),
   ]

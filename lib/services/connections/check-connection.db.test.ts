@@ -65,7 +65,7 @@ test('a wrong app secret is told in the words of Breet, with what to do, and the
   const check = await checkConnection(acme, { id })
   const { state, words } = itemOf(check, 'credentials')
   expect(state).toBe('failed')
-  expect(words).toMatch(/^Breet: “.+”\. Copy app id and app secret again from Breet's dashboard.*“sandbox” instead of “development”/)
+  expect(words).toMatch(/^Breet: “.+”\. Copy app id and app secret again from Breet’s dashboard.*“sandbox” instead of “development”/)
   expect(statesOf(check)).toMatchObject({ environment: 'attention', wallets: 'failed', integration: 'failed', pace: 'ok' })
   expect(await testConnection(acme, { id })).toMatchObject({ ok: false, advice: expect.stringContaining('Copy app id and app secret again') })
 })

@@ -1,3 +1,4 @@
+import { formatUtc } from '@/lib/contracts/format'
 import type { ConnectionRow, RefusalRow } from '@/lib/db/connections'
 import { type AppError, isAppError } from '@/lib/domain/errors'
 import { adviceFor } from './advice-for'
@@ -63,9 +64,9 @@ function failureWords(row: ConnectionRow, error: AppError): string {
   return [said, advice ?? adviceFor(row, error.code)].filter(Boolean).join(' ')
 }
 
-/** "2026-10-14 10:42 UTC" */
+/** As the screens write it: "14 Oct 2026, 10:42:07 UTC". */
 export function utc(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  return formatUtc(at.toISOString())
 }
 
 export function counted(count: number, one: string, many = `${one}s`): string {

@@ -35,10 +35,11 @@ export default async function AuthorizationsPage({ searchParams }: { searchParam
   const status = authorizationSchema.shape.status.safeParse(textParam(params, 'status')).data
   const cursor = textParam(params, 'cursor')
   const { days } = funnelQuery.safeParse({ days: textParam(params, 'days') }).data ?? { days: USUAL_DAYS }
-  const [{ rows, nextCursor }, counts, funnel] = await Promise.all([
+  const [{ rows, nextCursor }, counts, funnel, networks] = await Promise.all([
     listAuthorizations(caller, { status, cursor, limit: 50 }),
     countAuthorizations(caller),
     readFunnel(caller, { days }),
+    orNone(listNetworks(caller)),
   ])
   const first = hrefOf({ status, days })
   const isUsed = Object.keys(counts).length > 0
@@ -47,11 +48,11 @@ export default async function AuthorizationsPage({ searchParams }: { searchParam
       <PageHeader
         title="Authorizations"
         description="Customers who let you see the deposit addresses of their own Binance account. Newest first."
-        actions={<Start caller={caller} />}
+        actions={<Start caller={caller} networks={networks} />}
       />
       {isUsed && cursor === undefined && <FunnelCard funnel={{ days, ...funnel }} hrefOf={(chosen) => hrefOf({ status, days: chosen })} />}
       <StatusTabs current={status} days={days} counts={counts} />
-      {rows.length > 0 ? <AuthorizationTable authorizations={rows.map((row) => presentAuthorization(row))} disabledReason={viewerReason(caller.role)} /> : <Nothing filtered={status !== undefined} />}
+      {rows.length > 0 ? <AuthorizationTable authorizations={rows.map((row) => presentAuthorization(row))} disabledReason={viewerReason(caller.role)} /> : <Nothing filtered={status !== undefined} connected={networks.length > 0} />}
       {(cursor !== undefined || nextCursor !== null) && (
         <Pagination
           summary={`${rows.length} on this page`}
@@ -68,8 +69,8 @@ function hrefOf({ status, days, cursor }: { status?: AuthorizationStatus | undef
   return hrefWith('/authorizations', { status, days: days === USUAL_DAYS ? undefined : String(days), cursor })
 }
 
-async function Start({ caller }: { caller: MemberCaller }) {
-  const [networks, customers] = await Promise.all([orNone(listNetworks(caller)), listCustomers(caller, { limit: 200 })])
+async function Start({ caller, networks }: { caller: MemberCaller; networks: Awaited<ReturnType<typeof listNetworks>> }) {
+  const customers = await listCustomers(caller, { limit: 200 })
   const missing = networks.length === 0 ? 'Binance is not connected' : customers.rows.length === 0 ? 'make a customer first' : undefined
   return (
     <StartAuthorization
@@ -104,7 +105,7 @@ function StatusTabs({ current, days, counts }: StatusTabsProps) {
   )
 }
 
-function Nothing({ filtered }: { filtered: boolean }) {
+function Nothing({ filtered, connected }: { filtered: boolean; connected: boolean }) {
   if (filtered) {
     return (
       <EmptyState kind="no-results" title="None in this status" action={<LinkButton href="/authorizations">Show all</LinkButton>}>
@@ -113,7 +114,12 @@ function Nothing({ filtered }: { filtered: boolean }) {
     )
   }
   return (
-    <EmptyState kind="first-use" icon={<Smartphone size={18} />} title="Authorizations will appear here">
+    <EmptyState
+      kind="first-use"
+      icon={<Smartphone size={18} />}
+      title="Authorizations will appear here"
+      action={connected ? undefined : <LinkButton href="/settings">To the connections</LinkButton>}
+    >
       Ask a customer for approval: they scan a code with the Binance App and show you where to send. Nothing is sent by approving.
     </EmptyState>
   )

@@ -76,9 +76,9 @@ function Header({ found }: { found: RecoveryCase }) {
           <MetaDivider />
           <ProviderMark provider="breet" />
           <MetaDivider />
-          <Id value={found.id} what="id" />
-          <MetaDivider />
           {found.environment === 'test' ? 'Test' : 'Live'}
+          <MetaDivider />
+          <Id value={found.id} what="id" />
         </>
       }
     />
