@@ -77,7 +77,7 @@ function isCredited({ status, verification }: Deposit): boolean {
 }
 
 function titleOf({ amount }: Deposit, symbol: string, done: boolean): string {
-  if (amount === null) return arriving.titleUnknown(symbol)
+  if (amount === null) return done ? arriving.creditedTitleUnknown(symbol) : arriving.titleUnknown(symbol)
   return done ? arriving.creditedTitle(amount, symbol) : arriving.title(amount, symbol)
 }
 

@@ -22,7 +22,7 @@ export function DepositAddress({ place, merchantName, typed, now }: DepositAddre
   const { id, status, address, symbol, network, exchanges } = place
   if (address === null) {
     return (
-      <div role="status" className="flex items-start gap-3 text-ink-2">
+      <div className="flex items-start gap-3 text-ink-2">
         {status === 'provisioning' && <SpinnerIcon size={18} className="mt-1" />}
         <p className="text-story">{status === 'failed' ? words.failed(merchantName) : words.preparing}</p>
       </div>

@@ -115,11 +115,14 @@ export function HeldForReview({ deposit: { amount, symbol, asset }, merchantName
 export function Released({ deposits, merchantName }: { deposits: Deposit[]; merchantName: string }) {
   const [first] = deposits
   if (first === undefined) return null
-  const sum = deposits.reduce((total, { amount }) => add(total, amount ?? '0'), '0')
+  const coin = first.symbol ?? first.asset
+  const amounts = deposits.flatMap(({ amount }) => amount ?? [])
   const isConfirmed = deposits.every(({ verification }) => verification !== 'verifying')
   return (
     <section>
-      <h2 className="text-portal-title">{held.releasedTitle(trimZeros(sum), first.symbol ?? first.asset)}</h2>
+      <h2 className="text-portal-title">
+        {amounts.length < deposits.length ? held.releasedTitleUnknown(coin) : held.releasedTitle(trimZeros(amounts.reduce(add)), coin)}
+      </h2>
       <p className="mt-1.5 text-story text-ink-2">{isConfirmed ? held.released(merchantName) : held.releasing}</p>
     </section>
   )

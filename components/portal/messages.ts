@@ -66,6 +66,7 @@ export const address = {
   compare: 'After pasting, compare the address: every group, not only the ends.',
   waiting: 'Waiting for your deposit. This page updates by itself; the address stays yours.',
   show: 'Show address and code',
+  readyNews: (coin: string, network: string) => `Your address for ${coin} on ${network} is ready`,
 }
 
 /** "3 Nov": the year only when it is another one. */
@@ -109,6 +110,7 @@ export const arriving = {
   title: (amount: string, coin: string) => `${formatAmount(amount)} ${coin} is on its way`,
   titleUnknown: (coin: string) => `A deposit of ${coin} is on its way`,
   creditedTitle: (amount: string, coin: string) => `${formatAmount(amount)} ${coin} has arrived`,
+  creditedTitleUnknown: (coin: string) => `A deposit of ${coin} has arrived`,
   about: (coin: string, network: string, usd: string | null) => `${coin} on ${network}${usd === null ? '' : `, about ${formatUsd(usd)}`}`,
   detected: 'Detected',
   detectedDetail: 'seen on the network',
@@ -156,6 +158,7 @@ export const held = {
   askWhy: (marginPercent: string) => `to the same address.${marginPercent === '0' ? '' : ` ${marginPercent} % is added so a moving price cannot leave you short.`}`,
   copyAmount: (amount: string) => `Copy ${formatAmount(amount)}`,
   releasedTitle: (amount: string, coin: string) => `${formatAmount(amount)} ${coin} is no longer held`,
+  releasedTitleUnknown: (coin: string) => `Your ${coin} is no longer held`,
   released: (merchant: string) => `It is credited: ${merchant} has it. There is nothing left to do.`,
   releasing: 'It is let through, and that is being confirmed.',
   together: (total: string, coin: string) => `When it arrives, all ${formatAmount(total)} ${coin} is credited together, without an extra fee. This page updates by itself.`,

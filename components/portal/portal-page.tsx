@@ -66,7 +66,7 @@ export function PortalPage({ view, wanted, actions, isStaff }: PortalPageProps) 
       {/* What stands first changes with the state; the page's name does not. */}
       <div className="sr-only">
         <h1>{page.title}</h1>
-        <p role="status">{newsOf(view)}</p>
+        <News lines={newsOf(view)} />
       </div>
       {isStaff && <StaffNote />}
       {wanted.said !== undefined && isTrue(wanted.said, view) && (
@@ -96,6 +96,17 @@ export function PortalPage({ view, wanted, actions, isStaff }: PortalPageProps) 
           </a>
         </p>
       </noscript>
+    </div>
+  )
+}
+
+/** Each line is spoken once, when it comes; a sum that arrives twice is two lines. */
+function News({ lines }: { lines: string[] }) {
+  return (
+    <div role="status" aria-atomic={false}>
+      {lines.map((line, index) => (
+        <p key={`${line} ${lines.slice(0, index).filter((other) => other === line).length}`}>{line}</p>
+      ))}
     </div>
   )
 }
