@@ -53,8 +53,18 @@ export function DepositAddress({ place, merchantName, typed, now }: DepositAddre
       <CopyButton value={address} what={copying.address} variant="primary" size="lg" className="w-full">
         {words.copy}
       </CopyButton>
+      <ByHand />
       <p className="-mt-1 text-center text-body text-ink-2">{words.compare}</p>
     </>
+  )
+}
+
+/** Instead of the buttons that copy, where no script runs. */
+export function ByHand() {
+  return (
+    <noscript>
+      <p className="text-story text-ink-2">{words.byHand}</p>
+    </noscript>
   )
 }
 

@@ -9,7 +9,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Address } from '@/components/ui/hash'
 import { Qr } from '@/components/ui/qr'
 
-import { Warning } from './deposit-address'
+import { ByHand, Warning } from './deposit-address'
 import { ExactThroughExchange } from './exact-through-exchange'
 import { Level } from './level'
 import { address as addressWords, copying, held } from './messages'
@@ -45,6 +45,7 @@ export function HeldPool({ pool, merchantName, moreOnItsWay, exchanges, takes, n
             <Qr value={pool.address} size={120} label={addressWords.code(coin, network)} />
             <Address value={pool.address} size="lg" copy={false} className="min-w-0 flex-1 basis-40" />
           </div>
+          <ByHand />
           {pool.sendAmount !== null && (
             <>
               <ExactThroughExchange

@@ -16,6 +16,7 @@ import type { CustomerDepositState } from './states'
  */
 export const page = {
   title: 'Your deposits',
+  titleOf: (merchant: string) => `Your deposits, ${merchant}`,
   help: 'Help',
   test: 'Test. Nothing here is real money.',
   nothingTitle: 'Nothing to do yet',
@@ -42,7 +43,7 @@ export const page = {
 }
 
 const copyOf = (what: string): CopyWords => ({
-  name: `Copy ${what}`, done: 'Copied', copied: `Copied ${what}`, failed: `The ${what} could not be copied. Select it and copy by hand.`,
+  name: `Copy ${what}`, done: 'Copied', undone: 'Not copied', copied: `Copied ${what}`, failed: `The ${what} could not be copied. Select it and copy by hand.`,
 })
 
 export const copying = { address: copyOf('address'), amount: copyOf('amount'), hash: copyOf('hash'), text: copyOf('text') }
@@ -62,6 +63,7 @@ export const address = {
   less: (minimumUsd: string) => `Minimum ${formatUsd(minimumUsd, 'up')}. Less is held, not lost, until you add the rest.`,
   noMinimum: 'The minimum is not known right now. Ask before you send a small amount.',
   copy: 'Copy address',
+  byHand: 'To copy the address, press on it until it is selected, then choose Copy.',
   code: (coin: string, network: string) => `Code with the ${coin} address on ${network}`,
   compare: 'After pasting, compare the address: every group, not only the ends.',
   waiting: 'Waiting for your deposit. This page updates by itself; the address stays yours.',
