@@ -50,17 +50,7 @@ export function PortalPage({ view, wanted, actions, isStaff }: PortalPageProps) 
       isStaff={isStaff}
     />
   )
-  if (view.addresses.length === 0 && view.authorizations.length === 0 && view.deposits.length === 0) {
-    return (
-      <div className="grid gap-4">
-        {isStaff && <StaffNote />}
-        <div>
-          <h1 className="text-portal-title">{page.nothingTitle}</h1>
-          <p className="mt-1.5 text-story text-ink-2">{page.nothingYet(merchantName)}</p>
-        </div>
-      </div>
-    )
-  }
+  const isEmpty = view.addresses.length === 0 && view.authorizations.length === 0 && view.deposits.length === 0
   return (
     <div className="grid grid-cols-1 gap-8">
       {/* What stands first changes with the state; the page's name does not. */}
@@ -69,6 +59,12 @@ export function PortalPage({ view, wanted, actions, isStaff }: PortalPageProps) 
         <News lines={newsOf(view)} />
       </div>
       {isStaff && <StaffNote />}
+      {isEmpty && (
+        <section>
+          <h2 className="text-portal-title">{page.nothingTitle}</h2>
+          <p className="mt-1.5 text-story text-ink-2">{page.nothingYet(merchantName)}</p>
+        </section>
+      )}
       {wanted.said !== undefined && isTrue(wanted.said, view) && (
         <p className="rounded-card border border-accent-line bg-accent-tint px-3 py-2.5 text-story">{said[wanted.said](merchantName)}</p>
       )}
