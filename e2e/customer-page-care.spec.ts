@@ -101,6 +101,66 @@ test('a name without a break is never cut off, and an Arabic one stays in its pl
   }
 })
 
+test('text twice as large is still whole: nothing is cut off, and no sum is broken in two', async ({ phone }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  const address = await addressFor(merchant.caller, customerId, 'BTC_TEST')
+  await questionFor(merchant, customerId)
+  await createAuthorization(merchant.caller, { customerId, cryptoCurrency: 'USDC', networks: ['BSC'] })
+  await depositReaches(merchant.caller, await send(sandbox(), address, '0.00004321', { ageMs: 60_000 }), 'flagged')
+  await phone.setViewportSize({ width: 360, height: 740 })
+  await phone.goto(link)
+  await expect(phone.getByRole('button', { name: /^Copy 0\.000/ })).toBeVisible({ timeout: 20_000 })
+  await phone.evaluate(() => document.documentElement.style.setProperty('font-size', '32px'))
+  const cut = await phone.evaluate(() => [...document.querySelectorAll('header *, main *')]
+    .filter((one) => one.closest('.sr-only') === null && one.getBoundingClientRect().right > 360)
+    .map((one) => one.outerHTML.slice(0, 120)))
+  expect(cut).toEqual([])
+  const sum = phone.locator('strong.text-sum')
+  expect((await sum.boundingBox())!.height).toBeLessThan(80)
+})
+
+test('what could not be copied is said on the button too, or something old would be pasted for the address', async ({ phone }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  await addressFor(merchant.caller, customerId, USDT)
+  await phone.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined })
+    document.execCommand = () => false
+  })
+  await phone.goto(link)
+  await phone.getByRole('button', { name: 'Copy address' }).click()
+  await expect(phone.getByRole('button', { name: 'Not copied', exact: true })).toBeVisible()
+  await expect(phone.getByRole('status').filter({ hasText: 'Select it and copy by hand.' })).toBeAttached()
+})
+
+test('without a script no button promises to copy: it is said how to do it by hand', async ({ browser }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  const address = await addressFor(merchant.caller, customerId, USDT)
+  const plain = await pageWithoutScript(browser)
+  const byHand = plain.locator('noscript p', { hasText: 'To copy the address, press on it' })
+  await plain.goto(link)
+  await expect(byHand).toBeVisible()
+  await expect(plain.locator('button[data-copy]').filter({ visible: true })).toHaveCount(0)
+  await depositReaches(merchant.caller, await send(sandbox(), address, '17.4', { ageMs: 60_000 }), 'flagged')
+  await plain.reload()
+  await expect(plain.getByRole('heading', { name: '17.40 USDT is held, not lost' })).toBeVisible()
+  await expect(byHand).toBeVisible()
+  await expect(plain.locator('button[data-copy]').filter({ visible: true })).toHaveCount(0)
+  await plain.context().close()
+})
+
+test('who reads the text under Help is not thrown out of it when the page draws itself anew', async ({ phone }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  const address = await addressFor(merchant.caller, customerId, USDT)
+  await phone.goto(link)
+  await expect(phone).toHaveTitle('Your deposits, Palmline Stores')
+  await phone.getByRole('link', { name: 'Help' }).click()
+  const text = phone.getByLabel('Text to send')
+  await text.focus()
+  await depositReaches(merchant.caller, await send(sandbox(), address, '150', { ageMs: 0, stays: true }), 'pending')
+  await expect(text).toHaveValue(/150 USDT: pending/)
+  await expect(text).toBeFocused()
+})
+
 test('offline the last truth stays, with its time, and back online the page goes on by itself', async ({ phone }) => {
   const { merchant, customerId, link } = await customerOf('Palmline Stores')
   const address = await addressFor(merchant.caller, customerId, USDT)
