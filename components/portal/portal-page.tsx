@@ -6,6 +6,7 @@ import { ArrivingDeposit, LostDeposit } from './arriving-deposit'
 import { AssetChooser } from './asset-chooser'
 import { DepositAddress } from './deposit-address'
 import { EarlierDeposits } from './earlier-deposits'
+import { Fold } from './fold'
 import { HeldForReview, HeldPool, Released } from './held-pool'
 import { address as words, page, said, type SaidWord } from './messages'
 import { Opener } from './opener'
@@ -154,32 +155,23 @@ function PlaceSections({ view, place, wanted, isChosen }: PlaceSectionsProps) {
 
 /** While something is arriving or held the address steps back behind a line that opens, also without a script. */
 function Place({ view, place, wanted, quiet }: Omit<PlaceSectionsProps, 'isChosen'> & { quiet: boolean }) {
-  const content = (
-    <section className="grid gap-4">
-      <div className="flex items-start justify-between gap-3">
-        <h2 className="text-portal-title">{titleOf(place)}</h2>
-        {view.addresses.length > 1 && (
-          <a href="?" className="link -my-2 -mr-2 flex min-h-11 shrink-0 items-center px-2 text-story">
-            {page.change}
-          </a>
-        )}
-      </div>
-      <DepositAddress place={place} merchantName={view.merchantName} typed={wanted.typed} now={view.now} />
-    </section>
-  )
-  if (quiet) {
-    return (
-      <>
-        {content}
-        {place.address !== null && <Waiting>{words.waiting}</Waiting>}
-      </>
-    )
-  }
   return (
-    <details className="border-t pt-2" open={wanted.typed.plan !== ''}>
-      <Opener>{words.show}</Opener>
-      <div className="mt-2">{content}</div>
-    </details>
+    <>
+      <Fold opener={<Opener>{words.show}</Opener>} isFolded={!quiet} isOpen={wanted.typed.plan !== ''}>
+        <section className="grid gap-4">
+          <div className="flex items-start justify-between gap-3">
+            <h2 className="text-portal-title">{titleOf(place)}</h2>
+            {view.addresses.length > 1 && (
+              <a href="?" className="link -my-2 -mr-2 flex min-h-11 shrink-0 items-center px-2 text-story">
+                {page.change}
+              </a>
+            )}
+          </div>
+          <DepositAddress place={place} merchantName={view.merchantName} typed={wanted.typed} now={view.now} />
+        </section>
+      </Fold>
+      {quiet && place.address !== null && <Waiting>{words.waiting}</Waiting>}
+    </>
   )
 }
 
