@@ -8,7 +8,7 @@ import { revokeCustomerLink } from '@/lib/services/customers/revoke-customer-lin
 import { listPlannedTransfers } from '@/lib/services/transfers/list-planned-transfers'
 import { planTransfer } from '@/lib/services/transfers/plan-transfer'
 import { expectAccessible } from './accessible'
-import { customerOf, pageWithoutScript, USDT } from './portal'
+import { customerOf, pageWithoutScript, PHONE, USDT } from './portal'
 import { expect, test } from './test'
 import { newMerchant, sandbox, signIn, type Merchant } from './world'
 
@@ -88,7 +88,9 @@ test('network, minimum, address and its button stand above the fold; selected by
 })
 
 test('a name without a break is never cut off, and an Arabic one stays in its place', async ({ phone }) => {
-  for (const name of [`${'Donaudampfschifffahrtsgesellschaftskapitänsmützen'.repeat(2)} & Söhne`, 'متجر النخيل']) {
+  const broken: string[] = []
+  phone.on('pageerror', ({ message }) => broken.push(message))
+  for (const name of [`${'Donaudampfschifffahrtsgesellschaftskapitänsmützen'.repeat(2)} & Söhne`, 'متجر النخيل', '🌴 Palmline']) {
     const { merchant, customerId, link } = await customerOf(name)
     const address = await addressFor(merchant.caller, customerId, USDT)
     await createAuthorization(merchant.caller, { customerId, cryptoCurrency: 'USDT', networks: ['TRX', 'BSC', 'TON'] })
@@ -98,6 +100,8 @@ test('a name without a break is never cut off, and an Arabic one stays in its pl
     await expect(phone.getByRole('heading', { name: /is held, not lost/ })).toBeVisible()
     const wide = await phone.evaluate(() => [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > 320).map((one) => one.outerHTML.slice(0, 200)))
     expect(wide).toEqual([])
+    await phone.waitForResponse(/\/pulse$/)
+    expect(broken, name).toEqual([])
   }
 })
 
@@ -141,8 +145,10 @@ test('without a script no button promises to copy: it is said how to do it by ha
   await expect(byHand).toBeVisible()
   await expect(plain.locator('button[data-copy]').filter({ visible: true })).toHaveCount(0)
   await depositReaches(merchant.caller, await send(sandbox(), address, '17.4', { ageMs: 60_000 }), 'flagged')
-  await plain.reload()
-  await expect(plain.getByRole('heading', { name: '17.40 USDT is held, not lost' })).toBeVisible()
+  await expect(async () => {
+    await plain.reload()
+    await expect(plain.getByRole('heading', { name: '17.40 USDT is held, not lost' })).toBeVisible({ timeout: 500 })
+  }).toPass()
   await expect(byHand).toBeVisible()
   await expect(plain.locator('button[data-copy]').filter({ visible: true })).toHaveCount(0)
   await plain.context().close()
@@ -161,13 +167,32 @@ test('who reads the text under Help is not thrown out of it when the page draws 
   await expect(text).toBeFocused()
 })
 
-test('offline the last truth stays, with its time, and back online the page goes on by itself', async ({ phone }) => {
+test('who is typing when a deposit arrives goes on typing: the address does not fold away under their hands', async ({ phone }) => {
   const { merchant, customerId, link } = await customerOf('Palmline Stores')
   const address = await addressFor(merchant.caller, customerId, USDT)
   await phone.goto(link)
+  await expect(phone.getByText('20.20 USDT')).toBeVisible({ timeout: 20_000 })
+  await phone.getByText('From an exchange? See what arrives').click()
+  await phone.getByLabel('You want to send').pressSequentially('21')
+  await depositReaches(merchant.caller, await send(sandbox(), address, '150', { ageMs: 0, stays: true }), 'pending')
+  await expect(phone.getByRole('heading', { name: '150.00 USDT is on its way' })).toBeVisible()
+  await expect(phone.getByLabel('You want to send')).toBeFocused()
+  await phone.keyboard.type('.5')
+  await expect(phone.getByLabel('You want to send')).toHaveValue('21.5')
+  await phone.reload()
+  await expect(phone.getByRole('heading', { name: 'Send USDT on Tron' })).toBeHidden()
+  await phone.getByText('Show address and code').click()
+  await expect(phone.getByRole('heading', { name: 'Send USDT on Tron' })).toBeVisible()
+})
+
+test('offline the last truth stays, with its time, and back online the page goes on by itself', async ({ phone }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  const address = await addressFor(merchant.caller, customerId, USDT)
+  await phone.setViewportSize(PHONE)
+  await phone.goto(link)
   await phone.waitForResponse(/\/pulse$/)
   await phone.context().setOffline(true)
-  await expect(phone.getByText(/^No connection\. This is how it stood at \d\d:\d\d:\d\d UTC/)).toBeVisible({ timeout: 15_000 })
+  await expect(phone.getByText(/^No connection\. This is how it stood at \d\d:\d\d:\d\d UTC/)).toBeInViewport({ ratio: 1, timeout: 15_000 })
   await expect(phone.getByRole('button', { name: 'Copy address' })).toBeVisible()
   const trade = await send(sandbox(), address, '150', { ageMs: 0, stays: true })
   await depositReaches(merchant.caller, trade, 'pending')

@@ -29,7 +29,7 @@ export const page = {
   busy: 'This page was opened too often',
   busyDetail: (seconds: number) => `It opens again by itself in ${seconds} s. Nothing is lost.`,
   gone: 'This link does not open anything',
-  goneDetail: 'It may have been copied incompletely, have ended, or have been taken back. Ask whoever sent it for a new one.',
+  goneDetail: 'It may have been copied incompletely, have ended, or have been taken back. Nothing you sent is lost by that. Ask whoever gave you the link for a new one.',
   away: 'This page cannot be read right now',
   awayDetail: 'Nothing is lost: what you have sent or answered stays as it is. This page tries again by itself.',
   brokenDetail: 'Nothing is lost: what you have sent or answered stays as it is. Try again in a minute.',
