@@ -54,7 +54,8 @@ export function LostDeposit({ deposit, merchantName }: { deposit: Deposit; merch
   )
 }
 
-function TransactionHash({ deposit: { txHash } }: { deposit: Deposit }) {
+/** What tells two deposits of the same sum apart. */
+export function TransactionHash({ deposit: { txHash } }: { deposit: Deposit }) {
   if (txHash === null) return null
   return (
     <div className="text-story">

@@ -9,6 +9,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Address } from '@/components/ui/hash'
 import { Qr } from '@/components/ui/qr'
 
+import { TransactionHash } from './arriving-deposit'
 import { ByHand, Warning } from './deposit-address'
 import { ExactThroughExchange } from './exact-through-exchange'
 import { Level } from './level'
@@ -102,12 +103,16 @@ function Ask({ pool, coin, network }: { pool: Pool; coin: string; network: strin
 }
 
 /** Held for something else than its amount: there is no level, and nothing to ask for. */
-export function HeldForReview({ deposit: { amount, symbol, asset }, merchantName }: { deposit: Deposit; merchantName: string }) {
+export function HeldForReview({ deposit, merchantName }: { deposit: Deposit; merchantName: string }) {
+  const { amount, symbol, asset } = deposit
   const coin = symbol ?? asset
   return (
-    <section>
-      <h2 className="text-portal-title">{amount === null ? held.titleNoSum(coin) : held.title(amount, coin)}</h2>
-      <p className="mt-1.5 text-story text-ink-2">{held.underReview(merchantName)}</p>
+    <section className="grid gap-4">
+      <div>
+        <h2 className="text-portal-title">{amount === null ? held.titleNoSum(coin) : held.title(amount, coin)}</h2>
+        <p className="mt-1.5 text-story text-ink-2">{held.underReview(merchantName)}</p>
+      </div>
+      <TransactionHash deposit={deposit} />
     </section>
   )
 }

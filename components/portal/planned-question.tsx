@@ -50,7 +50,7 @@ export function PlannedQuestion({ plan, merchantName, action, memoMissing, isSta
             className={cx('text-story!', memoMissing && 'rounded-control bg-orange-bg px-2')}
           />
         )}
-        <div className="grid gap-2.5 sm:grid-cols-2">
+        <div className="grid gap-2.5 sm:grid-cols-2 sm:[&>button]:px-2">
           <button name="answer" value="confirmed" disabled={isStaff} className={isStaff ? lockedButtonClass('lg') : buttonClass('primary', 'lg')}>
             {words.yes}
           </button>
