@@ -225,6 +225,22 @@ test('a connection that goes while the page draws itself anew leaves the last tr
   await expect(phone.getByRole('heading', { name: '150.00 USDT is on its way' })).toBeVisible({ timeout: 15_000 })
 })
 
+test('a mistake of ours while drawing says that nothing is lost, and leads back', async ({ phone }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  const address = await addressFor(merchant.caller, customerId, USDT)
+  await phone.goto(link)
+  await phone.waitForResponse(/\/pulse$/)
+  await phone.evaluate(() => {
+    Date.parse = () => {
+      throw new Error('a mistake of ours')
+    }
+  })
+  await depositReaches(merchant.caller, await send(sandbox(), address, '150', { ageMs: 0, stays: true }), 'pending')
+  await expect(phone.getByRole('heading', { name: 'This page cannot be read right now' })).toBeVisible()
+  await phone.getByRole('link', { name: 'Try again' }).click()
+  await expect(phone.getByRole('heading', { name: '150.00 USDT is on its way' })).toBeVisible()
+})
+
 test('the countdown is the server’s, whatever the phone’s clock says, and a link that ends is taken away by itself', async ({ phone }) => {
   await phone.addInitScript((aheadMs) => {
     const real = Date.now

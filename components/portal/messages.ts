@@ -166,7 +166,7 @@ export const held = {
   together: (total: string, coin: string) => `When it arrives, all ${formatAmount(total)} ${coin} is credited together, without an extra fee. This page updates by itself.`,
   moreOnItsWay: 'Another deposit is on its way. Wait for it before you send more: it may be enough.',
   settling: (settled: { answered: number; of: number } | null) =>
-    `Something has just arrived and is being put together with what is held${settled === null ? '' : `: ${settled.answered} of ${settled.of} deposits are looked through`}. Wait before you send more: this page tells you within minutes what remains.`,
+    `Something has just arrived and is being put together with what is held${settled === null ? '' : `: ${settled.answered} of ${settled.of} deposits are checked`}. Wait before you send more: this page tells you within minutes what remains.`,
   confirming: 'The amount is being checked. Wait before you send more: this page tells you within minutes what is missing.',
   shouldRelease: 'It is enough now and waits to be let through. You need not send more.',
   underReview: (merchant: string) => `It has arrived and is being looked at. There is nothing for you to send: more would not make it faster. This page tells you how it ends. If you have a question, ask ${merchant}.`,
