@@ -54,8 +54,8 @@ export function CopyButton({ value, what, children, variant = 'secondary', size,
         <Icon aria-hidden size={13} />
         {iconOnly || { idle: children, copied: words.done, failed: words.undone }[outcome]}
       </button>
-      {/* Beside the button: what stands inside one is part of its name, and need not be spoken. */}
-      <span role="status" className="sr-only">
+      {/* Beside the button: what stands inside one is part of its name, and need not be spoken. Fixed: it must not widen a table that scrolls. */}
+      <span role="status" className="fixed! sr-only">
         {outcome === 'copied' && words.copied}
         {outcome === 'failed' && words.failed}
       </span>
