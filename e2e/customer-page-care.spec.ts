@@ -8,7 +8,7 @@ import { revokeCustomerLink } from '@/lib/services/customers/revoke-customer-lin
 import { listPlannedTransfers } from '@/lib/services/transfers/list-planned-transfers'
 import { planTransfer } from '@/lib/services/transfers/plan-transfer'
 import { expectAccessible } from './accessible'
-import { customerOf, pageWithoutScript, USDT } from './portal'
+import { customerOf, pageWithoutScript, PHONE, USDT } from './portal'
 import { expect, test } from './test'
 import { newMerchant, sandbox, signIn, type Merchant } from './world'
 
@@ -88,7 +88,9 @@ test('network, minimum, address and its button stand above the fold; selected by
 })
 
 test('a name without a break is never cut off, and an Arabic one stays in its place', async ({ phone }) => {
-  for (const name of [`${'Donaudampfschifffahrtsgesellschaftskapitänsmützen'.repeat(2)} & Söhne`, 'متجر النخيل']) {
+  const broken: string[] = []
+  phone.on('pageerror', ({ message }) => broken.push(message))
+  for (const name of [`${'Donaudampfschifffahrtsgesellschaftskapitänsmützen'.repeat(2)} & Söhne`, 'متجر النخيل', '🌴 Palmline']) {
     const { merchant, customerId, link } = await customerOf(name)
     const address = await addressFor(merchant.caller, customerId, USDT)
     await createAuthorization(merchant.caller, { customerId, cryptoCurrency: 'USDT', networks: ['TRX', 'BSC', 'TON'] })
@@ -98,16 +100,99 @@ test('a name without a break is never cut off, and an Arabic one stays in its pl
     await expect(phone.getByRole('heading', { name: /is held, not lost/ })).toBeVisible()
     const wide = await phone.evaluate(() => [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > 320).map((one) => one.outerHTML.slice(0, 200)))
     expect(wide).toEqual([])
+    await phone.waitForResponse(/\/pulse$/)
+    expect(broken, name).toEqual([])
   }
+})
+
+test('text twice as large is still whole: nothing is cut off, and no sum is broken in two', async ({ phone }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  const address = await addressFor(merchant.caller, customerId, 'BTC_TEST')
+  await questionFor(merchant, customerId)
+  await createAuthorization(merchant.caller, { customerId, cryptoCurrency: 'USDC', networks: ['BSC'] })
+  await depositReaches(merchant.caller, await send(sandbox(), address, '0.00004321', { ageMs: 60_000 }), 'flagged')
+  await phone.setViewportSize({ width: 360, height: 740 })
+  await phone.goto(link)
+  await expect(phone.getByRole('button', { name: /^Copy 0\.000/ })).toBeVisible({ timeout: 20_000 })
+  await phone.evaluate(() => document.documentElement.style.setProperty('font-size', '32px'))
+  const cut = await phone.evaluate(() => [...document.querySelectorAll('header *, main *')]
+    .filter((one) => one.closest('.sr-only') === null && one.getBoundingClientRect().right > 360)
+    .map((one) => one.outerHTML.slice(0, 120)))
+  expect(cut).toEqual([])
+  const sum = phone.locator('strong.text-sum')
+  expect((await sum.boundingBox())!.height).toBeLessThan(80)
+})
+
+test('what could not be copied is said on the button too, or something old would be pasted for the address', async ({ phone }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  await addressFor(merchant.caller, customerId, USDT)
+  await phone.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined })
+    document.execCommand = () => false
+  })
+  await phone.goto(link)
+  await phone.getByRole('button', { name: 'Copy address' }).click()
+  await expect(phone.getByRole('button', { name: 'Not copied', exact: true })).toBeVisible()
+  await expect(phone.getByRole('status').filter({ hasText: 'Select it and copy by hand.' })).toBeAttached()
+})
+
+test('without a script no button promises to copy: it is said how to do it by hand', async ({ browser }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  const address = await addressFor(merchant.caller, customerId, USDT)
+  const plain = await pageWithoutScript(browser)
+  const byHand = plain.locator('noscript p', { hasText: 'To copy the address, press on it' })
+  await plain.goto(link)
+  await expect(byHand).toBeVisible()
+  await expect(plain.locator('button[data-copy]').filter({ visible: true })).toHaveCount(0)
+  await depositReaches(merchant.caller, await send(sandbox(), address, '17.4', { ageMs: 60_000 }), 'flagged')
+  await expect(async () => {
+    await plain.reload()
+    await expect(plain.getByRole('heading', { name: '17.40 USDT is held, not lost' })).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await expect(byHand).toBeVisible()
+  await expect(plain.locator('button[data-copy]').filter({ visible: true })).toHaveCount(0)
+  await plain.context().close()
+})
+
+test('who reads the text under Help is not thrown out of it when the page draws itself anew', async ({ phone }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  const address = await addressFor(merchant.caller, customerId, USDT)
+  await phone.goto(link)
+  await expect(phone).toHaveTitle('Your deposits, Palmline Stores')
+  await phone.getByRole('link', { name: 'Help' }).click()
+  const text = phone.getByLabel('Text to send')
+  await text.focus()
+  await depositReaches(merchant.caller, await send(sandbox(), address, '150', { ageMs: 0, stays: true }), 'pending')
+  await expect(text).toHaveValue(/150 USDT: pending/)
+  await expect(text).toBeFocused()
+})
+
+test('who is typing when a deposit arrives goes on typing: the address does not fold away under their hands', async ({ phone }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  const address = await addressFor(merchant.caller, customerId, USDT)
+  await phone.goto(link)
+  await expect(phone.getByText('20.20 USDT')).toBeVisible({ timeout: 20_000 })
+  await phone.getByText('From an exchange? See what arrives').click()
+  await phone.getByLabel('You want to send').pressSequentially('21')
+  await depositReaches(merchant.caller, await send(sandbox(), address, '150', { ageMs: 0, stays: true }), 'pending')
+  await expect(phone.getByRole('heading', { name: '150.00 USDT is on its way' })).toBeVisible()
+  await expect(phone.getByLabel('You want to send')).toBeFocused()
+  await phone.keyboard.type('.5')
+  await expect(phone.getByLabel('You want to send')).toHaveValue('21.5')
+  await phone.reload()
+  await expect(phone.getByRole('heading', { name: 'Send USDT on Tron' })).toBeHidden()
+  await phone.getByText('Show address and code').click()
+  await expect(phone.getByRole('heading', { name: 'Send USDT on Tron' })).toBeVisible()
 })
 
 test('offline the last truth stays, with its time, and back online the page goes on by itself', async ({ phone }) => {
   const { merchant, customerId, link } = await customerOf('Palmline Stores')
   const address = await addressFor(merchant.caller, customerId, USDT)
+  await phone.setViewportSize(PHONE)
   await phone.goto(link)
   await phone.waitForResponse(/\/pulse$/)
   await phone.context().setOffline(true)
-  await expect(phone.getByText(/^No connection\. This is how it stood at \d\d:\d\d:\d\d UTC/)).toBeVisible({ timeout: 15_000 })
+  await expect(phone.getByText(/^No connection\. This is how it stood at \d\d:\d\d:\d\d UTC/)).toBeInViewport({ ratio: 1, timeout: 15_000 })
   await expect(phone.getByRole('button', { name: 'Copy address' })).toBeVisible()
   const trade = await send(sandbox(), address, '150', { ageMs: 0, stays: true })
   await depositReaches(merchant.caller, trade, 'pending')
@@ -138,6 +223,22 @@ test('a connection that goes while the page draws itself anew leaves the last tr
   await phone.unroute(/[?&]_rsc=/)
   await phone.context().setOffline(false)
   await expect(phone.getByRole('heading', { name: '150.00 USDT is on its way' })).toBeVisible({ timeout: 15_000 })
+})
+
+test('a mistake of ours while drawing says that nothing is lost, and leads back', async ({ phone }) => {
+  const { merchant, customerId, link } = await customerOf('Palmline Stores')
+  const address = await addressFor(merchant.caller, customerId, USDT)
+  await phone.goto(link)
+  await phone.waitForResponse(/\/pulse$/)
+  await phone.evaluate(() => {
+    Date.parse = () => {
+      throw new Error('a mistake of ours')
+    }
+  })
+  await depositReaches(merchant.caller, await send(sandbox(), address, '150', { ageMs: 0, stays: true }), 'pending')
+  await expect(phone.getByRole('heading', { name: 'This page cannot be read right now' })).toBeVisible()
+  await phone.getByRole('link', { name: 'Try again' }).click()
+  await expect(phone.getByRole('heading', { name: '150.00 USDT is on its way' })).toBeVisible()
 })
 
 test('the countdown is the server’s, whatever the phone’s clock says, and a link that ends is taken away by itself', async ({ phone }) => {

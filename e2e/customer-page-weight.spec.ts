@@ -9,7 +9,7 @@ import { TEST_BUILD } from './stack'
 import { expect, test } from './test'
 import { sandbox } from './world'
 
-test('the customer page loads at most 40 kB of our own script', async ({ phone }) => {
+test('the customer page loads at most 20 kB of our own script', async ({ phone }) => {
   const { merchant, customerId, link } = await customerOf('Palmline Stores')
   const address = await addressFor(merchant.caller, customerId, USDT)
   await lookedUp(merchant, { exchange: 'Harbour Exchange', fee: '1', asOf: '2026-11-03T00:00:00Z' })
@@ -28,7 +28,7 @@ test('the customer page loads at most 40 kB of our own script', async ({ phone }
   process.stdout.write(`customer page: ${told}\n`)
   expect(files.size).toBeGreaterThan(2)
   expect(own).toBeGreaterThan(1_000)
-  expect(own).toBeLessThanOrEqual(40_000)
+  expect(own).toBeLessThanOrEqual(20_000)
 })
 
 /** Bytes as they travel. Framework is what the build itself names as needed by every page; all else counts as ours, shared or not. */

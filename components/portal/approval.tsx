@@ -39,7 +39,7 @@ export function Approval(props: ApprovalProps) {
     <section className="grid gap-4">
       <h2 className="text-portal-title">{approval.title(cryptoCurrency)}</h2>
       {authorization.link === null ? (
-        <p role="status" className="flex items-start gap-3 text-ink-2">
+        <p className="flex items-start gap-3 text-ink-2">
           <SpinnerIcon size={18} className="mt-1" /> {approval.preparing}
         </p>
       ) : (

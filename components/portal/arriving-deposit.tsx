@@ -54,7 +54,8 @@ export function LostDeposit({ deposit, merchantName }: { deposit: Deposit; merch
   )
 }
 
-function TransactionHash({ deposit: { txHash } }: { deposit: Deposit }) {
+/** What tells two deposits of the same sum apart. */
+export function TransactionHash({ deposit: { txHash } }: { deposit: Deposit }) {
   if (txHash === null) return null
   return (
     <div className="text-story">
@@ -77,7 +78,7 @@ function isCredited({ status, verification }: Deposit): boolean {
 }
 
 function titleOf({ amount }: Deposit, symbol: string, done: boolean): string {
-  if (amount === null) return arriving.titleUnknown(symbol)
+  if (amount === null) return done ? arriving.creditedTitleUnknown(symbol) : arriving.titleUnknown(symbol)
   return done ? arriving.creditedTitle(amount, symbol) : arriving.title(amount, symbol)
 }
 

@@ -22,7 +22,7 @@ export function DepositAddress({ place, merchantName, typed, now }: DepositAddre
   const { id, status, address, symbol, network, exchanges } = place
   if (address === null) {
     return (
-      <div role="status" className="flex items-start gap-3 text-ink-2">
+      <div className="flex items-start gap-3 text-ink-2">
         {status === 'provisioning' && <SpinnerIcon size={18} className="mt-1" />}
         <p className="text-story">{status === 'failed' ? words.failed(merchantName) : words.preparing}</p>
       </div>
@@ -53,8 +53,18 @@ export function DepositAddress({ place, merchantName, typed, now }: DepositAddre
       <CopyButton value={address} what={copying.address} variant="primary" size="lg" className="w-full">
         {words.copy}
       </CopyButton>
+      <ByHand />
       <p className="-mt-1 text-center text-body text-ink-2">{words.compare}</p>
     </>
+  )
+}
+
+/** Instead of the buttons that copy, where no script runs. */
+export function ByHand() {
+  return (
+    <noscript>
+      <p className="text-story text-ink-2">{words.byHand}</p>
+    </noscript>
   )
 }
 

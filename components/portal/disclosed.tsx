@@ -102,7 +102,7 @@ function Sent({ transfers }: { transfers: Transfer[] }) {
       <ul className="divide-y border-t">
         {transfers.map((transfer) => (
           <li key={transfer.id} className="grid gap-1 py-2.5">
-            <p className="flex items-center justify-between gap-3">
+            <p className="flex flex-wrap items-center justify-between gap-x-3">
               <TransferState status={transfer.status} />
               <Amount value={transfer.amount} unit={transfer.cryptoCurrency} />
             </p>

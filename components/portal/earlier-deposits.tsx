@@ -33,7 +33,7 @@ function Rows({ deposits, now }: { deposits: Deposit[]; now: string }) {
   return (
     <ul className="divide-y border-t">
       {deposits.map((deposit) => (
-        <li key={deposit.id} className="flex items-center justify-between gap-3 py-2.5 text-story">
+        <li key={deposit.id} className="flex flex-wrap items-center justify-between gap-x-3 py-2.5 text-story">
           <span className="grid min-w-0">
             {deposit.amount === null ? earlier.unknown(deposit.symbol ?? deposit.asset) : <Amount value={deposit.amount} unit={deposit.symbol ?? deposit.asset} />}
             <time dateTime={deposit.detectedAt} title={formatUtc(deposit.detectedAt)} className="text-body text-ink-2">

@@ -24,8 +24,9 @@ interface ExactFeeProps {
 export function ExactFee({ addressId, coin, sendAmount, decimals, takes, others }: ExactFeeProps) {
   const [typed, setTyped] = useState(takes)
   const feeAmount = typed.trim() === '' ? null : parseAmount(typed.trim())
+  const formId = `fee-${addressId}`
   return (
-    <form method="get" action="#fee" id="fee" onSubmit={(event) => event.preventDefault()} className="grid gap-2">
+    <form method="get" action={`#${formId}`} id={formId} onSubmit={(event) => event.preventDefault()} className="grid gap-2">
       {addressId !== null && <input type="hidden" name="address" value={addressId} />}
       <label className="grid gap-1">
         {!others && <span className="font-strong">{words.exactTitle}</span>}

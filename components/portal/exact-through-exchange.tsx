@@ -31,7 +31,10 @@ export function ExactThroughExchange({ addressId, coin, sendAmount, exchanges, m
           <p key={id}>
             {words.exactEach(exchange, feeAmount, coin)}
             <strong className="font-strong whitespace-nowrap">{words.amount(send, coin)}</strong>
-            {raisedToMinimum ? words.raised(minimumAmount ?? '0', coin) : words.stop} <CopyButton value={send} what={copying.amount} />
+            {raisedToMinimum ? words.raised(minimumAmount ?? '0', coin) : words.stop}
+            {/* No break before the button: it never stands alone on a line. */}
+            {'\u00a0'}
+            <CopyButton value={send} what={copying.amount} />
           </p>
         )
       })}

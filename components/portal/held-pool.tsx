@@ -9,7 +9,8 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Address } from '@/components/ui/hash'
 import { Qr } from '@/components/ui/qr'
 
-import { Warning } from './deposit-address'
+import { TransactionHash } from './arriving-deposit'
+import { ByHand, Warning } from './deposit-address'
 import { ExactThroughExchange } from './exact-through-exchange'
 import { Level } from './level'
 import { address as addressWords, copying, held } from './messages'
@@ -45,6 +46,7 @@ export function HeldPool({ pool, merchantName, moreOnItsWay, exchanges, takes, n
             <Qr value={pool.address} size={120} label={addressWords.code(coin, network)} />
             <Address value={pool.address} size="lg" copy={false} className="min-w-0 flex-1 basis-40" />
           </div>
+          <ByHand />
           {pool.sendAmount !== null && (
             <>
               <ExactThroughExchange
@@ -101,12 +103,16 @@ function Ask({ pool, coin, network }: { pool: Pool; coin: string; network: strin
 }
 
 /** Held for something else than its amount: there is no level, and nothing to ask for. */
-export function HeldForReview({ deposit: { amount, symbol, asset }, merchantName }: { deposit: Deposit; merchantName: string }) {
+export function HeldForReview({ deposit, merchantName }: { deposit: Deposit; merchantName: string }) {
+  const { amount, symbol, asset } = deposit
   const coin = symbol ?? asset
   return (
-    <section>
-      <h2 className="text-portal-title">{amount === null ? held.titleNoSum(coin) : held.title(amount, coin)}</h2>
-      <p className="mt-1.5 text-story text-ink-2">{held.underReview(merchantName)}</p>
+    <section className="grid gap-4">
+      <div>
+        <h2 className="text-portal-title">{amount === null ? held.titleNoSum(coin) : held.title(amount, coin)}</h2>
+        <p className="mt-1.5 text-story text-ink-2">{held.underReview(merchantName)}</p>
+      </div>
+      <TransactionHash deposit={deposit} />
     </section>
   )
 }
@@ -115,11 +121,14 @@ export function HeldForReview({ deposit: { amount, symbol, asset }, merchantName
 export function Released({ deposits, merchantName }: { deposits: Deposit[]; merchantName: string }) {
   const [first] = deposits
   if (first === undefined) return null
-  const sum = deposits.reduce((total, { amount }) => add(total, amount ?? '0'), '0')
+  const coin = first.symbol ?? first.asset
+  const amounts = deposits.flatMap(({ amount }) => amount ?? [])
   const isConfirmed = deposits.every(({ verification }) => verification !== 'verifying')
   return (
     <section>
-      <h2 className="text-portal-title">{held.releasedTitle(trimZeros(sum), first.symbol ?? first.asset)}</h2>
+      <h2 className="text-portal-title">
+        {amounts.length < deposits.length ? held.releasedTitleUnknown(coin) : held.releasedTitle(trimZeros(amounts.reduce(add)), coin)}
+      </h2>
       <p className="mt-1.5 text-story text-ink-2">{isConfirmed ? held.released(merchantName) : held.releasing}</p>
     </section>
   )

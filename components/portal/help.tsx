@@ -33,7 +33,7 @@ export function Help({ view, code, wanted }: HelpProps) {
       <div id={HELP_ID} className="mt-1 grid gap-3 pb-2">
         <p className="text-story text-ink-2">{words.how(view.merchantName)}</p>
         <textarea
-          readOnly aria-label={words.text} defaultValue={text} key={text} rows={8}
+          readOnly aria-label={words.text} value={text} rows={8}
           className="mono w-full rounded-control border border-control! bg-sunken px-3 py-2 text-ink-1"
         />
         <CopyButton value={text} what={copying.text} size="lg" className="w-full">

@@ -23,7 +23,8 @@ export function Level({ pool, missingUsd, coin }: { pool: Pool; missingUsd: stri
           state="open" size="lg" marks={false}
         />
       </div>
-      <div className="relative mt-2.5 h-4 text-mini leading-4 whitespace-nowrap">
+      {/* Beside each other by place, not in a row: of a larger text only as much as the bar has room for. */}
+      <div className="relative mt-2.5 h-4 text-[length:min(var(--text-mini),4vw)] leading-4 whitespace-nowrap">
         <span className="absolute right-[calc(20%-1px)] font-strong">{words.minimum(minimumUsd)}</span>
         {compare(targetUsd, minimumUsd) > 0 && (
           <span className="absolute font-name text-ink-2" style={{ left: `clamp(80% + 7px, ${place(targetUsd, minimumUsd)}% - 1px, 100% - 3rem)` }}>

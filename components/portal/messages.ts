@@ -16,6 +16,7 @@ import type { CustomerDepositState } from './customer-deposit-state'
  */
 export const page = {
   title: 'Your deposits',
+  titleOf: (merchant: string) => `Your deposits, ${merchant}`,
   help: 'Help',
   test: 'Test. Nothing here is real money.',
   nothingTitle: 'Nothing to do yet',
@@ -28,7 +29,7 @@ export const page = {
   busy: 'This page was opened too often',
   busyDetail: (seconds: number) => `It opens again by itself in ${seconds} s. Nothing is lost.`,
   gone: 'This link does not open anything',
-  goneDetail: 'It may have been copied incompletely, have ended, or have been taken back. Ask whoever sent it for a new one.',
+  goneDetail: 'It may have been copied incompletely, have ended, or have been taken back. Nothing you sent is lost by that. Ask whoever gave you the link for a new one.',
   away: 'This page cannot be read right now',
   awayDetail: 'Nothing is lost: what you have sent or answered stays as it is. This page tries again by itself.',
   brokenDetail: 'Nothing is lost: what you have sent or answered stays as it is. Try again in a minute.',
@@ -42,7 +43,7 @@ export const page = {
 }
 
 const copyOf = (what: string): CopyWords => ({
-  name: `Copy ${what}`, done: 'Copied', copied: `Copied ${what}`, failed: `The ${what} could not be copied. Select it and copy by hand.`,
+  name: `Copy ${what}`, done: 'Copied', undone: 'Not copied', copied: `Copied ${what}`, failed: `The ${what} could not be copied. Select it and copy by hand.`,
 })
 
 export const copying = { address: copyOf('address'), amount: copyOf('amount'), hash: copyOf('hash'), text: copyOf('text') }
@@ -62,10 +63,12 @@ export const address = {
   less: (minimumUsd: string) => `Minimum ${formatUsd(minimumUsd, 'up')}. Less is held, not lost, until you add the rest.`,
   noMinimum: 'The minimum is not known right now. Ask before you send a small amount.',
   copy: 'Copy address',
+  byHand: 'To copy the address, press on it until it is selected, then choose Copy.',
   code: (coin: string, network: string) => `Code with the ${coin} address on ${network}`,
   compare: 'After pasting, compare the address: every group, not only the ends.',
   waiting: 'Waiting for your deposit. This page updates by itself; the address stays yours.',
   show: 'Show address and code',
+  readyNews: (coin: string, network: string) => `Your address for ${coin} on ${network} is ready`,
 }
 
 /** "3 Nov": the year only when it is another one. */
@@ -109,6 +112,7 @@ export const arriving = {
   title: (amount: string, coin: string) => `${formatAmount(amount)} ${coin} is on its way`,
   titleUnknown: (coin: string) => `A deposit of ${coin} is on its way`,
   creditedTitle: (amount: string, coin: string) => `${formatAmount(amount)} ${coin} has arrived`,
+  creditedTitleUnknown: (coin: string) => `A deposit of ${coin} has arrived`,
   about: (coin: string, network: string, usd: string | null) => `${coin} on ${network}${usd === null ? '' : `, about ${formatUsd(usd)}`}`,
   detected: 'Detected',
   detectedDetail: 'seen on the network',
@@ -156,12 +160,13 @@ export const held = {
   askWhy: (marginPercent: string) => `to the same address.${marginPercent === '0' ? '' : ` ${marginPercent} % is added so a moving price cannot leave you short.`}`,
   copyAmount: (amount: string) => `Copy ${formatAmount(amount)}`,
   releasedTitle: (amount: string, coin: string) => `${formatAmount(amount)} ${coin} is no longer held`,
+  releasedTitleUnknown: (coin: string) => `Your ${coin} is no longer held`,
   released: (merchant: string) => `It is credited: ${merchant} has it. There is nothing left to do.`,
   releasing: 'It is let through, and that is being confirmed.',
   together: (total: string, coin: string) => `When it arrives, all ${formatAmount(total)} ${coin} is credited together, without an extra fee. This page updates by itself.`,
   moreOnItsWay: 'Another deposit is on its way. Wait for it before you send more: it may be enough.',
   settling: (settled: { answered: number; of: number } | null) =>
-    `Something has just arrived and is being put together with what is held${settled === null ? '' : `: ${settled.answered} of ${settled.of} deposits are looked through`}. Wait before you send more: this page tells you within minutes what remains.`,
+    `Something has just arrived and is being put together with what is held${settled === null ? '' : `: ${settled.answered} of ${settled.of} deposits are checked`}. Wait before you send more: this page tells you within minutes what remains.`,
   confirming: 'The amount is being checked. Wait before you send more: this page tells you within minutes what is missing.',
   shouldRelease: 'It is enough now and waits to be let through. You need not send more.',
   underReview: (merchant: string) => `It has arrived and is being looked at. There is nothing for you to send: more would not make it faster. This page tells you how it ends. If you have a question, ask ${merchant}.`,

@@ -37,6 +37,7 @@ export function PlannedQuestion({ plan, merchantName, action, memoMissing, isSta
       <p className="text-sum">{words.amount(amount, cryptoCurrency)}</p>
       <BinancePlace address={address} tag={tag} />
       <p className="text-story text-ink-2">{words.compare(cryptoCurrency, place)}</p>
+      <p className="text-story text-ink-2">{isStaff ? page.staffOnly : words.once}</p>
       <form action={action} method="post" className="grid gap-3">
         <input type="hidden" name="question" value={id} />
         {tag !== null && (
@@ -49,7 +50,7 @@ export function PlannedQuestion({ plan, merchantName, action, memoMissing, isSta
             className={cx('text-story!', memoMissing && 'rounded-control bg-orange-bg px-2')}
           />
         )}
-        <div className="grid gap-2.5 sm:grid-cols-2">
+        <div className="grid gap-2.5 sm:grid-cols-2 sm:[&>button]:px-2">
           <button name="answer" value="confirmed" disabled={isStaff} className={isStaff ? lockedButtonClass('lg') : buttonClass('primary', 'lg')}>
             {words.yes}
           </button>
@@ -58,7 +59,6 @@ export function PlannedQuestion({ plan, merchantName, action, memoMissing, isSta
           </button>
         </div>
       </form>
-      <p className="text-body text-ink-2">{isStaff ? page.staffOnly : words.once}</p>
     </section>
   )
 }

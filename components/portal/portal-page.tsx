@@ -6,6 +6,7 @@ import { ArrivingDeposit, LostDeposit } from './arriving-deposit'
 import { AssetChooser } from './asset-chooser'
 import { DepositAddress } from './deposit-address'
 import { EarlierDeposits } from './earlier-deposits'
+import { Fold } from './fold'
 import { HeldForReview, HeldPool, Released } from './held-pool'
 import { address as words, page, said, type SaidWord } from './messages'
 import { Opener } from './opener'
@@ -50,25 +51,21 @@ export function PortalPage({ view, wanted, actions, isStaff }: PortalPageProps) 
       isStaff={isStaff}
     />
   )
-  if (view.addresses.length === 0 && view.authorizations.length === 0 && view.deposits.length === 0) {
-    return (
-      <div className="grid gap-4">
-        {isStaff && <StaffNote />}
-        <div>
-          <h1 className="text-portal-title">{page.nothingTitle}</h1>
-          <p className="mt-1.5 text-story text-ink-2">{page.nothingYet(merchantName)}</p>
-        </div>
-      </div>
-    )
-  }
+  const isEmpty = view.addresses.length === 0 && view.authorizations.length === 0 && view.deposits.length === 0
   return (
     <div className="grid grid-cols-1 gap-8">
       {/* What stands first changes with the state; the page's name does not. */}
       <div className="sr-only">
         <h1>{page.title}</h1>
-        <p role="status">{newsOf(view)}</p>
+        <News lines={newsOf(view)} />
       </div>
       {isStaff && <StaffNote />}
+      {isEmpty && (
+        <section>
+          <h2 className="text-portal-title">{page.nothingTitle}</h2>
+          <p className="mt-1.5 text-story text-ink-2">{page.nothingYet(merchantName)}</p>
+        </section>
+      )}
       {wanted.said !== undefined && isTrue(wanted.said, view) && (
         <p className="rounded-card border border-accent-line bg-accent-tint px-3 py-2.5 text-story">{said[wanted.said](merchantName)}</p>
       )}
@@ -96,6 +93,17 @@ export function PortalPage({ view, wanted, actions, isStaff }: PortalPageProps) 
           </a>
         </p>
       </noscript>
+    </div>
+  )
+}
+
+/** Each line is spoken once, when it comes; a sum that arrives twice is two lines. */
+function News({ lines }: { lines: string[] }) {
+  return (
+    <div role="status" aria-atomic={false}>
+      {lines.map((line, index) => (
+        <p key={`${line} ${lines.slice(0, index).filter((other) => other === line).length}`}>{line}</p>
+      ))}
     </div>
   )
 }
@@ -147,32 +155,23 @@ function PlaceSections({ view, place, wanted, isChosen }: PlaceSectionsProps) {
 
 /** While something is arriving or held the address steps back behind a line that opens, also without a script. */
 function Place({ view, place, wanted, quiet }: Omit<PlaceSectionsProps, 'isChosen'> & { quiet: boolean }) {
-  const content = (
-    <section className="grid gap-4">
-      <div className="flex items-start justify-between gap-3">
-        <h2 className="text-portal-title">{titleOf(place)}</h2>
-        {view.addresses.length > 1 && (
-          <a href="?" className="link -my-2 -mr-2 flex min-h-11 shrink-0 items-center px-2 text-story">
-            {page.change}
-          </a>
-        )}
-      </div>
-      <DepositAddress place={place} merchantName={view.merchantName} typed={wanted.typed} now={view.now} />
-    </section>
-  )
-  if (quiet) {
-    return (
-      <>
-        {content}
-        {place.address !== null && <Waiting>{words.waiting}</Waiting>}
-      </>
-    )
-  }
   return (
-    <details className="border-t pt-2" open={wanted.typed.plan !== ''}>
-      <Opener>{words.show}</Opener>
-      <div className="mt-2">{content}</div>
-    </details>
+    <>
+      <Fold opener={<Opener>{words.show}</Opener>} isFolded={!quiet} isOpen={wanted.typed.plan !== ''}>
+        <section className="grid gap-4">
+          <div className="flex items-start justify-between gap-3">
+            <h2 className="text-portal-title">{titleOf(place)}</h2>
+            {view.addresses.length > 1 && (
+              <a href="?" className="link -my-2 -mr-2 flex min-h-11 shrink-0 items-center px-2 text-story">
+                {page.change}
+              </a>
+            )}
+          </div>
+          <DepositAddress place={place} merchantName={view.merchantName} typed={wanted.typed} now={view.now} />
+        </section>
+      </Fold>
+      {quiet && place.address !== null && <Waiting>{words.waiting}</Waiting>}
+    </>
   )
 }
 

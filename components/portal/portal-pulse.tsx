@@ -67,6 +67,10 @@ export function PortalPulse({ actions: { pulse, seen }, version, shown, now, cha
   }, [pulse, seen, version, now, changesAt, toReport, router])
 
   useEffect(forgetSaid, [])
+  useEffect(() => {
+    document.addEventListener('click', openFold)
+    return () => document.removeEventListener('click', openFold)
+  }, [])
 
   return (
     <div role="status" className={isLost ? 'sticky bottom-3 print:hidden' : 'contents'}>
@@ -94,6 +98,13 @@ function forgetSaid(): void {
   if (!url.searchParams.has('said')) return
   url.searchParams.delete('said')
   history.replaceState(null, '', url)
+}
+
+/** "Help" leads into a fold. Newer browsers open it for that; older ones would go nowhere. */
+function openFold({ target }: MouseEvent): void {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href^="#"]') : null
+  const fold = link === null ? null : document.getElementById(link.hash.slice(1))?.closest('details')
+  if (fold) fold.open = true
 }
 
 /** @returns null while the server does not answer: the last truth stays. A link that ended has a version of its own. */

@@ -116,22 +116,46 @@ describe('who comes back from the Binance App', () => {
 })
 
 describe('what a screen reader is told', () => {
+  const ready = 'Your address for USDT on Tron is ready'
+  const pool = (fields: object) => ({ addressId: 'adr_1', heldAmount: '17.40', symbol: 'USDT', ...fields }) as CustomerPage['pools'][number]
+  const completedAt = '2026-10-14T09:59:00.000Z'
+  const released = deposit({ status: 'completed', verification: 'verified', completedAt, amount: '17.4', hold: {} as Deposit['hold'] })
+  const newsHere = (fields: Partial<CustomerPage>) => newsOf(page(fields)).filter((line) => line !== ready)
+
   it('never says flagged', () => {
-    expect(newsOf(page({ pools: [{ advice: 'top_up', heldAmount: '17.40', symbol: 'USDT' } as CustomerPage['pools'][number]] }))).toBe('17.40 USDT is held, not lost')
+    expect(newsHere({ pools: [pool({ advice: 'top_up' })] })).toEqual(['17.40 USDT is held, not lost'])
   })
 
   it('hears how it ended: arrived, no longer held, not credited', () => {
-    const completedAt = '2026-10-14T09:59:00.000Z'
-    expect(newsOf(page({ deposits: [deposit({ status: 'completed', verification: 'verified', completedAt, amount: '17.4' })] }))).toBe('17.40 USDT has arrived')
-    expect(newsOf(page({ deposits: [deposit({ status: 'completed', verification: 'verifying', completedAt })] }))).toBe('')
-    const released = deposit({ status: 'completed', verification: 'verified', completedAt, amount: '17.4', hold: {} as Deposit['hold'] })
-    expect(newsOf(page({ deposits: [released] }))).toBe('17.40 USDT is no longer held')
-    expect(newsOf(page({ deposits: [deposit({ status: 'orphaned', detectedAt: completedAt, amount: '40' })] }))).toBe('40.00 USDT was not credited')
+    expect(newsHere({ deposits: [deposit({ status: 'completed', verification: 'verified', completedAt, amount: '17.4' })] })).toEqual(['17.40 USDT has arrived'])
+    expect(newsHere({ deposits: [deposit({ status: 'completed', verification: 'verifying', completedAt })] })).toEqual([])
+    expect(newsHere({ deposits: [released] })).toEqual(['17.40 USDT is no longer held'])
+    expect(newsHere({ deposits: [deposit({ status: 'orphaned', detectedAt: completedAt, amount: '40' })] })).toEqual(['40.00 USDT was not credited'])
+  })
+
+  it('hears that it is looked at: a deposit that was on its way does not fall silent', () => {
+    expect(newsHere({ deposits: [deposit({ status: 'flagged', amount: '900' })] })).toEqual(['900.00 USDT is held, not lost'])
+  })
+
+  it('never hears zero for a sum that is not known', () => {
+    expect(newsHere({ deposits: [deposit({ status: 'orphaned', detectedAt: completedAt, amount: null })] })).toEqual(['A deposit of USDT was not credited'])
+    expect(newsHere({ deposits: [{ ...released, amount: null }] })).toEqual(['Your USDT is no longer held'])
+    expect(newsHere({ deposits: [deposit({ status: 'completed', verification: 'verified', completedAt, amount: null })] })).toEqual(['A deposit of USDT has arrived'])
+  })
+
+  it('hears that the address has come, or could not be made', () => {
+    expect(newsOf(page({ addresses: [{ ...place, address: null, status: 'provisioning' }] }))).toEqual(['USDT on Tron: being prepared'])
+    expect(newsOf(page({}))).toEqual([ready])
+    expect(newsOf(page({ addresses: [{ ...place, address: null, status: 'failed' }] }))).toEqual(['USDT on Tron: no address yet'])
+  })
+
+  it('hears that something was sent to it', () => {
+    expect(newsHere({ transfers: [{ amount: '250', cryptoCurrency: 'USDT' } as CustomerPage['transfers'][number]] })).toEqual(['250.00 USDT was sent to you'])
   })
 
   it('says no sum while something settles or is looked at', () => {
     for (const advice of ['settling', 'under_review', 'confirming'] as const) {
-      expect(newsOf(page({ pools: [{ advice, heldAmount: '17.40', symbol: 'USDT' } as CustomerPage['pools'][number]] }))).toBe('Your USDT is held, not lost')
+      expect(newsHere({ pools: [pool({ advice })] })).toEqual(['Your USDT is held, not lost'])
     }
   })
 })

@@ -3,7 +3,7 @@ import type { CustomerPage, CustomerPageAddress } from '@/lib/contracts/customer
 import type { Deposit } from '@/lib/contracts/deposits'
 import type { Pool } from '@/lib/contracts/pools'
 
-import { arriving, approval, held, planned, type HelpCase } from './messages'
+import { address as words, arriving, approval, held, planned, type HelpCase } from './messages'
 
 /** How long a deposit that has arrived keeps its steps before it moves to the list below. */
 const FRESH_MS = 30 * 60_000
@@ -99,19 +99,36 @@ export function helpCaseOf(view: CustomerPage): HelpCase {
   return latest.status === 'authorized' ? 'approved' : 'approval'
 }
 
-/** One line that screen readers speak whenever it changes; a running countdown is not part of it. */
-export function newsOf(view: CustomerPage): string {
-  const { deposits, pools, authorizations, plans } = view
-  const moving = deposits.filter(({ status }) => status === 'pending')
-  const ended = view.addresses.map((address) => sectionsOf(view, address))
+/**
+ * What screen readers speak when it comes to be true, a line each, so that one piece of news does not make them read all of it again;
+ * a running countdown is not part of it. A sum that is not known is never said as zero.
+ */
+export function newsOf(view: CustomerPage): string[] {
+  const { addresses, authorizations, transfers, plans } = view
   return [
     ...plans.filter(({ status }) => status === 'waiting').map(({ amount, cryptoCurrency }) => planned.news(amount, cryptoCurrency)),
-    ...moving.map(({ amount, symbol, asset }) => (amount === null ? arriving.titleUnknown(symbol ?? asset) : arriving.title(amount, symbol ?? asset))),
-    ...ended.flatMap(({ arriving: arrived }) => arrived.flatMap(({ status, verification, amount, symbol, asset }) =>
-      status === 'completed' && verification !== 'verifying' && amount !== null ? [arriving.creditedTitle(amount, symbol ?? asset)] : [])),
-    ...ended.flatMap(({ released }) => released.map(({ amount, symbol, asset }) => held.releasedTitle(amount ?? '0', symbol ?? asset))),
-    ...ended.flatMap(({ lost }) => (lost === undefined ? [] : [arriving.lostTitle(lost.amount ?? '0', lost.symbol ?? lost.asset)])),
-    ...pools.map(({ advice, heldAmount, symbol, asset }) => (advice === 'top_up' ? held.title(heldAmount, symbol ?? asset) : held.titleNoSum(symbol ?? asset))),
+    ...addresses.flatMap((address) => placeNews(view, address)),
     ...authorizations.slice(0, 1).map(({ status, cryptoCurrency }) => approval.news(cryptoCurrency, status)),
-  ].join('. ')
+    ...transfers.slice(0, 1).map(({ amount, cryptoCurrency }) => approval.sentNews(amount, cryptoCurrency)),
+  ]
+}
+
+function placeNews(view: CustomerPage, address: CustomerPageAddress): string[] {
+  const { arriving: onTheWay, pool, reviewed, released, lost } = sectionsOf(view, address)
+  const sums = (deposits: Deposit[], known: (amount: string, coin: string) => string, unknown: (coin: string) => string) =>
+    deposits.map(({ amount, symbol, asset }) => (amount === null ? unknown(symbol ?? asset) : known(amount, symbol ?? asset)))
+  return [
+    addressNews(address),
+    ...sums(onTheWay.filter(({ status }) => status === 'pending'), arriving.title, arriving.titleUnknown),
+    ...sums(onTheWay.filter(({ status, verification }) => status === 'completed' && verification !== 'verifying'), arriving.creditedTitle, arriving.creditedTitleUnknown),
+    ...sums(released, held.releasedTitle, held.releasedTitleUnknown),
+    ...sums(lost === undefined ? [] : [lost], arriving.lostTitle, arriving.lostTitleUnknown),
+    ...(pool === undefined ? [] : [pool.advice === 'top_up' ? held.title(pool.heldAmount, pool.symbol ?? pool.asset) : held.titleNoSum(pool.symbol ?? pool.asset)]),
+    ...sums(reviewed, held.title, held.titleNoSum),
+  ]
+}
+
+function addressNews({ address, status, symbol, network }: CustomerPageAddress): string {
+  if (address !== null) return words.readyNews(symbol, network)
+  return status === 'failed' ? words.failedTitle(symbol, network) : words.preparingTitle(symbol, network)
 }

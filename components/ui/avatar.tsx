@@ -12,8 +12,9 @@ interface AvatarProps {
 
 /** Initials on a quiet ground; decoration, the name stands beside it. */
 export function Avatar({ name, shape = 'round', size = 'md' }: AvatarProps) {
+  // By letters, not halves of them: half a sign is drawn otherwise by the browser than by the server.
   const words = name.trim().split(/\s+/)
-  const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.at(0) ?? '').join('')
+  const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')].at(0) ?? '').join('')
   const seed = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0)
   return (
     <span

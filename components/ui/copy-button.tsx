@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy, X } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 
 import { buttonClass, type ButtonSize, type ButtonVariant } from './button-class'
@@ -20,37 +20,46 @@ interface CopyButtonProps {
 
 type Outcome = 'idle' | 'copied' | 'failed'
 
-/** Copies and says so, politely. Without words it is a 24 px icon that sits after a hash. */
+const ICONS = { idle: Copy, copied: Check, failed: X } satisfies Record<Outcome, unknown>
+const INKS: Record<Outcome, string | false> = { idle: false, copied: 'text-green-ink', failed: 'text-red-ink' }
+
+/**
+ * Copies and says so, politely: also when it could not, or something old would be pasted for it. Without words it is a 24 px icon that
+ * sits after a hash; without a script it would do nothing, so it is not there.
+ */
 export function CopyButton({ value, what, children, variant = 'secondary', size, className }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>('idle')
   useEffect(() => {
-    if (outcome === 'idle') return
+    if (outcome !== 'copied') return
     const timer = setTimeout(() => setOutcome('idle'), 2000)
     return () => clearTimeout(timer)
   }, [outcome])
 
   const words = typeof what === 'string' ? copyWords(what) : what
   const copy = async () => setOutcome((await writeClipboard(value)) ? 'copied' : 'failed')
-  const icon = outcome === 'copied' ? <Check aria-hidden size={13} /> : <Copy aria-hidden size={13} />
+  const Icon = ICONS[outcome]
   const iconOnly = children === undefined
   const look = iconOnly
     ? 'touch z-1 inline-grid size-6 shrink-0 place-items-center rounded-key align-middle text-ink-3 transition-colors hover:bg-hover hover:text-ink-1'
     : buttonClass(variant, size)
   return (
-    <button
-      type="button"
-      onClick={() => void copy()}
-      data-copy={value}
-      className={cx(look, outcome === 'copied' && iconOnly && 'text-green-ink', className)}
-      aria-label={iconOnly ? words.name : undefined}
-    >
-      {icon}
-      {outcome === 'copied' && !iconOnly ? words.done : children}
-      <span role="status" className="sr-only">
+    <>
+      <button
+        type="button"
+        onClick={() => void copy()}
+        data-copy={value}
+        className={cx(look, 'noscript:hidden', iconOnly && INKS[outcome], className)}
+        aria-label={iconOnly ? words.name : undefined}
+      >
+        <Icon aria-hidden size={13} />
+        {iconOnly || { idle: children, copied: words.done, failed: words.undone }[outcome]}
+      </button>
+      {/* Beside the button: what stands inside one is part of its name, and need not be spoken. Fixed: it must not widen a table that scrolls. */}
+      <span role="status" className="fixed! sr-only">
         {outcome === 'copied' && words.copied}
         {outcome === 'failed' && words.failed}
       </span>
-    </button>
+    </>
   )
 }
 

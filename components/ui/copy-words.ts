@@ -4,6 +4,8 @@ export interface CopyWords {
   name: string
   /** on the button for a moment: "Copied" */
   done: string
+  /** on the button when it could not: "Not copied" */
+  undone: string
   /** to screen readers */
   copied: string
   failed: string
@@ -11,5 +13,5 @@ export interface CopyWords {
 
 /** @param what what is copied: "hash", "address" */
 export function copyWords(what: string): CopyWords {
-  return { name: `Copy ${what}`, done: 'Copied', copied: `Copied ${what}`, failed: `Could not copy the ${what}. Select it and copy by hand.` }
+  return { name: `Copy ${what}`, done: 'Copied', undone: 'Not copied', copied: `Copied ${what}`, failed: `Could not copy the ${what}. Select it and copy by hand.` }
 }

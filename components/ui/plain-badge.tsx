@@ -43,7 +43,7 @@ export function PlainBadge({ tone, icon: IconPart, children, kind = 'fill', more
     dashed: 'border-dashed border-control bg-transparent text-ink-2',
   }
   return (
-    <span className={cx('inline-flex h-[22px] items-center align-middle gap-1 rounded-badge border px-1.5 text-caption font-name whitespace-nowrap', look[kind])}>
+    <span className={cx('inline-flex min-h-[22px] items-center align-middle gap-1 rounded-badge border px-1.5 text-caption font-name whitespace-nowrap', look[kind])}>
       <IconPart size={13} className="shrink-0" />
       {children}
       {more}

@@ -1,8 +1,8 @@
 'use client'
 
-import { Away } from '@/components/portal/away'
+import { AwayInstead } from '@/components/portal/away-frame'
 
 /** A mistake of ours while drawing. */
 export default function PortalError() {
-  return <Away />
+  return <AwayInstead />
 }

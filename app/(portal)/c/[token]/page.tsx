@@ -15,8 +15,12 @@ import { presentCustomerPage, type CustomerPage as CustomerPageView } from '@/li
 import { describeError, log } from '@/lib/log'
 import { readCustomerPage } from '@/lib/services/customers/read-customer-page'
 
-/** The address is the key: it must not reach a search engine, nor any site through a link. */
-export const metadata: Metadata = { title: page.title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
+/** The address is the key: it must not reach a search engine, nor any site through a link. Named by whom the customer knows. */
+export async function generateMetadata({ params }: PortalProps): Promise<Metadata> {
+  const opened = await openPortal((await params).token).catch(() => null)
+  const title = opened === null ? page.title : page.titleOf(opened.merchantName)
+  return { title: { absolute: title }, robots: { index: false, follow: false }, referrer: 'no-referrer' }
+}
 
 interface PortalProps {
   params: Promise<{ token: string }>
