@@ -95,7 +95,7 @@ export const BUGS: readonly PlantedBug[] = [
     harm: 'The merchant reads that a top-up released a deposit whose fee was paid.',
     file: 'lib/domain/release.ts',
     find: 'if (deposit.releasedBy !== null) {',
-    replace: 'if (deposit.releasedBy !== null && deposit.releasedBy === nearestCompletion(deposit, all)?.providerId) {',
+    replace: 'if (deposit.releasedBy !== null && deposit.releasedBy === nearest(deposit)?.providerId) {',
     caughtBy: { project: 'unit', file: 'chaos/model/model.test.ts', test: 'held ones leave with the right companions' },
   },
   {
