@@ -79,6 +79,14 @@ function ReportWords({ transfer }: { transfer: Transfer }) {
     case 'none':
       return null
     case 'due':
+      if (transfer.reportFailure !== null) {
+        return (
+          <Note tone="orange">
+            Binance’s answer to the first try was lost, and it refuses the repeat: “{transfer.reportFailure}”. It may have kept the hash, so no other one can
+            be reported for this session. Mend what it names; the same bytes are sent again by themselves.
+          </Note>
+        )
+      }
       return <Note>The hash is on its way to Binance. The same bytes are sent again until Binance answers.</Note>
     case 'reported':
       return (
