@@ -155,6 +155,7 @@ export const held = {
   /** a merchant may ask for nothing on top of the minimum */
   askWhy: (marginPercent: string) => `to the same address.${marginPercent === '0' ? '' : ` ${marginPercent} % is added so a moving price cannot leave you short.`}`,
   copyAmount: (amount: string) => `Copy ${formatAmount(amount)}`,
+  oldPrice: (coin: string, at: string) => `The price behind this sum is from ${formatUtc(at)}. If ${coin} is worth less by now, it may be too little: look again in some minutes before you send.`,
   releasedTitle: (amount: string, coin: string) => `${formatAmount(amount)} ${coin} is no longer held`,
   released: (merchant: string) => `It is credited: ${merchant} has it. There is nothing left to do.`,
   releasing: 'It is let through, and that is being confirmed.',
