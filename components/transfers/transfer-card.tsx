@@ -1,6 +1,7 @@
 import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
 import { formatUtc } from '@/lib/contracts/format'
 import { networkName } from '@/lib/contracts/networks'
+import type { NetworkForms } from '@/lib/domain/place-form'
 import { onChainWords } from '@/lib/contracts/on-chain-words'
 
 import { ProgressSteps } from '@/components/authorizations/progress-steps'
@@ -20,6 +21,8 @@ interface TransferCardProps {
   /** the transfer of this authorization whose hash Binance has, or is being given */
   reported: Transfer | undefined
   depositDust: string | null
+  /** how addresses and memos of its network look */
+  forms: NetworkForms | undefined
   /** the exact bytes that went or go to Binance, as text */
   sentBytes: string | null
   /** whether a node of the network is configured */
@@ -28,8 +31,8 @@ interface TransferCardProps {
 }
 
 /** One send: its ladder, its hash, and the one report it may get. */
-export function TransferCard({ authorization, transfer, reported, depositDust, sentBytes, canLook, disabledReason }: TransferCardProps) {
-  const checks = [...checksAfterLook(transferChecks(authorization, transfer, depositDust), transfer), chainCheck(transfer, canLook)]
+export function TransferCard({ authorization, transfer, reported, depositDust, forms, sentBytes, canLook, disabledReason }: TransferCardProps) {
+  const checks = [...checksAfterLook(transferChecks(authorization, transfer, depositDust, forms), transfer), chainCheck(transfer, canLook)]
   return (
     <Card>
       <CardHeader
