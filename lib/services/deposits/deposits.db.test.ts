@@ -92,6 +92,22 @@ describe('a deposit from the chain to the record', () => {
     expect(release).toMatchObject({ cause: 'resolution_fee', memberIds: [row.id] })
   })
 
+  it('of two held together the one whose fee is paid leaves alone: the other is asked about, and stays held', async () => {
+    const address = await newAddress()
+    const [paid, stays] = [await send(address, '11'), await send(address, '8')]
+    await Promise.all([reaches(paid, 'flagged'), reaches(stays, 'flagged')])
+    await world.control(`/breet/trades/${paid}/pay-fee`)
+    const gone = await reaches(paid, 'completed')
+    const row = await eventually(async () => {
+      const [one] = (await listDeposits(merchant.caller, { q: stays, limit: 1 })).rows
+      const { deposit } = await getDeposit(merchant.caller, { id: one!.id })
+      return deposit.status !== 'flagged' || (deposit.readBackAt !== null && deposit.readBackAt > gone.completedAt!) ? deposit : null
+    })
+    expect(row).toMatchObject({ status: 'flagged', releaseId: null })
+    expect((await getDeposit(merchant.caller, { id: gone.id })).release).toMatchObject({ cause: 'resolution_fee', memberIds: [gone.id] })
+    expect((await getDeposit(merchant.caller, { id: row.id })).history.filter(({ kind }) => kind === 'deposit.completed')).toEqual([])
+  })
+
   it('under screening it is held without any advice, and no top-up releases it', async () => {
     const address = await newAddress()
     const row = await reaches(await send(address, '500', { aml: true }), 'flagged')
