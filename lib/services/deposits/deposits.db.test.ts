@@ -108,6 +108,21 @@ describe('a deposit from the chain to the record', () => {
     expect((await getDeposit(merchant.caller, { id: row.id })).history.filter(({ kind }) => kind === 'deposit.completed')).toEqual([])
   })
 
+  it('held a moment after its minimum was raised, before our list told us: its cause and minimum are the new ones', async () => {
+    const asset = 'USDC_BASECHAIN_ETH_TEST5_8SH8'
+    const customer = await createCustomer(merchant.caller, { name: 'Raised meanwhile' })
+    const address = (await createDepositAddress(merchant.caller, { customerId: customer.id, asset })).address!
+    // No sweep of the list comes between.
+    await eventually(async () => (await world.sql`
+      update connections set next_attempt_at = weir_now() + interval '1 hour' where id = ${merchant.breetId} and locked_until is null returning 1`).length === 1)
+    await world.control(`/breet/assets/${asset}`, { minimum: '30' })
+    const held = await send(address, '25')
+    const row = await reaches(held, 'flagged')
+    await world.control(`/breet/assets/${asset}`, { minimum: '15' })
+    await world.sql`update connections set next_attempt_at = weir_now() where id = ${merchant.breetId}`
+    expect(row).toMatchObject({ holdCause: 'below_minimum', holdCauseVerified: true, minimumUsdAtFlag: '30' })
+  })
+
   it('under screening it is held without any advice, and no top-up releases it', async () => {
     const address = await newAddress()
     const row = await reaches(await send(address, '500', { aml: true }), 'flagged')
