@@ -91,11 +91,19 @@ export const BUGS: readonly PlantedBug[] = [
     caughtBy: { project: 'unit', file: 'lib/domain/release.test.ts', test: 'a completion that is not read back yet belongs to no release' },
   },
   {
+    name: 'siblings predicted',
+    harm: 'One deposit of a pool leaves its hold, and all others are told as completed, though Breet holds them still.',
+    file: 'lib/db/deposit-records.ts',
+    find: 'update deposits d set next_attempt_at = weir_now() from held where',
+    replace: "update deposits d set next_attempt_at = weir_now(), status = 'completed', completed_at = weir_now(), completed_seen_at = weir_now() from held where",
+    caughtBy: { project: 'database', file: 'lib/services/deposits/deposits.db.test.ts', test: 'of two held together the one whose fee is paid leaves alone' },
+  },
+  {
     name: 'a release by nearness alone',
     harm: 'The merchant reads that a top-up released a deposit whose fee was paid.',
     file: 'lib/domain/release.ts',
     find: 'if (deposit.releasedBy !== null) {',
-    replace: 'if (deposit.releasedBy !== null && deposit.releasedBy === nearestCompletion(deposit, all)?.providerId) {',
+    replace: 'if (deposit.releasedBy !== null && deposit.releasedBy === nearest(deposit)?.providerId) {',
     caughtBy: { project: 'unit', file: 'chaos/model/model.test.ts', test: 'held ones leave with the right companions' },
   },
   {

@@ -20,6 +20,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })
   const bugs = BUGS.filter((bug) => values.only === undefined || bug.name.includes(values.only))
   const files = [...new Set(bugs.map(({ caughtBy }) => caughtBy.file))].values()
+  const broken = await brokenPrograms(bugs)
   const missed: string[] = []
   const tell = (bug: PlantedBug, { caught, words }: Verdict) => {
     if (!caught) missed.push(bug.name)
@@ -32,7 +33,9 @@ async function main(): Promise<number> {
       const honest = await runTests(copy, alike)
       for (const bug of alike) {
         const before = verdictOf(honest, bug.caughtBy)
-        tell(bug, before.passed ? await tryOne(copy, bug) : { caught: false, words: `without the bug ${before.words}` })
+        const error = broken.find((line) => line.startsWith(`${bug.file}(`))
+        if (error !== undefined) tell(bug, { caught: false, words: `is no mistake but a broken program: ${error}` })
+        else tell(bug, before.passed ? await tryOne(copy, bug) : { caught: false, words: `without the bug ${before.words}` })
       }
     }
     await rm(copy, { recursive: true, force: true })
@@ -56,6 +59,22 @@ async function copyOfTheCode(index: number): Promise<string> {
   }
   await symlink(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'))
   return copy
+}
+
+/**
+ * What the compiler says of the code with all bugs in it at once: a bug that does not compile ends every test that comes near it,
+ * so nothing would be proved by that end. @returns its lines about the files that bugs are in
+ */
+async function brokenPrograms(bugs: readonly PlantedBug[]): Promise<string[]> {
+  const copy = await copyOfTheCode(AT_ONCE)
+  for (const { file, find, replace } of bugs) {
+    const place = path.join(copy, file)
+    await writeFile(place, (await readFile(place, 'utf8')).replace(find, () => replace))
+  }
+  const { failed, said } = await run(copy, [path.join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '--incremental', 'false', '--pretty', 'false'])
+  await rm(copy, { recursive: true, force: true })
+  if (failed && !said.includes('error TS')) throw new Error(`The compiler did not run: ${said}`)
+  return said.split('\n').filter((line) => bugs.some(({ file }) => line.startsWith(`${file}(`)))
 }
 
 interface Verdict {
@@ -88,7 +107,7 @@ async function runTests(copy: string, bugs: readonly PlantedBug[]): Promise<Test
   const names = bugs.map(({ caughtBy }) => caughtBy.test.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
   const report = path.join(copy, 'report.json')
   await rm(report, { force: true })
-  await run(copy, ['run', '--project', project, '--reporter', 'json', '--outputFile', report, '-t', names.join('|'), file])
+  await run(copy, [path.join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, '--reporter', 'json', '--outputFile', report, '-t', names.join('|'), file])
   // A run that died wrote none.
   const text = await readFile(report, 'utf8').catch(() => '{"testResults":[]}')
   const { testResults } = JSON.parse(text) as { testResults: { assertionResults: TestResult[] }[] }
@@ -108,10 +127,10 @@ function verdictOf(results: readonly TestResult[], { file, test }: Catcher): Ver
   return { caught: false, passed, words: passed ? `"${test}" passes` : `"${test}" does not run in ${file}` }
 }
 
-function run(cwd: string, args: string[]): Promise<void> {
+function run(cwd: string, args: string[]): Promise<{ failed: boolean; said: string }> {
   return new Promise((resolve) => {
     const options = { cwd, timeout: PATIENCE_MS, maxBuffer: 64 << 20, env: { ...process.env, MODEL_SEED: '1' } }
-    execFile(process.execPath, [path.join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), ...args], options, () => resolve())
+    execFile(process.execPath, args, options, (error, stdout) => resolve({ failed: error !== null, said: stdout }))
   })
 }
 

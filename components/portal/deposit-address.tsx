@@ -9,6 +9,7 @@ import { Qr } from '@/components/ui/qr'
 import { askOf, type Ask } from './ask'
 import { ExchangeHelper, type TypedPlan } from './exchange-helper'
 import { address as words, copying } from './messages'
+import { OldPrice } from './old-price'
 
 interface DepositAddressProps {
   place: CustomerPageAddress
@@ -32,7 +33,7 @@ export function DepositAddress({ place, merchantName, typed, now }: DepositAddre
   return (
     <>
       <Warning symbol={symbol} network={network} />
-      {ask === null ? <p className="text-story text-ink-2">{words.noMinimum}</p> : <Minimum ask={ask} symbol={symbol} />}
+      {ask === null ? <p className="text-story text-ink-2">{words.noMinimum}</p> : <Minimum ask={ask} symbol={symbol} priceAt={place.priceAt ?? null} now={now} />}
       {ask?.coins != null && (
         <ExchangeHelper
           addressId={id}
@@ -79,7 +80,7 @@ export function Warning({ symbol, network }: { symbol: string; network: string }
 }
 
 /** Without a price only dollars are said. */
-function Minimum({ ask, symbol }: { ask: Ask; symbol: string }) {
+function Minimum({ ask, symbol, priceAt, now }: { ask: Ask; symbol: string; priceAt: string | null; now: string }) {
   const sum = ask.coins === null ? words.sendWorth(ask.usd) : words.sendAmount(ask.coins.amount, symbol)
   return (
     <div>
@@ -88,6 +89,7 @@ function Minimum({ ask, symbol }: { ask: Ask; symbol: string }) {
         <strong className="text-[1.1875rem] leading-7 font-title">{sum}</strong>
       </p>
       <p className="text-story text-ink-2">{words.less(ask.minimumUsd)}</p>
+      {ask.coins !== null && <OldPrice coin={symbol} at={priceAt} now={now} />}
     </div>
   )
 }

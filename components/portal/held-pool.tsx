@@ -13,6 +13,7 @@ import { TransactionHash } from './arriving-deposit'
 import { ByHand, Warning } from './deposit-address'
 import { ExactThroughExchange } from './exact-through-exchange'
 import { Level } from './level'
+import { OldPrice } from './old-price'
 import { address as addressWords, copying, held } from './messages'
 
 interface HeldPoolProps {
@@ -40,7 +41,7 @@ export function HeldPool({ pool, merchantName, moreOnItsWay, exchanges, takes, n
       {asks && (
         <>
           {pool.missingUsd !== null && <Level pool={pool} missingUsd={pool.missingUsd} coin={coin} />}
-          <Ask pool={pool} coin={coin} network={network} />
+          <Ask pool={pool} coin={coin} network={network} now={now} />
           <Warning symbol={coin} network={network} />
           <div className="flex flex-wrap items-center gap-4">
             <Qr value={pool.address} size={120} label={addressWords.code(coin, network)} />
@@ -76,8 +77,8 @@ function whyOf({ advice, deposits, heldUsd, minimumUsd, settled }: Pool, merchan
   }
 }
 
-function Ask({ pool, coin, network }: { pool: Pool; coin: string; network: string }) {
-  const { sendAmount, sendUsd, address, margin } = pool
+function Ask({ pool, coin, network, now }: { pool: Pool; coin: string; network: string; now: string }) {
+  const { sendAmount, sendUsd, address, margin, liveAt } = pool
   return (
     <div className="grid gap-3 rounded-card border border-accent-line bg-accent-tint p-4">
       <div>
@@ -87,6 +88,7 @@ function Ask({ pool, coin, network }: { pool: Pool; coin: string; network: strin
           {sendAmount !== null && <span className="font-strong">{held.askUnit(coin, network)}</span>}
         </p>
         <p className="mt-1 text-story text-ink-2">{held.askWhy(percentOfMargin(margin))}</p>
+        {sendAmount !== null && <OldPrice coin={coin} at={liveAt} now={now} />}
       </div>
       <div className="flex flex-wrap gap-2 max-sm:[&>button]:px-2.5 [&>button]:flex-auto">
         {sendAmount !== null && (

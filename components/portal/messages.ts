@@ -159,6 +159,7 @@ export const held = {
   /** a merchant may ask for nothing on top of the minimum */
   askWhy: (marginPercent: string) => `to the same address.${marginPercent === '0' ? '' : ` ${marginPercent} % is added so a moving price cannot leave you short.`}`,
   copyAmount: (amount: string) => `Copy ${formatAmount(amount)}`,
+  oldPrice: (coin: string, at: string) => `The price behind this sum is from ${formatUtc(at)}. If ${coin} is worth less by now, it may be too little: look again in some minutes before you send.`,
   releasedTitle: (amount: string, coin: string) => `${formatAmount(amount)} ${coin} is no longer held`,
   releasedTitleUnknown: (coin: string) => `Your ${coin} is no longer held`,
   released: (merchant: string) => `It is credited: ${merchant} has it. There is nothing left to do.`,
@@ -236,8 +237,7 @@ export const planned = {
   compare: (coin: string, network: string) => `Compare with the Binance App: Deposit, ${coin}, ${network}. Every group must be the same.`,
   memoIsRight: (memo: string) => `The memo ${memo} is mine too`,
   longMemoIsRight: (length: number) => `The memo above, all ${length} characters of it, is mine too`,
-  yes: 'Yes, this is right',
-  no: 'No, something is wrong',
+  yes: 'Yes, this is right', no: 'No, something is wrong',
   once: 'You can answer only once. Coins that were sent cannot be called back, so if anything looks wrong, say no.',
   saidYes: (amount: string, coin: string) => `You confirmed ${coins(amount, coin)}`,
   saidYesDetail: (merchant: string) => `${merchant} knows that address and amount are right. When it is sent, you see it here.`,

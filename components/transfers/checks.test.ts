@@ -32,6 +32,15 @@ describe('the checks before a transfer is recorded', () => {
     expect(passed({ network: 'TRX', txHash: hash, amount: 'ten' })[2]).toBe(false)
   })
 
+  it('fail for an address that does not look like one of its network, and wait where a memo may be missing', () => {
+    const recipient = (network: string, forms: { addressRegex: string | null; memoRegex: string | null }) =>
+      transferChecks(authorization, { network, txHash: hash, amount: '250' }, null, forms)[1]!
+    expect(recipient('TRX', { addressRegex: '^T[a-zA-Z0-9]{3}$', memoRegex: null })).toMatchObject({ passed: true, words: 'is the authorized address' })
+    expect(recipient('TRX', { addressRegex: '^0x[0-9a-f]{40}$', memoRegex: null })).toMatchObject({ passed: false, words: expect.stringContaining('does not look like an address on Tron') as string })
+    expect(recipient('TRX', { addressRegex: null, memoRegex: '^[0-9]+$' })).toMatchObject({ passed: null, words: expect.stringContaining('came without a memo') as string })
+    expect(recipient('TON', { addressRegex: null, memoRegex: '^[a-z]+$' })).toMatchObject({ passed: false })
+  })
+
   it('wait while nothing is typed', () => {
     expect(passed({ network: 'TON', txHash: '', amount: '' })).toEqual([null, true, null])
   })

@@ -4,6 +4,7 @@ import { formatAmount } from '@/lib/contracts/format'
 import { networkName } from '@/lib/contracts/networks'
 import { onChainWords } from '@/lib/contracts/on-chain-words'
 import { compare } from '@/lib/domain/money'
+import { type NetworkForms, placeProblem, type PlaceProblem } from '@/lib/domain/place-form'
 import { hashProblem, minimumToTransfer } from '@/lib/domain/transfer'
 
 export interface Check {
@@ -26,26 +27,36 @@ const RECIPIENT = 'Recipient read back'
 const AMOUNT = 'Amount read back'
 
 /**
- * What can be checked without the chain: the hash has the form of its network, the recipient is the authorized address,
- * and the amount is not below what Binance books. `depositDust` is the live list's minimum.
+ * What can be checked without the chain: the hash, the authorized address and its memo have the form of their network, and the amount
+ * is not below what Binance books. `depositDust` and `forms` are the live list's.
  */
-export function transferChecks(authorization: Authorization, typed: Typed, depositDust: string | null): Check[] {
+export function transferChecks(authorization: Authorization, typed: Typed, depositDust: string | null, forms?: NetworkForms): Check[] {
   const { network, txHash, amount } = typed
   const name = networkName(network)
   const recipient = authorization.addresses.find((address) => address.network === network)
   const wrongHash = hashProblem(network, txHash)
+  const problem = recipient === undefined || forms === undefined ? null : placeProblem(recipient, forms)
   const least = minimumToTransfer(recipient?.minimumAmount ?? null, depositDust)
   return [
     { name: `Format fits ${name}`, passed: txHash === '' ? null : wrongHash === null, words: txHash === '' ? 'no hash yet' : (wrongHash ?? `${txHash.length} characters`) },
     {
       name: RECIPIENT,
-      passed: recipient !== undefined,
-      words: recipient === undefined ? 'no address on this network' : recipient.tag === null ? 'is the authorized address' : 'is the authorized address; the memo must be in the transfer',
+      passed: recipient === undefined ? false : problem === null ? true : PROBLEMS[problem].passed,
+      words: recipient === undefined
+        ? 'no address on this network'
+        : problem !== null ? PROBLEMS[problem].words(name) : recipient.tag === null ? 'is the authorized address' : 'is the authorized address; the memo must be in the transfer',
       address: recipient?.address,
       tag: recipient?.tag,
     },
     amountCheck(amount, least, authorization.cryptoCurrency),
   ]
+}
+
+/** A memo that is missing may be right: nobody but the customer can tell. */
+export const PROBLEMS: Record<PlaceProblem, { passed: false | null; words: (network: string) => string }> = {
+  address: { passed: false, words: (network) => `does not look like an address on ${network}, by Binance’s own list; ask Binance before you send` },
+  memo: { passed: false, words: (network) => `has a memo that does not look like one on ${network}, by Binance’s own list; ask Binance before you send` },
+  no_memo: { passed: null, words: (network) => `came without a memo, though ${network} has memos; let the customer compare it in the Binance App before you send` },
 }
 
 const CHAIN_SAYS_OTHERWISE: Partial<Record<NonNullable<OnChain['problem']>, { name: string; words: string }>> = {

@@ -6,6 +6,7 @@ import type * as z from 'zod'
 
 import { createTransferBody, type Authorization } from '@/lib/contracts/authorizations'
 import { networkName } from '@/lib/contracts/networks'
+import type { NetworkForms } from '@/lib/domain/place-form'
 
 import { firstNameOf } from '@/components/authorizations/when-it-ends'
 import { Button } from '@/components/ui/button'
@@ -23,12 +24,14 @@ interface RecordTransferProps {
   authorization: Authorization
   /** the live minimum of each network, where the list names one */
   minimums: Record<string, string | null>
+  /** how addresses and memos of each network look */
+  forms: Record<string, NetworkForms>
   ground: Ground
   disabledReason?: string
 }
 
 /** After the merchant has sent from the own wallet: which network, how much, and the hash. Records only; reports nothing. */
-export function RecordTransfer({ authorization, minimums, ground, disabledReason }: RecordTransferProps) {
+export function RecordTransfer({ authorization, minimums, forms, ground, disabledReason }: RecordTransferProps) {
   const { id, addresses, cryptoCurrency, customerName } = authorization
   const { post, busy, problem } = usePost<{ id: string }>(`/api/dashboard/authorizations/${id}/transfers`)
   const { register, handleSubmit, control, reset, formState } = useForm<z.input<typeof createTransferBody>>({
@@ -41,7 +44,7 @@ export function RecordTransfer({ authorization, minimums, ground, disabledReason
   const confirmation = place === undefined ? 'none' : wordOfCustomer(place, typed.amount, ground)
   const name = firstNameOf(customerName)
   const toTick = acknowledgement(name, ground.firstOn.includes(network), confirmation)
-  const checks = [...transferChecks(authorization, typed, minimums[network] ?? null), confirmationCheck(name, confirmation)]
+  const checks = [...transferChecks(authorization, typed, minimums[network] ?? null, forms[network]), confirmationCheck(name, confirmation)]
   const { errors } = formState
   const save = handleSubmit(async (body) => {
     const sent = { ...body, amount: body.amount.trim(), acknowledged: toTick !== null && body.acknowledged === true }

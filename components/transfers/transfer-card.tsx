@@ -1,6 +1,7 @@
 import type { Authorization, Transfer } from '@/lib/contracts/authorizations'
 import { formatUtc } from '@/lib/contracts/format'
 import { networkName } from '@/lib/contracts/networks'
+import type { NetworkForms } from '@/lib/domain/place-form'
 import { onChainWords } from '@/lib/contracts/on-chain-words'
 
 import { ProgressSteps } from '@/components/authorizations/progress-steps'
@@ -20,6 +21,8 @@ interface TransferCardProps {
   /** the transfer of this authorization whose hash Binance has, or is being given */
   reported: Transfer | undefined
   depositDust: string | null
+  /** how addresses and memos of its network look */
+  forms: NetworkForms | undefined
   /** the exact bytes that went or go to Binance, as text */
   sentBytes: string | null
   /** whether a node of the network is configured */
@@ -28,8 +31,8 @@ interface TransferCardProps {
 }
 
 /** One send: its ladder, its hash, and the one report it may get. */
-export function TransferCard({ authorization, transfer, reported, depositDust, sentBytes, canLook, disabledReason }: TransferCardProps) {
-  const checks = [...checksAfterLook(transferChecks(authorization, transfer, depositDust), transfer), chainCheck(transfer, canLook)]
+export function TransferCard({ authorization, transfer, reported, depositDust, forms, sentBytes, canLook, disabledReason }: TransferCardProps) {
+  const checks = [...checksAfterLook(transferChecks(authorization, transfer, depositDust, forms), transfer), chainCheck(transfer, canLook)]
   return (
     <Card>
       <CardHeader
@@ -79,6 +82,14 @@ function ReportWords({ transfer }: { transfer: Transfer }) {
     case 'none':
       return null
     case 'due':
+      if (transfer.reportFailure !== null) {
+        return (
+          <Note tone="orange">
+            Binance’s answer to the first try was lost, and it refuses the repeat: “{transfer.reportFailure}”. It may have kept the hash, so no other one can
+            be reported for this session. Mend what it names; the same bytes are sent again by themselves.
+          </Note>
+        )
+      }
       return <Note>The hash is on its way to Binance. The same bytes are sent again until Binance answers.</Note>
     case 'reported':
       return (

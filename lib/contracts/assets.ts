@@ -122,6 +122,8 @@ export const networkSchema = z.object({
   depositEnabled: z.boolean(),
   minimumAmount: decimal.nullable(),
   tagPossible: z.boolean(),
+  addressRegex: z.string().nullable().meta({ description: 'how addresses look, in the words and the dialect of Binance' }),
+  memoRegex: z.string().nullable(),
   contractAddress: z.string().nullable(),
   seenAt: time,
 }).meta({ id: 'Network' })
@@ -132,6 +134,7 @@ interface NetworkRow {
   network: string
   depositEnabled: boolean
   depositDust: string | null
+  addressRegex: string | null
   memoRegex: string | null
   contractAddress: string | null
   seenAt: Date
@@ -144,6 +147,8 @@ export function presentNetwork(row: NetworkRow): Network {
     depositEnabled: row.depositEnabled,
     minimumAmount: row.depositDust,
     tagPossible: Boolean(row.memoRegex),
+    addressRegex: row.addressRegex || null,
+    memoRegex: row.memoRegex || null,
     contractAddress: row.contractAddress || null,
     seenAt: iso(row.seenAt),
   }

@@ -12,6 +12,8 @@ export interface CustomerPageAddress {
   network: string
   minimumUsd: string | null
   priceUsd: string | null
+  /** when that was read, UTC ISO; null or absent while no price is known */
+  priceAt?: string | null
   /** what is added to the minimum in the first sum, "0.01" is 1 % */
   margin: string
   /** how many confirmations it usually takes */
@@ -46,7 +48,7 @@ export interface CustomerPage {
 
 interface CustomerPageRows {
   now: Date
-  addresses: (Omit<CustomerPageAddress, 'symbol' | 'network' | 'exchanges'> & { asset: string; symbol: string | null; network: string | null })[]
+  addresses: (Omit<CustomerPageAddress, 'symbol' | 'network' | 'exchanges' | 'priceAt'> & { asset: string; symbol: string | null; network: string | null; priceAt: Date | null })[]
   exchanges: (Omit<CustomerPageExchange, 'asOf'> & { asset: string; asOf: Date })[]
   deposits: Parameters<typeof presentDeposit>[0][]
   pools: Parameters<typeof presentPool>[0][]
@@ -59,8 +61,8 @@ export function presentCustomerPage(rows: CustomerPageRows, merchantName: string
   return {
     now: iso(rows.now),
     merchantName,
-    addresses: rows.addresses.map(({ id, status, address, asset, symbol, network, minimumUsd, priceUsd, margin, confirmations, usualMs }) => ({
-      id, status, address, symbol: symbol ?? asset, network: network ?? '', minimumUsd, priceUsd, margin, confirmations, usualMs: usualMs ?? null,
+    addresses: rows.addresses.map(({ id, status, address, asset, symbol, network, minimumUsd, priceUsd, priceAt, margin, confirmations, usualMs }) => ({
+      id, status, address, symbol: symbol ?? asset, network: network ?? '', minimumUsd, priceUsd, priceAt: iso(priceAt), margin, confirmations, usualMs: usualMs ?? null,
       exchanges: rows.exchanges.filter((one) => one.asset === asset).map(presentExchange),
     })),
     deposits: rows.deposits.map(presentDeposit),

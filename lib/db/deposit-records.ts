@@ -252,10 +252,10 @@ export async function makePricesDue(db: Tx, merchantId: string, connectionId: st
       and (next_attempt_at is null or next_attempt_at = locked_until or next_attempt_at > greatest(weir_now(), price_at + interval '1 minute'))`
 }
 
-export type DueDeposit = Pick<DepositRow, 'merchantId' | 'id' | 'environment' | 'connectionId' | 'providerId'>
+export type DueDeposit = Pick<DepositRow, 'merchantId' | 'id' | 'environment' | 'connectionId' | 'providerId' | 'holdCauseVerified'>
 
 /** By merchant and id: an id alone is in no index. */
 export function loadDueDeposits(db: Tx, leases: readonly Pick<Lease, 'merchantId' | 'key'>[]): Promise<DueDeposit[]> {
   return db<DueDeposit[]>`
-    select merchant_id, id, environment, connection_id, provider_id from deposits where (merchant_id, id) in (${leasedKeys(db, leases)})`
+    select merchant_id, id, environment, connection_id, provider_id, hold_cause_verified from deposits where (merchant_id, id) in (${leasedKeys(db, leases)})`
 }

@@ -49,14 +49,14 @@ export interface DayRow {
   outCount: number
 }
 
-/** One row a day from `from` to today, UTC, days without anything included. */
+/** One row a day from `from` to today, UTC, days without anything included. Sums leave out what is still verifying, as the totals do. */
 export function readDays(db: Tx, { merchantId, environment }: Scope, from: Date): Promise<DayRow[]> {
   return db<DayRow[]>`
     with days as (
       select generate_series(date_trunc('day', ${from}::timestamptz), date_trunc('day', weir_now()), interval '1 day') as at),
     received as (
-      select date_trunc('day', detected_at) as at, sum(amount_usd) as usd, count(*) as count,
-        sum(amount_usd) filter (where status = 'flagged') as held
+      select date_trunc('day', detected_at) as at, sum(amount_usd) filter (where verification <> 'verifying') as usd, count(*) as count,
+        sum(amount_usd) filter (where status = 'flagged' and verification <> 'verifying') as held
       from deposits where merchant_id = ${merchantId} and environment = ${environment} and detected_at >= ${from}
         and status in ('pending', 'flagged', 'completed') group by 1),
     prices as (

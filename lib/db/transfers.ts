@@ -107,6 +107,11 @@ export async function writeReportOutcome(
   return rows.length === 1
 }
 
+/** Words of a refusal that decides nothing: the report stays due. */
+export async function noteReportTrouble(db: Tx, merchantId: string, id: string, words: string): Promise<void> {
+  await db`update transfers set report_failure = ${words} where merchant_id = ${merchantId} and id = ${id} and report_status = 'due'`
+}
+
 /** Our own sighting; a report that Binance took says more and stays. */
 export async function markConfirmed(db: Tx, merchantId: string, id: string): Promise<void> {
   await db`update transfers set status = 'confirmed' where merchant_id = ${merchantId} and id = ${id} and status = 'sent'`

@@ -98,6 +98,17 @@ describe('a deposit is what its evidence says', () => {
     expect(foldDeposit([news('pending', 1, { facts: {} })]).firstValue).toBeNull()
   })
 
+  it('a minimum raised just before the flag is the one that counts, one raised later is not, and a mark of screening stays', () => {
+    const told = (minimumUsd: string, at: number, fields: DepositObservation['facts'] = {}) => ({
+      ...news('flagged', 3, { source: at === 3 ? 'webhook' : 'readback', facts: { amountUsd: '25', minimumUsd, ...fields } }), id: `at ${at}`, receivedAt: minute(at),
+    })
+    const hold = (...all: DepositObservation[]) => foldDeposit(all).hold
+    expect(hold(told('15', 3), told('30', 4))).toMatchObject({ cause: 'below_minimum', minimumUsdAtFlag: '30' })
+    expect(hold(told('15', 3), told('30', 20))).toMatchObject({ cause: 'unknown', minimumUsdAtFlag: '15' })
+    expect(hold(told('15', 3), told('30', 4, { passedScreening: false }))).toMatchObject({ cause: 'screening' })
+    expect(hold(told('28', 3), told('30', 4))).toMatchObject({ cause: 'below_minimum', minimumUsdAtFlag: '28' })
+  })
+
   it('names the cause of a hold only as far as the record goes', () => {
     const cause = (facts: DepositObservation['facts']) => foldDeposit([news('flagged', 3, { source: 'readback', facts })]).hold
     expect(cause({ amountUsd: '3', minimumUsd: '20' })).toMatchObject({ cause: 'below_minimum', causeVerified: true })

@@ -18,9 +18,9 @@ export function readHold(effective: readonly DepositObservation[]): Hold | null 
   const first = flagged[0]
   if (!first) return null
   const carrying = flagged.find((o) => o.facts.amountUsd !== undefined)
-  const minimum = flagged.find((o) => o.facts.minimumUsd !== undefined)?.facts.minimumUsd ?? null
   const readback = flagged.findLast((o) => o.source === 'readback')
   const amountUsdAtFlag = carrying?.facts.amountUsd ?? null
+  const minimum = minimumAtFlag(flagged, amountUsdAtFlag)
   return {
     flaggedAt: effectiveAt(first),
     amountUsdAtFlag,
@@ -29,6 +29,25 @@ export function readHold(effective: readonly DepositObservation[]): Hold | null 
     cause: holdCause(Object.assign({}, ...flagged.map((o) => o.facts), readback?.facts) as DepositFacts, amountUsdAtFlag, minimum),
     causeVerified: readback !== undefined,
   }
+}
+
+/** Our list of assets is at most so old when a hold begins, the time to ask again included. */
+const LIST_MAY_LAG_MS = 5 * 60_000
+
+/**
+ * The minimum in force when the hold began: the first one we knew, unless the value is over it and a list that was read moments
+ * later says more. Then the minimum had just been raised, and our list had not told us yet.
+ */
+function minimumAtFlag(flagged: readonly DepositObservation[], amountUsd: Decimal | null): Decimal | null {
+  const known = flagged.flatMap(({ facts, receivedAt }) => (facts.minimumUsd === undefined ? [] : [{ minimumUsd: facts.minimumUsd, at: Date.parse(receivedAt) }]))
+  const began = Math.min(...flagged.map(({ receivedAt }) => Date.parse(receivedAt)))
+  const explains = amountUsd === null ? undefined : known.find(({ minimumUsd, at }) => at - began <= LIST_MAY_LAG_MS && compare(amountUsd, minimumUsd) < 0)
+  return (explains ?? known[0])?.minimumUsd ?? null
+}
+
+/** Whether this minimum leaves open why a deposit is held: the value is not under it, and nothing else is said. */
+export function isUnexplainedHold(facts: DepositFacts, minimumUsd: Decimal): boolean {
+  return facts.amountUsd !== undefined && holdCause(facts, facts.amountUsd, minimumUsd) === 'unknown'
 }
 
 /**

@@ -57,6 +57,19 @@ test('the page has a new version when something of the customer moves, and only 
   expect((await readCustomerVersion(beside.opened)).version).toBe(quiet.version)
 })
 
+test('a price that grows old while nothing moves is a new version too: the open page must say so', async () => {
+  const { opened } = await openPage('Esi Mensah')
+  await eventually(async () => (await readCustomerPage(opened)).addresses[0]!.priceAt)
+  const agedBy = async (minutes: number) => {
+    await world.sql`update assets set price_at = weir_now() - ${minutes} * interval '1 minute', next_attempt_at = null where identifier = 'USDT_TRX_TEST2'`
+    return (await readCustomerVersion(opened)).version
+  }
+  const [fresh, notYet, old] = [await agedBy(1), await agedBy(14), await agedBy(16)]
+  expect(notYet).toBe(fresh)
+  expect(old).not.toBe(fresh)
+  await world.sql`update assets set price_at = weir_now(), next_attempt_at = weir_now() where identifier = 'USDT_TRX_TEST2'`
+})
+
 test('an address at Binance carries the larger of its two minimums, and a question that was taken back is gone', async () => {
   const ama = await openPage('Ama Serwaa')
   const asked = await createAuthorization(shop.caller, { customerId: ama.id, cryptoCurrency: 'USDT', networks: ['BSC', 'TRX'] })

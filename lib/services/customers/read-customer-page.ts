@@ -24,6 +24,8 @@ import type { OpenedCustomerPage } from './open-customer-link'
 export interface CustomerPageAddress extends DepositAddressView {
   /** USD per coin as last read; null when no price is known */
   priceUsd: string | null
+  /** when that was read */
+  priceAt: Date | null
   /** what is added to the minimum in the first sum, "0.01" is 1 % */
   margin: string
   /** how many confirmations the provider usually waits for */
@@ -73,7 +75,7 @@ export async function readCustomerPage({ caller, customer }: OpenedCustomerPage)
       const asset = assets.find(({ identifier, connectionId }) => identifier === row.asset && connectionId === row.connectionId)
       const { margin } = marginOf({ identifier: row.asset, symbol: row.symbol ?? row.asset })
       const time = learnedTime(times.find((one) => one.asset === row.asset && one.connectionId === row.connectionId) ?? null)
-      return { ...row, priceUsd: asset?.priceUsd ?? null, margin, confirmations: asset?.confirmations ?? null, usualMs: time?.p50Ms ?? null }
+      return { ...row, priceUsd: asset?.priceUsd ?? null, priceAt: asset?.priceAt ?? null, margin, confirmations: asset?.confirmations ?? null, usualMs: time?.p50Ms ?? null }
     }),
     deposits: deposits.rows,
     pools,

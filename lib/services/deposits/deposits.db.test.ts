@@ -92,6 +92,37 @@ describe('a deposit from the chain to the record', () => {
     expect(release).toMatchObject({ cause: 'resolution_fee', memberIds: [row.id] })
   })
 
+  it('of two held together the one whose fee is paid leaves alone: the other is asked about, and stays held', async () => {
+    const address = await newAddress()
+    const [paid, stays] = [await send(address, '11'), await send(address, '8')]
+    await Promise.all([reaches(paid, 'flagged'), reaches(stays, 'flagged')])
+    await world.control(`/breet/trades/${paid}/pay-fee`)
+    const gone = await reaches(paid, 'completed')
+    const row = await eventually(async () => {
+      const [one] = (await listDeposits(merchant.caller, { q: stays, limit: 1 })).rows
+      const { deposit } = await getDeposit(merchant.caller, { id: one!.id })
+      return deposit.status !== 'flagged' || (deposit.readBackAt !== null && deposit.readBackAt > gone.completedAt!) ? deposit : null
+    })
+    expect(row).toMatchObject({ status: 'flagged', releaseId: null })
+    expect((await getDeposit(merchant.caller, { id: gone.id })).release).toMatchObject({ cause: 'resolution_fee', memberIds: [gone.id] })
+    expect((await getDeposit(merchant.caller, { id: row.id })).history.filter(({ kind }) => kind === 'deposit.completed')).toEqual([])
+  })
+
+  it('held a moment after its minimum was raised, before our list told us: its cause and minimum are the new ones', async () => {
+    const asset = 'USDC_BASECHAIN_ETH_TEST5_8SH8'
+    const customer = await createCustomer(merchant.caller, { name: 'Raised meanwhile' })
+    const address = (await createDepositAddress(merchant.caller, { customerId: customer.id, asset })).address!
+    // No sweep of the list comes between.
+    await eventually(async () => (await world.sql`
+      update connections set next_attempt_at = weir_now() + interval '1 hour' where id = ${merchant.breetId} and locked_until is null returning 1`).length === 1)
+    await world.control(`/breet/assets/${asset}`, { minimum: '30' })
+    const held = await send(address, '25')
+    const row = await reaches(held, 'flagged')
+    await world.control(`/breet/assets/${asset}`, { minimum: '15' })
+    await world.sql`update connections set next_attempt_at = weir_now() where id = ${merchant.breetId}`
+    expect(row).toMatchObject({ holdCause: 'below_minimum', holdCauseVerified: true, minimumUsdAtFlag: '30' })
+  })
+
   it('under screening it is held without any advice, and no top-up releases it', async () => {
     const address = await newAddress()
     const row = await reaches(await send(address, '500', { aml: true }), 'flagged')

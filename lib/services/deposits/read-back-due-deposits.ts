@@ -1,15 +1,17 @@
 import type { Sql } from '@/lib/db/client'
-import { loadDueDeposits, type DueDeposit } from '@/lib/db/deposit-records'
+import { loadAssetFacts, loadDueDeposits, type DueDeposit } from '@/lib/db/deposit-records'
 import { openDiscrepancies } from '@/lib/db/discrepancies'
 import { backoffMs, claimDue, finishLease, finishLeases, type Lease } from '@/lib/db/lease'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
 import { groupBy } from '@/lib/domain/group-by'
+import { isUnexplainedHold } from '@/lib/domain/hold'
 import { type AppError, isAppError } from '@/lib/domain/errors'
 import { getTransaction } from '@/lib/providers/breet/client'
 import type { DepositNews } from '@/lib/providers/port'
 import type { OpenConnection } from '../connections/open-connection'
 import { openOrPutOff } from '../connections/open-or-put-off'
 import { recordCalls, tally } from '../connections/record-call'
+import { refreshAssets } from '../connections/refresh-assets'
 import { recordDepositObservations } from './record-deposit-observations'
 
 /** A release ends many holds at one moment, and what is written for each batch is shared by all of it. */
@@ -48,6 +50,7 @@ async function readBack(
       return { lease, deposit, failure: error }
     }
   }))
+  await askForNewMinimums(db, open, answers)
   await recordCalls(db, open.row.id, tally(answers.map((answer) => ('failure' in answer ? answer.failure : null))))
   await asSystem(db, SYSTEM, async ({ db: tx, now }) => {
     const items = answers.flatMap((answer) => 'news' in answer && answer.news
@@ -57,6 +60,27 @@ async function readBack(
     await finishLeases(tx, 'deposits', answers.flatMap((answer) => ('news' in answer && answer.news ? [{ lease: answer.lease, inMs: 'keep' as const }] : [])))
   })
   for (const answer of answers) await putOffUnanswered(db, answer)
+}
+
+/**
+ * A hold whose value is not under the minimum we know, and of which nothing else is said: the minimum may just have been raised. The
+ * list is read before the hold is recorded, once for each hold, so that its cause does not rest on an older one for ever.
+ */
+async function askForNewMinimums(db: Sql, open: Extract<OpenConnection, { provider: 'breet' }>, answers: readonly Answer[]): Promise<void> {
+  const holds = answers.flatMap((answer) => ('news' in answer && answer.news?.status === 'flagged' && !answer.deposit.holdCauseVerified ? [answer.news] : []))
+  if (holds.length === 0) return
+  const assets = await asSystem(db, SYSTEM, ({ db: tx }) => loadAssetFacts(tx, open.row.merchantId, open.row.id))
+  const isUnexplained = ({ asset, facts }: DepositNews) => {
+    const known = assets.find((one) => 'providerAssetId' in asset && one.providerAssetId === asset.providerAssetId)
+    return known !== undefined && isUnexplainedHold(facts, known.minimumUsd)
+  }
+  if (!holds.some(isUnexplained)) return
+  try {
+    await refreshAssets(db, open.row.id)
+  } catch (error) {
+    // The next sweep reads it; the hold is recorded with what is known.
+    if (!isAppError(error)) throw error
+  }
 }
 
 /** A failure is asked again, slower and slower. Each row by itself: it must not wait for another while it holds one. */

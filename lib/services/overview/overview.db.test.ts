@@ -73,6 +73,22 @@ test('the overview’s sums are exactly the sums of the list, and hold nothing o
   expect(connections.map(({ provider, health }) => [provider, health.state])).toEqual([['breet', 'healthy'], ['binance', expect.stringMatching(/healthy|off/)]])
 })
 
+test('what only a webhook says is in no sum: it stands beside received and completed, and in no day of the chart', async () => {
+  const owner = await world.merchant('Told by a webhook')
+  const address = await addressOf(owner)
+  await arrives(owner, '150', 'completed')
+  const says = (id: string, status: string) => fetch(`${world.doorUrl}/breet/${owner.breetId}`, {
+    method: 'POST', headers: { 'x-webhook-secret': owner.breet.webhookSecret },
+    body: JSON.stringify({ id, event: `trade.${status}`, status, asset: USDT, cryptoAmount: 900, amountInUSD: 900, destinationAddress: address, txHash: id, createdAt: Date.now(), updatedAt: Date.now() }),
+  })
+  await says('00000000000000000000f001', 'completed')
+  await says('00000000000000000000f002', 'flagged')
+  await eventually(async () => (await listDeposits(owner.caller, { limit: 9 })).rows.filter((row) => row.verification === 'verifying').length === 2)
+  const { totals, days } = await readOverview(owner.caller)
+  expect(totals).toMatchObject({ receivedUsd: '150', receivedVerifyingUsd: '1800', completedUsd: '150', completedVerifyingUsd: '900' })
+  expect([sum(days.map((day) => day.inUsd)), sum(days.map((day) => day.heldUsd))]).toEqual(['150', '0'])
+})
+
 test('a deposit that waits over six hours is stuck, one that waits less is not', async () => {
   const fresh = await arrives(merchant, '60', 'pending', { hold: true })
   const old = await arrives(merchant, '61', 'pending', { hold: true })

@@ -1,7 +1,7 @@
 import type { Sql } from '@/lib/db/client'
 import { backoffMs, finishLease, type Lease } from '@/lib/db/lease'
 import { asSystem, SYSTEM } from '@/lib/db/transaction'
-import { loadTransfer, type TransferRow } from '@/lib/db/transfers'
+import { loadTransfer, noteReportTrouble, type TransferRow } from '@/lib/db/transfers'
 import { isAppError } from '@/lib/domain/errors'
 import { report } from '@/lib/providers/binance/client'
 import { openConnection } from '../connections/open-connection'
@@ -11,12 +11,15 @@ import { recordTransferNews } from './record-transfer-news'
 /** Longer than the call's deadline of 8 s. */
 export const REPORT_LEASE_MS = 12_000
 const RETRY_BASE_MS = 3_000
+/** Somebody has to mend something first. */
+const REFUSED_CAP_MS = 10 * 60_000
 
 type Outcome = { kind: 'reported' } | { kind: 'report_refused'; words: string } | { kind: 'later'; inMs: number | null }
 
 /**
  * Sends the stored bytes. Sending them again is harmless: Binance keeps the first hash for ever and says success to a
- * repeat, so an unknown outcome stays due. A refusal is final until a person asks again.
+ * repeat, so an unknown outcome stays due. A refused first try is final until a person asks again. A refused repeat is not:
+ * the try before it had no answer, and its hash may be the one that Binance keeps.
  */
 export async function sendReport(db: Sql, lease: Lease): Promise<void> {
   const row = await asSystem(db, SYSTEM, (ctx) => loadTransfer(ctx.db, lease.merchantId, lease.key))
@@ -26,9 +29,11 @@ export async function sendReport(db: Sql, lease: Lease): Promise<void> {
   }
   const outcome = await ask(db, row, Buffer.from(row.reportBody))
   await asSystem(db, SYSTEM, async (ctx) => {
-    if (outcome.kind === 'later') {
-      const inMs = outcome.inMs ?? backoffMs(lease.attempts, RETRY_BASE_MS)
-      await finishLease(ctx.db, 'transfers', lease, { inMs, failed: true })
+    const isRepeatRefused = outcome.kind === 'report_refused' && lease.attempts > 1
+    if (outcome.kind === 'later' || isRepeatRefused) {
+      const inMs = (outcome.kind === 'later' ? outcome.inMs : null) ?? backoffMs(lease.attempts, RETRY_BASE_MS, isRepeatRefused ? REFUSED_CAP_MS : undefined)
+      const isOurs = await finishLease(ctx.db, 'transfers', lease, { inMs, failed: true })
+      if (isOurs && isRepeatRefused) await noteReportTrouble(ctx.db, row.merchantId, row.id, outcome.words)
       return
     }
     // Somebody else holds the row by now and sends the same bytes: the outcome is theirs to write.

@@ -136,6 +136,26 @@ test("a refused report ends in Binance's own words and is not sent again by itse
   expect((await reportTransfer(acme, { id: transfer.id })).reportStatus).toBe('reported')
 })
 
+test('a refused repeat says nothing of a try whose answer was lost: Binance may keep that hash, so no other one is reported', async () => {
+  const { id, externalOrderId } = await authorized()
+  const record = (letter: string) => recordTransfer(acme, { authorizationId: id, network: 'BSC', txHash: hash(letter), amount: '10', acknowledged: true })
+  const [first, second] = [await record('4'), await record('5')]
+  await control(sandbox, '/faults', { on: 'binance.report', kind: 'lose-response' })
+  expect((await reportTransfer(acme, { id: first.id })).reportStatus).toBe('due')
+  await control(sandbox, '/faults', {}, 'DELETE')
+  await control(sandbox, '/faults', { on: 'binance.report', kind: 'status', status: 403, body: 'not on the list' })
+  await db.sql`update transfers set next_attempt_at = weir_now() where id = ${first.id}`
+  expect(await reportDueTransfers(db.sql)).toBe(1)
+  expect((await reported(externalOrderId))?.txHash).toBe(first.txHash)
+  const unsure = await getTransfer(acme, { id: first.id })
+  expect(unsure).toMatchObject({ reportStatus: 'due', reportFailure: expect.any(String), nextAttemptAt: expect.any(Date) })
+  await control(sandbox, '/faults', {}, 'DELETE')
+  await expect(reportTransfer(acme, { id: second.id })).rejects.toMatchObject({ code: 'already_reported' })
+  await db.sql`update transfers set next_attempt_at = weir_now() where id = ${first.id}`
+  expect(await reportDueTransfers(db.sql)).toBe(1)
+  expect(await getTransfer(acme, { id: first.id })).toMatchObject({ reportStatus: 'reported', reportFailure: null })
+})
+
 test('a sender whose lease ran out writes nothing over the one that came after it', async () => {
   const { id, externalOrderId } = await authorized()
   const { id: transferId, merchantId, txHash, amount, cryptoCurrency, network } = await recordTransfer(acme, {

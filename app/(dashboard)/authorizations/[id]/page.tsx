@@ -112,13 +112,14 @@ function Undecided({ authorization, transfers, networks, funnel, disabledReason 
 
 function Authorized({ authorization, transfers, networks, ground, bytes, plans, disabledReason }: ViewProps) {
   const dust = Object.fromEntries(networks.map(({ network, minimumAmount }) => [network, minimumAmount]))
+  const forms = Object.fromEntries(networks.map((one) => [one.network, one]))
   const reported = transfers.find(({ reportStatus }) => reportStatus === 'due' || reportStatus === 'reported')
   return (
     <>
       <p className="max-w-[66ch] text-story" aria-live="polite">
         {storyOf(authorization, transfers)}
       </p>
-      <DisclosedAddresses authorization={authorization} transfers={transfers} />
+      <DisclosedAddresses authorization={authorization} transfers={transfers} forms={forms} />
       {transfers.length === 0 && (
         <Card>
           <CardHeader title="Progress" />
@@ -134,13 +135,14 @@ function Authorized({ authorization, transfers, networks, ground, bytes, plans, 
           transfer={transfer}
           reported={reported}
           depositDust={dust[transfer.network] ?? null}
+          forms={forms[transfer.network]}
           sentBytes={bytes.get(transfer.id) ?? null}
           canLook={canReadBack(transfer.network)}
           disabledReason={disabledReason}
         />
       ))}
       <PlannedTransfer authorization={authorization} plans={plans} minimums={dust} disabledReason={disabledReason} />
-      <RecordTransfer authorization={authorization} minimums={dust} ground={ground} disabledReason={disabledReason} />
+      <RecordTransfer authorization={authorization} minimums={dust} forms={forms} ground={ground} disabledReason={disabledReason} />
     </>
   )
 }
