@@ -1,8 +1,10 @@
+import { add, subtract } from '@/lib/domain/money'
 import { readValueDrift } from '@/lib/services/assets/read-value-drift'
 import { TRX } from './stage/assets'
 import { depositPage, lookAtDeposit } from './stage/looks'
 import { withAsset } from './stage/prices'
 import { scenario } from './stage/scenario'
+import type { Stage } from './stage/stage'
 
 export const valueDrifts = scenario({
   name: 'value-drifts-before-completion',
@@ -11,6 +13,7 @@ export const valueDrifts = scenario({
   props: { amount: '400', ageMs: 0, price: '0.23' },
   play: (stage, { amount, ageMs, price }) => withAsset(stage, TRX, { price: '0.25' }, async (set) => {
     await set({ price: '0.25' })
+    const before = await driftOfTrx(stage)
     const address = await stage.addressFor(await stage.someone(), TRX)
     const { id } = await stage.control.post('/breet/deposits', { address, cryptoAmount: amount, agedMs: ageMs, hold: true })
     const deposit = String(id)
@@ -20,7 +23,7 @@ export const valueDrifts = scenario({
     stage.say(`The price of TRX moves from $0.25 to $${price}`)
     await stage.control.post(`/breet/trades/${deposit}/confirm`, ageMs === 0 ? {} : { agedMs: ageMs - 90_000 })
     await stage.reaches(deposit, 'completed')
-    return { deposit }
+    return { deposit, before }
   }),
   end: [
     {
@@ -29,10 +32,19 @@ export const valueDrifts = scenario({
       wants: () => ({ status: 'completed', verification: 'verified', amountUsd: '92' }),
     },
     {
-      says: 'The month has a drift of − $8.00, − 8 %.',
-      look: async ({ caller }) => (await readValueDrift(caller)).rows.map(({ deposits, drift }) => ({ deposits, drift })),
-      wants: () => [{ deposits: 1, drift: { usd: '-8', percent: '-8' } }],
+      says: 'The month has one deposit more in its drift, and − $8.00.',
+      look: async (stage, { before }) => {
+        const { deposits, usd } = await driftOfTrx(stage)
+        return { deposits: deposits - before.deposits, usd: subtract(usd, before.usd) }
+      },
+      wants: () => ({ deposits: 1, usd: '-8' }),
     },
   ],
   page: (stage, { deposit }) => depositPage(stage, deposit),
 })
+
+/** Of all months: others may have been played before. */
+async function driftOfTrx({ caller }: Stage): Promise<{ deposits: number; usd: string }> {
+  const rows = (await readValueDrift(caller)).rows.filter(({ asset }) => asset === TRX)
+  return { deposits: rows.reduce((sum, row) => sum + row.deposits, 0), usd: rows.reduce((sum, row) => add(sum, row.drift.usd), '0') }
+}

@@ -20,6 +20,8 @@ export async function redrawProviderFaults(story: Story): Promise<void> {
   }
   const strength = () => random.pick([2, 5, 10, 30, 60, 100])
   if (random.chance(0.35)) await rule('webhook:*', 'drop', { chance: strength() })
+  // Of a payout one hears, of its deposit not.
+  if (random.chance(0.15)) await rule('webhook:breet:trade.*', 'drop', { chance: 100 })
   if (random.chance(0.35)) await rule('webhook:*', 'duplicate', { chance: strength() })
   if (random.chance(0.35)) await rule('webhook:*', 'delay', { chance: strength(), ms: random.pick([5, 500, 20_000, 600_000, 86_400_000 * 2]) })
   if (random.chance(0.3)) await rule('webhook:*', 'reorder', { chance: strength(), ms: random.pick([2_000, 60_000]) })

@@ -73,11 +73,31 @@ export async function inMerchant<T>(
   /** several reads that must see one moment; nothing can be written */
   mode: '' | 'isolation level repeatable read read only' = '',
 ): Promise<T> {
+  const moment = moments.get(db)
+  if (moment !== undefined) {
+    if (moment.merchantId !== merchantId) throw new Error('A moment of one merchant is not to be read for another')
+    return fn({ ...moment, actor })
+  }
   return begin(db, async (tx) => {
     const [row] = await tx<{ now: Date }[]>`
       select set_config('role', 'weir_app', true), set_config('weir.merchant_id', ${merchantId}, true), ${durably(tx)}, weir_now() as now`
     return fn({ db: tx, now: row!.now, actor, merchantId })
   }, mode)
+}
+
+/** The transactions that atOneMoment has open, by what stands for the pool in them. */
+const moments = new WeakMap<object, MerchantCtx>()
+
+/**
+ * Reads that tell of one moment: whatever services read with the caller that `fn` gets comes from one snapshot, in one transaction, so
+ * that no sum on a page differs from the rows beside it. Nothing can be written in it, and no provider may be called.
+ */
+export function atOneMoment<T>(caller: Caller, fn: (caller: Caller) => Promise<T>): Promise<T> {
+  return inMerchant(caller.db, caller.merchantId, caller.actor, async (ctx) => {
+    const db = ctx.db as unknown as Sql
+    moments.set(db, ctx)
+    return fn({ ...caller, db })
+  }, 'isolation level repeatable read read only')
 }
 
 /** inMerchant for a caller. */

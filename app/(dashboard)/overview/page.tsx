@@ -18,8 +18,6 @@ import { presentPool } from '@/lib/contracts/pools'
 import { lowerValueUsd } from '@/lib/domain/lower-value'
 import type { TransferStatus } from '@/lib/domain/transfer'
 import type { DepositStatus } from '@/lib/domain/observation'
-import { listOpenHolds } from '@/lib/services/holds/list-open-holds'
-import { listPools } from '@/lib/services/holds/list-pools'
 import { readOverview, type Overview } from '@/lib/services/overview/read-overview'
 
 import { textParam, type SearchParams } from '../search-params'
@@ -30,9 +28,9 @@ export const metadata: Metadata = { title: 'Overview' }
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const caller = await requireMember()
   const view = textParam(await searchParams, 'days') === 'table' ? 'table' : 'chart'
-  const [overview, views, others] = await Promise.all([readOverview(caller), listPools(caller), listOpenHolds(caller)])
+  const overview = await readOverview(caller)
+  const { now, totals, days, connections, pools: views, otherHolds: others } = overview
   const pools = views.map((pool) => presentPool(pool))
-  const { now, totals, days, connections } = overview
   return (
     <div className="grid grid-cols-1 gap-5">
       <PageHeader title="Overview" description={`${formatUtcDay(now, { withWeekday: true })}, ${formatUtcClock(now).slice(0, 5)} UTC. The last 30 days.`} />

@@ -7,7 +7,7 @@ import type { DepositListRow } from '@/lib/db/deposits'
 import { type ExchangeFeeRow, listExchangeFeeRows } from '@/lib/db/exchange-fees'
 import type { NetworkRow } from '@/lib/db/networks'
 import type { PlannedTransferRow } from '@/lib/db/planned-transfers'
-import { forCaller } from '@/lib/db/transaction'
+import { atOneMoment, type Caller, forCaller } from '@/lib/db/transaction'
 import { minimumToTransfer } from '@/lib/domain/transfer'
 import { learnedTime } from '@/lib/domain/stuck'
 import { listDepositAddresses } from '../addresses/list-deposit-addresses'
@@ -50,24 +50,26 @@ export interface CustomerPage {
 
 const SHOWN = 50
 
-/** Everything the customer's own page shows, and nothing of anybody else: every read is bound to the link's customer. */
-export async function readCustomerPage({ caller, customer }: OpenedCustomerPage): Promise<CustomerPage> {
+/** Everything the customer's own page shows, at one moment, and nothing of anybody else: every read is bound to the link's customer. */
+export function readCustomerPage({ caller, customer }: Pick<OpenedCustomerPage, 'caller' | 'customer'>): Promise<CustomerPage> {
+  return atOneMoment(caller, (moment) => readPage(moment, customer))
+}
+
+async function readPage(caller: Caller, customer: OpenedCustomerPage['customer']): Promise<CustomerPage> {
   const own = { customerId: customer.id, limit: SHOWN }
-  const { version, now } = await readCustomerVersion({ caller, customer })
-  // One after the other: each takes a connection of the pool that the staff share, and a link may be opened by anybody who has it.
-  const addresses = await listDepositAddresses(caller, own)
-  const deposits = await listDeposits(caller, own)
-  const pools = await listPools(caller, { customerId: customer.id })
-  const authorizations = await listAuthorizations(caller, own)
-  const transfers = await listTransfers(caller, own)
-  const assets = await orNone(listAssets(caller))
-  const plans = await listPlannedTransfers(caller)
-  const networks = await orNone(listNetworks(caller))
-  const marginOf = await readMargins(caller)
-  const { exchanges, times } = await forCaller(caller, async ({ db, merchantId }) => ({
-    exchanges: await listExchangeFeeRows(db, merchantId, caller.environment),
-    times: await listUsualTimes(db, merchantId),
-  }))
+  const [{ version, now }, addresses, deposits, pools, authorizations, transfers, assets, plans, networks, marginOf, { exchanges, times }] = await Promise.all([
+    readCustomerVersion({ caller, customer }),
+    listDepositAddresses(caller, own),
+    listDeposits(caller, own),
+    listPools(caller, { customerId: customer.id }),
+    listAuthorizations(caller, own),
+    listTransfers(caller, own),
+    orNone(listAssets(caller)),
+    listPlannedTransfers(caller),
+    orNone(listNetworks(caller)),
+    readMargins(caller),
+    readFeesAndTimes(caller),
+  ])
   return {
     now,
     version,
@@ -86,12 +88,19 @@ export async function readCustomerPage({ caller, customer }: OpenedCustomerPage)
   }
 }
 
+function readFeesAndTimes(caller: Caller): Promise<{ exchanges: ExchangeFeeRow[]; times: Awaited<ReturnType<typeof listUsualTimes>> }> {
+  return forCaller(caller, async ({ db, merchantId }) => ({
+    exchanges: await listExchangeFeeRows(db, merchantId, caller.environment),
+    times: await listUsualTimes(db, merchantId),
+  }))
+}
+
 function withLargerMinimums(row: AuthorizationView, networks: readonly NetworkRow[]): AuthorizationView {
   const dustOf = (network: string) => networks.find((one) => one.cryptoCurrency === row.cryptoCurrency && one.network === network)?.depositDust ?? null
   return { ...row, addresses: row.addresses.map((place) => ({ ...place, minimumAmount: minimumToTransfer(place.minimumAmount, dustOf(place.network)) })) }
 }
 
-/** What an open page asks every few seconds. Read before the page's rows, so that nothing in between is missed. */
+/** What an open page asks every few seconds. */
 export function readCustomerVersion({ caller, customer }: Pick<OpenedCustomerPage, 'caller' | 'customer'>): Promise<{ version: string; now: Date }> {
   return forCaller(caller, async ({ db, now }) => ({ version: await readCustomerPageVersion(db, caller.merchantId, customer.id), now }))
 }

@@ -6,10 +6,12 @@ import { type DueFeeRow, listDueFees } from '@/lib/db/fee-intents'
 import { type DueReminderRow, listDueReminders } from '@/lib/db/hold-reminders'
 import { type ConnectionHealthRow, listConnectionHealth } from '@/lib/db/pulse'
 import { listReturnedPayouts, type ReturnedPayoutRow } from '@/lib/db/returned-payouts'
-import { type Caller, forCaller } from '@/lib/db/transaction'
+import { atOneMoment, type Caller, forCaller } from '@/lib/db/transaction'
 import { connectionHealth, type ConnectionHealth } from '@/lib/domain/connection-health'
 import { STUCK_AFTER_MS } from '@/lib/domain/stuck'
 import { contradictionFor } from '../authorizations/for-reader'
+import { listOpenHolds } from '../holds/list-open-holds'
+import { listPools } from '../holds/list-pools'
 import { requireRole } from '../roles'
 import { heardFrom } from './read-pulse'
 
@@ -26,30 +28,44 @@ export interface Overview {
   feesDue: DueFeeRow[]
   /** somebody wanted to be reminded of a hold by now, and it is still held */
   remindersDue: DueReminderRow[]
+  pools: Awaited<ReturnType<typeof listPools>>
+  /** what is held and fills no pool */
+  otherHolds: Awaited<ReturnType<typeof listOpenHolds>>
   connections: (ConnectionHealthRow & { health: ConnectionHealth })[]
 }
 
 export const OVERVIEW_DAYS = 30
 const EXPIRING_WITHIN_MS = 10 * 60_000
 
-/** One reading of everything the overview shows except the pools, which are read off by listPools. Money is text, USD. */
-export async function readOverview(caller: Caller): Promise<Overview> {
+/** Everything the overview shows, at one moment. Money is text, USD. */
+export function readOverview(caller: Caller): Promise<Overview> {
   requireRole(caller.actor, 'viewer')
-  const scope = { merchantId: caller.merchantId, environment: caller.environment }
+  return atOneMoment(caller, async (moment) => {
+    const [rows, pools, otherHolds] = await Promise.all([readRows(moment), listPools(moment), listOpenHolds(moment)])
+    return { ...rows, pools, otherHolds }
+  })
+}
+
+function readRows(caller: Caller): Promise<Omit<Overview, 'pools' | 'otherHolds'>> {
+  const { merchantId, environment, actor } = caller
+  const scope = { merchantId, environment }
   return forCaller(caller, async ({ db, now }) => {
     const from = startOfDays(now)
-    const connections = await listConnectionHealth(db, scope.merchantId, scope.environment)
+    const [connections, totals, days, latest, stuck, returned, expiring, discrepancies, feesDue, remindersDue] = await Promise.all([
+      listConnectionHealth(db, merchantId, environment),
+      readTotals(db, scope, from),
+      readDays(db, scope, from),
+      listLatest(db, scope, 6),
+      listStuck(db, scope, new Date(now.getTime() - STUCK_AFTER_MS)),
+      listReturnedPayouts(db, scope, from),
+      listExpiring(db, scope, new Date(now.getTime() + EXPIRING_WITHIN_MS)),
+      listOpenDiscrepancies(db, scope, 5),
+      listDueFees(db, scope, now),
+      listDueReminders(db, scope, now),
+    ])
     return {
-      now: now.toISOString(),
-      totals: await readTotals(db, scope, from),
-      days: await readDays(db, scope, from),
-      latest: await listLatest(db, scope, 6),
-      stuck: await listStuck(db, scope, new Date(now.getTime() - STUCK_AFTER_MS)),
-      returned: await listReturnedPayouts(db, scope, from),
-      expiring: await listExpiring(db, scope, new Date(now.getTime() + EXPIRING_WITHIN_MS)),
-      discrepancies: (await listOpenDiscrepancies(db, scope, 5)).map((row) => contradictionFor(caller.actor, row)),
-      feesDue: await listDueFees(db, scope, now),
-      remindersDue: await listDueReminders(db, scope, now),
+      now: now.toISOString(), totals, days, latest, stuck, returned, expiring, feesDue, remindersDue,
+      discrepancies: discrepancies.map((row) => contradictionFor(actor, row)),
       connections: connections.map((row) => ({ ...row, health: connectionHealth(heardFrom(row), now.toISOString()) })),
     }
   })
