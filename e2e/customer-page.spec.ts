@@ -84,6 +84,8 @@ test('a customer approves on the phone, and confirms address, memo and amount be
     await phone.getByRole('link', { name: 'Open the Binance App' }).click()
     const app = await opening
     await app.getByRole('button', { name: 'Authorize' }).click()
+    // A page that is closed while its form is on the way may take a minute to go.
+    await expect(app.getByRole('heading', { name: 'Authorized' })).toBeVisible()
     await app.close()
     await expect(phone.getByRole('heading', { name: 'Thank you, that is all' })).toBeVisible({ timeout: 15_000 })
     await expect(phone.getByRole('group', { name: 'Address and memo: both are needed' })).toBeVisible()
